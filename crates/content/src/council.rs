@@ -1,0 +1,269 @@
+//! Reads `content/councils/<slug>/`: the council's own values and its offer.
+
+use crate::fields::{Document, Fields};
+use crate::folder::{Folder, Page, SLUG_RULE};
+use crate::national::{check_topic, each_once, not_a_number};
+use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
+use crate::{front_matter, markdown, timer};
+use open_door_contract::content::TopicName;
+use open_door_rules::council::{
+    ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Words,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one council says.
+#[derive(Debug)]
+pub(crate) struct Pack {
+    pub(crate) council: Council,
+    /// By topic.
+    pub(crate) offer: BTreeMap<String, OfferPage>,
+    /// Every rule the pack says it carries.
+    pub(crate) rule_ids: BTreeSet<String>,
+}
+
+/// What a council says on one topic.
+#[derive(Debug)]
+pub(crate) struct OfferPage {
+    pub(crate) html: String,
+    pub(crate) source: String,
+    ids: Vec<String>,
+}
+
+pub(crate) const CHANNELS: [(&str, ContactChannel); 4] = [
+    ("phone", ContactChannel::Phone),
+    ("place", ContactChannel::Place),
+    ("web", ContactChannel::Web),
+    ("email", ContactChannel::Email),
+];
+
+/// The address of the pages for people without a council, which no council can have.
+const ENGLAND: &str = "england";
+
+/// Every council's pack, by slug.
+pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
+    let mut packs = Vec::new();
+    for entry in folder.list("councils") {
+        let at = format!("councils/{}", entry.name);
+        if !entry.is_folder {
+            folder.problem(
+                &at,
+                "Nothing reads this. Each council has a folder of its own here.".to_owned(),
+            );
+        } else if !is_slug(&entry.name) {
+            folder.problem(
+                &at,
+                format!("\"{}\" can't be a council's folder. {SLUG_RULE}", entry.name),
+            );
+        } else if entry.name == ENGLAND {
+            let what = format!("\"{ENGLAND}\" is the address of the pages for no council. Use another name.");
+            folder.problem(&at, what);
+        } else {
+            packs.extend(read(folder, &entry.name, topics));
+        }
+    }
+    packs
+}
+
+fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
+    let path = format!("councils/{slug}");
+    folder.expect_only(&path, &["council.toml", "offer"]);
+    let offer_path = format!("{path}/offer");
+    let offer: BTreeMap<_, _> = folder
+        .pages(&offer_path)
+        .into_iter()
+        .filter_map(|topic| {
+            let page = read_offer_page(folder, &offer_path, &topic, topics)?;
+            Some((topic, page))
+        })
+        .collect();
+
+    let path = format!("{path}/council.toml");
+    let text = folder.read(&path)?;
+    let file = folder.shown(&path);
+    let page = Page {
+        file: &file,
+        text: &text,
+        today: folder.today,
+        report: folder.report,
+    };
+    let document = Document::parse(page, &text, 0)?;
+    let council = read_council(document.fields(), slug)?;
+
+    let mut rule_ids: BTreeSet<_> = council_sources(&council)
+        .flat_map(rule_ids_in)
+        .map(str::to_owned)
+        .collect();
+    rule_ids.extend(offer.values().flat_map(|page| page.ids.iter().cloned()));
+    Some(Pack {
+        council,
+        offer,
+        rule_ids,
+    })
+}
+
+/// Every place in a council's values that names rules.
+fn council_sources(council: &Council) -> impl Iterator<Item = &str> {
+    [
+        &council.source,
+        &council.step_back.source,
+        &council.celebration.source,
+    ]
+    .into_iter()
+    .chain(council.contacts.iter().map(|contact| &contact.source))
+    .chain(council.timers.iter().flat_map(|timer| [&timer.id, &timer.source]))
+    .map(String::as_str)
+}
+
+fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
+    let contacts = fields.tables("contacts");
+    each_once(&contacts, "id");
+    let timers = fields.optional_tables("timer");
+    each_once(&timers, "id");
+    let council = Council {
+        slug: slug.to_owned(),
+        name: fields.text("name"),
+        service: fields.text("service"),
+        worker: fields.text("worker"),
+        source: fields.text("source"),
+        checked_on: fields.checked_on(),
+        contacts: contacts.into_iter().map(read_contact).collect(),
+        timers: timers.into_iter().map(timer::read).collect(),
+        words: read_words(fields.table("words"))?,
+        step_back: read_step_back(fields.table("step_back"))?,
+        celebration: read_consent(fields.table("celebration"))?,
+    };
+    if !council.contacts.is_empty()
+        && !council
+            .contacts
+            .iter()
+            .any(|contact| contact.value.is_some() && !contact.emergency)
+    {
+        let what =
+            "No contact can be used outside an emergency. Give at least one of them a \"value\".".to_owned();
+        fields.problem("contacts", what);
+    }
+    fields.done();
+    Some(council)
+}
+
+fn read_words(fields: Option<Fields<'_>>) -> Option<Words> {
+    let mut fields = fields?;
+    let words = Words {
+        step_away: fields.optional_text("step_away"),
+        step_back: fields.optional_text("step_back"),
+        stepped_in: fields.optional_text("stepped_in"),
+    };
+    fields.done();
+    Some(words)
+}
+
+fn read_contact(mut fields: Fields<'_>) -> Contact {
+    let contact = Contact {
+        id: fields.slug("id"),
+        name: fields.text("name"),
+        channel: fields.choice("channel", &CHANNELS, ContactChannel::Place),
+        value: fields.optional_text("value"),
+        hours: fields.optional_text("hours"),
+        note: fields.optional_text("note"),
+        emergency: fields.flag("emergency"),
+        source: fields.text("source"),
+    };
+    if let Some(value) = &contact.value {
+        let wrong = match contact.channel {
+            ContactChannel::Phone => (!is_telephone(value)).then(|| not_a_number("value", value)),
+            ContactChannel::Web => (!is_https(value)).then(|| {
+                format!("\"value\" is \"{value}\", which is not a safe web address. Start it with https://.")
+            }),
+            ContactChannel::Email => (!is_email(value))
+                .then(|| format!("\"value\" is \"{value}\", which is not an email address. Write it like team@council.gov.uk.")),
+            ContactChannel::Place => None,
+        };
+        if let Some(what) = wrong {
+            fields.problem("value", what);
+        }
+    }
+    fields.done();
+    contact
+}
+
+fn read_step_back(fields: Option<Fields<'_>>) -> Option<StepBackPolicy> {
+    let mut fields = fields?;
+    let outcomes = fields.tables("outcomes");
+    each_once(&outcomes, "id");
+    let policy = StepBackPolicy {
+        who_may_ask: fields.texts("who_may_ask"),
+        until_birthday: fields.number("until_birthday"),
+        outcomes: outcomes.into_iter().map(read_outcome).collect(),
+        decided_by: fields.text("decided_by"),
+        answer_within: fields.optional_span("answer_within"),
+        chase_after_days: fields.number("chase_after_days"),
+        plan_within: fields.optional_span("plan_within"),
+        steps: fields.texts("steps"),
+        source: fields.text("source"),
+    };
+    fields.done();
+    Some(policy)
+}
+
+fn read_outcome(mut fields: Fields<'_>) -> Outcome {
+    let outcome = Outcome {
+        id: fields.slug("id"),
+        title: fields.text("title"),
+        next: fields.text("next"),
+    };
+    fields.done();
+    outcome
+}
+
+fn read_consent(fields: Option<Fields<'_>>) -> Option<ConsentOffer> {
+    let mut fields = fields?;
+    let consent = ConsentOffer {
+        id: fields.slug("id"),
+        version: fields.number("version"),
+        language: fields.text("language"),
+        purpose: fields.text("purpose"),
+        wording: fields.text("wording"),
+        controller: fields.text("controller"),
+        recipients: fields.texts("recipients"),
+        ask_again_after: fields.span("ask_again_after"),
+        without_it: fields.text("without_it"),
+        source: fields.text("source"),
+    };
+    fields.done();
+    Some(consent)
+}
+
+fn read_offer_page(
+    folder: &Folder<'_>,
+    folder_path: &str,
+    name: &str,
+    topics: &[TopicName],
+) -> Option<OfferPage> {
+    let path = format!("{folder_path}/{name}.md");
+    let text = folder.read(&path)?;
+    let file = folder.shown(&path);
+    let page = Page {
+        file: &file,
+        text: &text,
+        today: folder.today,
+        report: folder.report,
+    };
+    let parts = front_matter::split(&page)?;
+    let html = markdown::to_html(&page, parts.body, parts.body_at);
+    let document = Document::parse(page, parts.toml, parts.toml_at)?;
+    let mut fields = document.fields();
+    let topic = fields.text("topic");
+    check_topic(&fields, &topic, topics);
+    if !topic.is_empty() && topic != name {
+        let what = format!("\"topic\" is \"{topic}\", but the file is {name}.md. Give both the same name.");
+        fields.problem("topic", what);
+    }
+    let offer = OfferPage {
+        html,
+        source: fields.text("source"),
+        ids: fields.rule_ids("ids"),
+    };
+    fields.checked_on();
+    fields.done();
+    Some(offer)
+}

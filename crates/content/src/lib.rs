@@ -1,0 +1,189 @@
+//! The pack format: reads `content/`, checks it, and explains what is wrong in words that a
+//! content officer can act on. Server side only: none of this is sent to a phone.
+//!
+//! - `content/national/` is what the law and national schemes give: topics, one Markdown file per
+//!   entitlement with its conditions as data, dates, and numbers to call.
+//! - `content/councils/<slug>/` is one council: `council.toml`, and `offer/<topic>.md` for each
+//!   topic on which its policy says something.
+//!
+//! [`load`] reads it all and names every [`Problem`] at once. It reads no clock: the day is an
+//! argument.
+
+mod council;
+mod fields;
+mod folder;
+mod front_matter;
+mod markdown;
+mod national;
+mod problem;
+mod shape;
+mod timer;
+
+pub use problem::{ContentErrors, Problem};
+
+use chrono::NaiveDate;
+use council::Pack;
+use folder::Folder;
+use national::National;
+use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_rules::council::Council;
+use problem::Report;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Everything the portal shows, read and checked.
+#[derive(Debug)]
+pub struct Catalogue {
+    national: National,
+    packs: Vec<Pack>,
+    names: Vec<CouncilName>,
+}
+
+/// Reads and checks the content in `dir`, as it stands on `today`.
+///
+/// # Errors
+/// [`ContentErrors`] with everything that is wrong, each with its file and line.
+pub fn load(dir: &Path, today: NaiveDate) -> Result<Catalogue, ContentErrors> {
+    let report = Report::default();
+    let folder = Folder::new(dir, today, &report);
+    folder.expect_only("", &["README.md", "councils", "national"]);
+    let national = national::read(&folder);
+    let packs = council::read_all(&folder, &national.topics);
+    for pack in &packs {
+        check_against_the_rest(&folder, pack, &packs, &national);
+    }
+    let mut names: Vec<_> = packs
+        .iter()
+        .map(|Pack { council, .. }| CouncilName {
+            slug: council.slug.clone(),
+            name: council.name.clone(),
+        })
+        .collect();
+    names.sort_by(|a, b| a.name.cmp(&b.name));
+    report.unless_wrong(Catalogue {
+        national,
+        packs,
+        names,
+    })
+}
+
+/// What can only be seen with everything read: names and dates that stand elsewhere already.
+fn check_against_the_rest(folder: &Folder<'_>, pack: &Pack, packs: &[Pack], national: &National) {
+    let Council {
+        slug, name, timers, ..
+    } = &pack.council;
+    let file = format!("councils/{slug}/council.toml");
+    let earlier = packs.iter().take_while(|other| other.council.slug != *slug);
+    if let Some(other) = earlier.into_iter().find(|other| other.council.name == *name) {
+        folder.problem(
+            &file,
+            format!(
+                "\"{name}\" is the name of {} too. Give each its own.",
+                other.council.slug
+            ),
+        );
+    }
+    for timer in timers
+        .iter()
+        .filter(|timer| national.timers.iter().any(|known| known.id == timer.id))
+    {
+        folder.problem(
+            &file,
+            format!(
+                "The date {} stands in national/timers.toml already. Take it out here.",
+                timer.id
+            ),
+        );
+    }
+}
+
+impl Catalogue {
+    /// Every council, by name.
+    #[must_use]
+    pub fn council_names(&self) -> &[CouncilName] {
+        &self.names
+    }
+
+    /// One council with all topics: where its own text is missing, the national law stands.
+    #[must_use]
+    pub fn council_page(&self, slug: &str) -> Option<CouncilPage> {
+        let pack = self.pack(slug)?;
+        Some(CouncilPage {
+            council: pack.council.clone(),
+            topics: self.national.topics.clone(),
+        })
+    }
+
+    /// One topic as this council and the law have it.
+    #[must_use]
+    pub fn topic(&self, council_slug: &str, topic_slug: &str) -> Option<Topic> {
+        let pack = self.pack(council_slug)?;
+        let topic = self.national_topic(topic_slug)?;
+        let page = pack.offer.get(topic_slug);
+        Some(Topic {
+            council_html: page.map(|page| page.html.clone()),
+            council_source: page.map(|page| page.source.clone()),
+            ..topic
+        })
+    }
+
+    /// The topics, in order.
+    #[must_use]
+    pub fn national_topics(&self) -> &[TopicName] {
+        &self.national.topics
+    }
+
+    /// One topic as the law has it, for someone whose council is not listed or not known.
+    #[must_use]
+    pub fn national_topic(&self, slug: &str) -> Option<Topic> {
+        let name = self
+            .national
+            .topics
+            .iter()
+            .find(|topic| topic.slug == slug)?
+            .clone();
+        let entitlements = self
+            .national
+            .entitlements
+            .iter()
+            .filter(|entitlement| entitlement.topic == slug)
+            .cloned()
+            .collect();
+        Some(Topic {
+            name,
+            council_html: None,
+            council_source: None,
+            entitlements,
+        })
+    }
+
+    /// What the check needs: the national part, and with a council its own dates too. None where
+    /// there is no such council.
+    #[must_use]
+    pub fn check_data(&self, council_slug: Option<&str>) -> Option<CheckData> {
+        let own = match council_slug {
+            Some(slug) => self.pack(slug)?.council.timers.as_slice(),
+            None => &[],
+        };
+        Some(CheckData {
+            entitlements: self.national.entitlements.clone(),
+            timers: self.national.timers.iter().chain(own).cloned().collect(),
+        })
+    }
+
+    /// Numbers anyone can call, most urgent first.
+    #[must_use]
+    pub fn help_numbers(&self) -> &[HelpNumber] {
+        &self.national.help
+    }
+
+    /// The ids of the rules a council's pack carries, such as `BWD-KIT-1`.
+    #[must_use]
+    pub fn rule_ids(&self, council_slug: &str) -> Option<&BTreeSet<String>> {
+        self.pack(council_slug).map(|pack| &pack.rule_ids)
+    }
+
+    fn pack(&self, slug: &str) -> Option<&Pack> {
+        self.packs.iter().find(|pack| pack.council.slug == slug)
+    }
+}

@@ -1,0 +1,374 @@
+//! The repository's own content: it loads, it carries the rules, and its conditions say what the
+//! law says.
+
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{catalogue, day, today};
+use open_door_rules::dates::BirthDate;
+use open_door_rules::entitlement::{Activity, Kind, Verdict};
+use open_door_rules::status::CareStatement;
+use open_door_rules::{Assessment, Facts, assess};
+
+const BLACKBURN: &str = "blackburn-with-darwen";
+
+/// Every rule of Blackburn with Darwen's policy that a young person should see or use.
+const FOR_YOUNG_PEOPLE: &str = "
+    BWD-NAME-1 BWD-NAME-2 BWD-NAME-3 BWD-VAL-3 BWD-TERM-1 BWD-TERM-2 BWD-TERM-3 BWD-TERM-4
+    BWD-LAW-2 BWD-LAW-7 BWD-LAW-9 BWD-OPT-1 BWD-OPT-2 BWD-OPT-3 BWD-OPT-4 BWD-OPT-5
+    BWD-REQ-1 BWD-REQ-2 BWD-REQ-3 BWD-REQ-4 BWD-REQ-5 BWD-DEC-10
+    BWD-PRE-1 BWD-PRE-3 BWD-PRE-6 BWD-PRE-7 BWD-PRE-8 BWD-PRE-9 BWD-PRE-11 BWD-PRE-12 BWD-PRE-14
+    BWD-CONS-1 BWD-CONS-2 BWD-CONS-3 BWD-CONS-4 BWD-CONS-5 BWD-CONS-6
+    BWD-KIT-1 BWD-KIT-2 BWD-KIT-3 BWD-KIT-6 BWD-KIT-8 BWD-KIT-11
+    BWD-TIME-1 BWD-TIME-2 BWD-TIME-3 BWD-TIME-4 BWD-TIME-5 BWD-TIME-6 BWD-TIME-9 BWD-TIME-11
+    BWD-AWAY-4 BWD-AWAY-5 BWD-AWAY-11 BWD-AWAY-12 BWD-STEP-5 BWD-STEP-7
+    BWD-DOC-1 BWD-DOC-2 BWD-DOC-3 BWD-DOC-4 BWD-DOC-5 BWD-DOC-6 BWD-DOC-7 BWD-DOC-8 BWD-DOC-9
+    BWD-DOC-10 BWD-DOC-11 BWD-DOC-12 BWD-DOC-13 BWD-DOC-14 BWD-DOC-15 BWD-DOC-16 BWD-DOC-17
+    BWD-DOC-18 BWD-DOC-19 BWD-DOC-20 BWD-DOC-21 BWD-DOC-22
+    BWD-CONT-1 BWD-CONT-2 BWD-CONT-3 BWD-CONT-4 BWD-CONT-5
+";
+
+fn born(text: &str) -> BirthDate {
+    BirthDate::new(day(text), today()).expect("a birth date")
+}
+
+/// What the check says to someone born on `birth`, seen from today.
+fn check(birth: &str, statement: CareStatement, doing: &[Activity]) -> Assessment {
+    let data = catalogue().check_data(None).expect("the national part");
+    let facts = Facts {
+        birth: born(birth),
+        statement,
+        doing: doing.to_vec(),
+    };
+    assess(&facts, &data.entitlements, &data.timers, today())
+}
+
+fn verdict<'a>(assessment: &'a Assessment, slug: &str) -> &'a Verdict {
+    let found = assessment
+        .entitlements
+        .iter()
+        .find(|assessed| assessed.entitlement.slug == slug);
+    &found
+        .unwrap_or_else(|| panic!("no entitlement is called {slug}"))
+        .verdict
+}
+
+fn is_now(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Now { .. })
+}
+
+#[test]
+fn the_content_of_this_repository_has_no_problems() {
+    let catalogue = catalogue();
+    let names: Vec<_> = catalogue
+        .council_names()
+        .iter()
+        .map(|council| council.slug.as_str())
+        .collect();
+    assert_eq!(names, [BLACKBURN]);
+    let topics: Vec<_> = catalogue
+        .national_topics()
+        .iter()
+        .map(|topic| topic.slug.as_str())
+        .collect();
+    assert_eq!(
+        topics,
+        [
+            "adviser-and-plan",
+            "home",
+            "money",
+            "education-and-training",
+            "work",
+            "health-and-wellbeing",
+            "relationships",
+            "taking-part",
+            "records-and-rights"
+        ]
+    );
+}
+
+#[test]
+fn every_topic_has_something_that_the_law_gives() {
+    let catalogue = catalogue();
+    for topic in catalogue.national_topics() {
+        let page = catalogue.national_topic(&topic.slug).expect("a topic");
+        assert_ne!(page.entitlements, [], "{}", topic.slug);
+        assert_eq!(page.council_html, None);
+    }
+}
+
+#[test]
+fn blackburn_says_nothing_about_money_so_only_the_law_stands_there() {
+    let catalogue = catalogue();
+    let money = catalogue.topic(BLACKBURN, "money").expect("the topic");
+    assert_eq!((money.council_html, money.council_source), (None, None));
+    assert_ne!(money.entitlements, []);
+    let page = catalogue.council_page(BLACKBURN).expect("the council");
+    assert_eq!(page.topics, catalogue.national_topics());
+}
+
+#[test]
+fn a_council_or_topic_that_is_not_there_is_not_found() {
+    let catalogue = catalogue();
+    assert_eq!(catalogue.council_page("nowhere"), None);
+    assert_eq!(catalogue.topic("nowhere", "money"), None);
+    assert_eq!(catalogue.topic(BLACKBURN, "cats"), None);
+    assert_eq!(catalogue.national_topic("cats"), None);
+    assert_eq!(catalogue.check_data(Some("nowhere")), None);
+    assert_eq!(catalogue.rule_ids("nowhere"), None);
+}
+
+#[test]
+fn every_blackburn_rule_for_young_people_is_carried_by_the_pack() {
+    let catalogue = catalogue();
+    let carried = catalogue.rule_ids(BLACKBURN).expect("the pack");
+    let missing: Vec<_> = FOR_YOUNG_PEOPLE
+        .split_whitespace()
+        .filter(|id| !carried.contains(*id))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn blackburn_can_be_reached_and_no_number_is_made_up() {
+    let page = catalogue().council_page(BLACKBURN).expect("the council");
+    let known: Vec<_> = page
+        .council
+        .contacts
+        .iter()
+        .filter_map(|contact| Some((contact.id.as_str(), contact.value.as_deref()?, contact.emergency)))
+        .collect();
+    assert_eq!(
+        known,
+        [
+            (
+                "hub",
+                "The Shelter Hub, The Boulevard Centre, Cathedral Quarter, 45 Railway Road, Blackburn, BB1 1EZ",
+                false
+            ),
+            (
+                "offer-online",
+                "https://www.blackburn.gov.uk/families-children-young-people/care-leavers",
+                false
+            ),
+            ("out-of-hours", "01254 587547", true),
+        ]
+    );
+    assert_eq!(
+        page.council.contacts.len() - known.len(),
+        7,
+        "BWD-CONT-5 leaves seven blank"
+    );
+}
+
+#[test]
+fn stepping_back_in_is_open_to_four_kinds_of_people_until_25_and_has_three_outcomes() {
+    let policy = catalogue()
+        .council_page(BLACKBURN)
+        .expect("the council")
+        .council
+        .step_back;
+    assert_eq!(policy.who_may_ask.len(), 4);
+    assert_eq!(policy.until_birthday, 25);
+    assert_eq!(policy.answer_within, None, "the policy gives no time");
+    assert_eq!(policy.chase_on(day("2026-11-24")), day("2026-12-01"));
+    for outcome in ["advice", "signposting", "personal-adviser"] {
+        assert!(policy.outcome(outcome).is_some(), "{outcome}");
+    }
+}
+
+#[test]
+fn a_former_relevant_child_of_22_can_ask_for_a_personal_adviser_now() {
+    let check = check("2004-05-10", CareStatement::ThirteenWeeks, &[]);
+    assert!(is_now(verdict(&check, "personal-adviser-21-to-24")));
+    assert!(is_now(verdict(&check, "yearly-offer")));
+    assert!(matches!(
+        verdict(&check, "personal-adviser-18-to-20"),
+        Verdict::NotShown { .. }
+    ));
+}
+
+#[test]
+fn a_relevant_child_of_17_sees_each_date_on_which_more_comes() {
+    let check = check("2009-05-10", CareStatement::ThirteenWeeks, &[]);
+    assert!(is_now(verdict(&check, "personal-adviser-16-to-17")));
+    let from = |slug| match verdict(&check, slug) {
+        Verdict::From { date, .. } => *date,
+        other => panic!("{slug}: {other:?}"),
+    };
+    assert_eq!(from("personal-adviser-18-to-20"), day("2027-05-10"));
+    assert_eq!(from("personal-adviser-21-to-24"), day("2030-05-10"));
+    let steps: Vec<_> = check
+        .next_steps
+        .iter()
+        .map(|step| (step.id.as_str(), step.date))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            ("NAT-TI-16", day("2027-04-12")),
+            ("NAT-TI-7", day("2030-05-10")),
+            ("NAT-TI-8", day("2031-05-10")),
+            ("NAT-TI-9", day("2034-05-10")),
+        ]
+    );
+}
+
+#[test]
+fn b25_the_day_before_25_is_the_last_day_of_the_right_to_a_personal_adviser() {
+    let the_day_before = check("2001-11-25", CareStatement::ThirteenWeeks, &[]);
+    assert!(is_now(verdict(&the_day_before, "personal-adviser-21-to-24")));
+    let on_the_day = check("2001-11-24", CareStatement::ThirteenWeeks, &[]);
+    assert!(!is_now(verdict(&on_the_day, "personal-adviser-21-to-24")));
+}
+
+#[test]
+fn a_qualifying_person_of_19_has_advice_in_law_and_is_told_to_ask_about_an_adviser() {
+    for said in [
+        CareStatement::SomeTimeAtSixteen,
+        CareStatement::SpecialGuardianship,
+    ] {
+        let check = check("2007-05-10", said, &[]);
+        assert!(is_now(verdict(&check, "advice-and-befriending")));
+        for slug in [
+            "personal-adviser-18-to-20",
+            "personal-adviser-21-to-24",
+            "pathway-plan",
+        ] {
+            let Verdict::NotShown { why } = verdict(&check, slug) else {
+                panic!("{slug} is offered")
+            };
+            assert!(why.ends_with("ask."), "{slug}: {why}");
+        }
+    }
+}
+
+#[test]
+fn b24_qualifying_help_ends_at_21_and_help_to_study_goes_on_to_25() {
+    let check = check(
+        "2005-11-24",
+        CareStatement::SomeTimeAtSixteen,
+        &[Activity::HigherEducation],
+    );
+    assert!(!is_now(verdict(&check, "advice-and-befriending")));
+    assert!(is_now(verdict(&check, "study-and-work-help")));
+    assert!(is_now(verdict(&check, "vacation-home")));
+}
+
+#[test]
+fn someone_who_is_not_sure_is_never_told_no_for_anything_but_their_age() {
+    for year in 2001..=2012 {
+        for doing in [&[][..], &Activity::ALL] {
+            let check = check(&format!("{year}-05-10"), CareStatement::NotSure, doing);
+            for assessed in &check.entitlements {
+                if let Verdict::NotShown { why } = &assessed.verdict {
+                    assert!(
+                        why.starts_with("This runs until"),
+                        "{}: {why}",
+                        assessed.entitlement.slug
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn university_brings_the_bursary_only_to_former_relevant_children() {
+    let student = [Activity::HigherEducation];
+    let former_relevant = check("2006-05-10", CareStatement::ThirteenWeeks, &student);
+    assert!(is_now(verdict(&former_relevant, "higher-education-bursary")));
+    let qualifying = check("2006-05-10", CareStatement::SomeTimeAtSixteen, &student);
+    assert!(!is_now(verdict(&qualifying, "higher-education-bursary")));
+}
+
+#[test]
+fn b26_someone_who_turned_25_on_their_course_is_not_cut_off_from_the_bursary() {
+    let check = check(
+        "2001-05-10",
+        CareStatement::ThirteenWeeks,
+        &[Activity::HigherEducation],
+    );
+    assert!(is_now(verdict(&check, "higher-education-bursary")));
+}
+
+#[test]
+fn an_apprentice_has_the_bursary_until_25_whatever_their_time_in_care() {
+    for said in [CareStatement::ThirteenWeeks, CareStatement::SomeTimeAtSixteen] {
+        assert!(is_now(verdict(
+            &check("2002-05-10", said, &[Activity::Apprenticeship]),
+            "apprenticeship-bursary"
+        )));
+        assert!(!is_now(verdict(
+            &check("2001-05-10", said, &[Activity::Apprenticeship]),
+            "apprenticeship-bursary"
+        )));
+    }
+}
+
+#[test]
+fn homeless_help_runs_to_21_without_conditions_and_has_no_upper_age_after_that() {
+    let at_20 = check("2006-05-10", CareStatement::ThirteenWeeks, &[]);
+    assert!(is_now(verdict(&at_20, "homeless-under-21")));
+    let at_40 = check("1986-05-10", CareStatement::ThirteenWeeks, &[]);
+    assert!(!is_now(verdict(&at_40, "homeless-under-21")));
+    assert!(is_now(verdict(&at_40, "homeless-21-and-over")));
+    assert!(is_now(verdict(&at_40, "see-your-records")));
+}
+
+#[test]
+fn the_3000_pounds_is_guidance_and_council_tax_is_up_to_the_council() {
+    let catalogue = catalogue();
+    let money = catalogue.national_topic("money").expect("the topic");
+    let kind = |slug: &str| money.entitlements.iter().find(|e| e.slug == slug).map(|e| e.kind);
+    assert_eq!(kind("setting-up-home-money"), Some(Kind::Guidance));
+    assert_eq!(kind("council-tax"), Some(Kind::Discretionary));
+}
+
+#[test]
+fn blackburn_dates_join_the_national_ones() {
+    let catalogue = catalogue();
+    let own = catalogue.check_data(Some(BLACKBURN)).expect("the council");
+    let facts = Facts {
+        birth: born("2006-05-10"),
+        statement: CareStatement::ThirteenWeeks,
+        doing: Vec::new(),
+    };
+    let steps = assess(&facts, &own.entitlements, &own.timers, today()).next_steps;
+    let dates: Vec<_> = steps.iter().map(|step| (step.id.as_str(), step.date)).collect();
+    assert_eq!(
+        dates,
+        [
+            ("BWD-TIME-1", day("2026-11-10")),
+            ("BWD-TIME-2", day("2027-04-26")),
+            ("NAT-TI-7", day("2027-05-10")),
+            ("BWD-TIME-9", day("2027-05-10")),
+            ("NAT-TI-8", day("2028-05-10")),
+            ("BWD-TIME-10", day("2028-05-10")),
+            ("NAT-TI-9", day("2031-05-10")),
+        ]
+    );
+}
+
+#[test]
+fn the_help_numbers_begin_with_the_most_urgent_and_hold_the_national_advice_line() {
+    let catalogue = catalogue();
+    let numbers: Vec<_> = catalogue
+        .help_numbers()
+        .iter()
+        .map(|help| (help.id.as_str(), help.number.as_str()))
+        .collect();
+    assert_eq!(
+        numbers,
+        [
+            ("emergency", "999"),
+            ("nhs", "111"),
+            ("samaritans", "116 123"),
+            ("childline", "0800 1111"),
+            ("domestic-abuse", "0808 2000 247"),
+            ("shelter", "0808 800 4444"),
+            ("advice-line", "0808 800 5792"),
+        ]
+    );
+}

@@ -1,0 +1,87 @@
+//! What the portal shows: councils, their offer, and what everyone is entitled to.
+
+use open_door_rules::council::Council;
+use open_door_rules::entitlement::Entitlement;
+use open_door_rules::timer::Timer;
+use serde::{Deserialize, Serialize};
+
+/// One line of the list of councils.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CouncilName {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its full name.
+    pub name: String,
+}
+
+/// One council with the topics of its offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CouncilPage {
+    /// The council.
+    pub council: Council,
+    /// The topics of its offer, in order.
+    pub topics: Vec<TopicName>,
+}
+
+/// One topic of an offer, without its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TopicName {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// One sentence: what stands there.
+    pub summary: String,
+}
+
+/// One topic with what the council says and what the law gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Topic {
+    /// Its name and summary.
+    pub name: TopicName,
+    /// What this council says, as HTML; none where its policy says nothing on the topic.
+    pub council_html: Option<String>,
+    /// Where the council's text comes from.
+    pub council_source: Option<String>,
+    /// What the law and national schemes give.
+    pub entitlements: Vec<Entitlement>,
+}
+
+/// Everything the check needs, so that it can be worked out on the phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CheckData {
+    /// National entitlements, in order.
+    pub entitlements: Vec<Entitlement>,
+    /// National dates and the council's own.
+    pub timers: Vec<Timer>,
+}
+
+/// A national number to call: help now, or advice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct HelpNumber {
+    /// A stable name, such as `advice-line`.
+    pub id: String,
+    /// Who answers.
+    pub name: String,
+    /// The number.
+    pub number: String,
+    /// What to call it for, in plain words.
+    pub what_for: String,
+    /// When it is open.
+    #[serde(default)]
+    pub hours: Option<String>,
+    /// What we could not check.
+    #[serde(default)]
+    pub unverified: Option<String>,
+    /// Where the number comes from.
+    pub source: String,
+    /// The day on which it was checked.
+    pub checked_on: chrono::NaiveDate,
+}

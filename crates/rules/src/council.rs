@@ -1,0 +1,169 @@
+//! The types a council pack fills: names, the council's own words, contacts and its rules for
+//! coming back. What differs between councils is a value here, never a branch in code.
+
+use crate::dates::Span;
+use crate::timer::Timer;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// One council: `content/councils/<slug>/council.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Council {
+    /// Its name in addresses: the folder's name.
+    #[serde(default)]
+    pub slug: String,
+    /// The council's full name.
+    pub name: String,
+    /// The leaving-care service, as the council calls it.
+    pub service: String,
+    /// The worker's title, as the council spells it.
+    pub worker: String,
+    /// The council's words for the three choices.
+    pub words: Words,
+    /// Everyone a person can reach, best first. A contact the policy leaves blank has no value.
+    pub contacts: Vec<Contact>,
+    /// Coming back into the service.
+    pub step_back: StepBackPolicy,
+    /// The consent asked at the end of stepping back.
+    pub celebration: ConsentOffer,
+    /// The council's own dates.
+    #[serde(default)]
+    pub timers: Vec<Timer>,
+    /// The document the pack was made from.
+    pub source: String,
+    /// The day on which the pack was checked against that document.
+    pub checked_on: NaiveDate,
+}
+
+/// What this council calls leaving the service, coming back, and staying (VAR-2, VAR-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    /// Ending support, as a verb: "step away".
+    pub step_away: Option<String>,
+    /// Coming back, as a verb: "step back in".
+    pub step_back: Option<String>,
+    /// Having support: "stepped in".
+    pub stepped_in: Option<String>,
+}
+
+/// One way to reach somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Contact {
+    /// A stable name, such as `hub`.
+    pub id: String,
+    /// Who or what it is, in plain words.
+    pub name: String,
+    /// How it is reached.
+    pub channel: ContactChannel,
+    /// The number, address or link; none where the policy leaves it blank.
+    pub value: Option<String>,
+    /// When it is open.
+    pub hours: Option<String>,
+    /// What it is for, or who is there.
+    pub note: Option<String>,
+    /// Whether it is for emergencies only.
+    #[serde(default)]
+    pub emergency: bool,
+    /// The rule's id, such as `BWD-CONT-1`.
+    pub source: String,
+}
+
+/// How a contact is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ContactChannel {
+    /// A telephone number.
+    Phone,
+    /// A place to go to.
+    Place,
+    /// A web page.
+    Web,
+    /// An email address.
+    Email,
+}
+
+/// Coming back (VAR-5 to VAR-7, VAR-23).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StepBackPolicy {
+    /// Who may ask, in plain words, the person first.
+    pub who_may_ask: Vec<String>,
+    /// The birthday up to which it is open; the last day is the day before.
+    pub until_birthday: u32,
+    /// What the council may decide: the `id` is what staff pass to `requests decide --outcome`.
+    pub outcomes: Vec<Outcome>,
+    /// The role that decides.
+    pub decided_by: String,
+    /// How soon the council says it will answer; none where the policy gives no time.
+    pub answer_within: Option<Span>,
+    /// After how many days without an answer the person should chase. Ours, where the policy is silent.
+    pub chase_after_days: u32,
+    /// By when review and plan are complete, counted from the request.
+    pub plan_within: Option<Span>,
+    /// What happens after the request, in order, in plain words.
+    pub steps: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl StepBackPolicy {
+    /// The outcome with this id.
+    #[must_use]
+    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.id == id)
+    }
+
+    /// The day to chase, for a request made on `asked_on`.
+    #[must_use]
+    pub fn chase_on(&self, asked_on: NaiveDate) -> NaiveDate {
+        Span::Days(i32::try_from(self.chase_after_days).unwrap_or(i32::MAX)).from(asked_on)
+    }
+}
+
+/// Something the council may decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Outcome {
+    /// The short name staff use.
+    pub id: String,
+    /// What the person reads: "You will have a Personal Adviser".
+    pub title: String,
+    /// What happens next.
+    pub next: String,
+}
+
+/// A choice a person may agree to. Never ticked for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ConsentOffer {
+    /// A stable name, such as `celebration-contact`.
+    pub id: String,
+    /// The version of the wording; a new wording needs a new version.
+    pub version: u32,
+    /// The language of the wording, as a tag such as `en-GB`.
+    pub language: String,
+    /// What it is for, in a few words.
+    pub purpose: String,
+    /// The exact wording beside the box.
+    pub wording: String,
+    /// Who is responsible for the information.
+    pub controller: String,
+    /// Who sees it.
+    pub recipients: Vec<String>,
+    /// How long it holds before it is asked again.
+    pub ask_again_after: Span,
+    /// What goes on even without it, said beside the box (VAR-16).
+    pub without_it: String,
+    /// The rule's ids.
+    pub source: String,
+}

@@ -1,0 +1,290 @@
+//! What one entitlement is, who it is for, and how it stands for one person.
+
+use crate::dates::{BirthDate, in_words};
+use crate::status::{LikelyStatus, Status};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What someone does now. More than one may fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Activity {
+    /// School, sixth form or college, on a course below university level.
+    SchoolOrCollege,
+    /// University or another higher-education course.
+    HigherEducation,
+    /// An apprenticeship.
+    Apprenticeship,
+    /// Paid work.
+    Work,
+    /// Looking for work, training or a course.
+    Looking,
+    /// None of these at the moment.
+    NoneOfThese,
+}
+
+impl Activity {
+    /// Every activity, in the order in which they are asked.
+    pub const ALL: [Self; 6] = [
+        Self::SchoolOrCollege,
+        Self::HigherEducation,
+        Self::Apprenticeship,
+        Self::Work,
+        Self::Looking,
+        Self::NoneOfThese,
+    ];
+
+    /// The value a form sends.
+    #[must_use]
+    pub const fn value(self) -> &'static str {
+        match self {
+            Self::SchoolOrCollege => "school-or-college",
+            Self::HigherEducation => "higher-education",
+            Self::Apprenticeship => "apprenticeship",
+            Self::Work => "work",
+            Self::Looking => "looking",
+            Self::NoneOfThese => "none-of-these",
+        }
+    }
+
+    /// Reads the value a form sent.
+    #[must_use]
+    pub fn from_value(value: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|activity| activity.value() == value)
+    }
+
+    const fn if_you(self) -> &'static str {
+        match self {
+            Self::SchoolOrCollege => "you study at school or college",
+            Self::HigherEducation => "you study at university",
+            Self::Apprenticeship => "you start an apprenticeship",
+            Self::Work => "you are in work",
+            Self::Looking => "you look for work or a course",
+            Self::NoneOfThese => "you are not in work or education",
+        }
+    }
+}
+
+/// How firm an entitlement is. Guidance is not law, and a promise is the council's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An Act or regulations: the council must.
+    Law,
+    /// Statutory guidance: the council should, and must have a good reason not to.
+    Guidance,
+    /// A national scheme run by government, with its own rules.
+    Scheme,
+    /// The council may: it decides.
+    Discretionary,
+    /// This council's own promise.
+    Council,
+}
+
+/// One group of people an entitlement is for. All parts must hold; a part left out holds for everyone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// The statuses it is for; empty for anyone who was in care.
+    #[serde(default)]
+    pub statuses: Vec<Status>,
+    /// From this birthday on.
+    #[serde(default)]
+    pub from_age: Option<u32>,
+    /// Until the day before this birthday.
+    #[serde(default)]
+    pub until_age: Option<u32>,
+    /// What they do now, any of these; empty for anything.
+    #[serde(default)]
+    pub doing: Vec<Activity>,
+}
+
+/// Something the law, guidance, a scheme or a council gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entitlement {
+    /// Its name in addresses and tests: the file's name.
+    pub slug: String,
+    /// What it is called, in plain words.
+    pub title: String,
+    /// The topic of the offer it stands under.
+    pub topic: String,
+    /// One sentence: what you get.
+    pub summary: String,
+    /// How much, if it is money or a number.
+    pub amount: Option<String>,
+    /// How firm it is.
+    pub kind: Kind,
+    /// Who it is for; any one group is enough.
+    pub conditions: Vec<Condition>,
+    /// Something we do not ask about that it also depends on.
+    pub depends_on: Option<String>,
+    /// How to ask for it.
+    pub how_to_ask: String,
+    /// What we could not check, said on screen.
+    pub unverified: Option<String>,
+    /// The statute, guidance or policy it comes from.
+    pub source: String,
+    /// Where to read the source.
+    pub source_url: Option<String>,
+    /// The facts' ids, such as `NAT-EN-3`.
+    pub ids: Vec<String>,
+    /// The day on which the source was read.
+    pub checked_on: NaiveDate,
+    /// The rest of the text, as HTML made from Markdown on the server.
+    pub body_html: String,
+}
+
+/// How one entitlement stands for one person. Never a bare no.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case", tag = "verdict")]
+pub enum Verdict {
+    /// It looks as if this is for them now.
+    Now {
+        /// Why.
+        why: String,
+    },
+    /// It depends on something that is open: who to ask is shown beside it.
+    Ask {
+        /// What it depends on.
+        why: String,
+    },
+    /// It looks as if it will be for them from this day.
+    From {
+        /// The day.
+        date: NaiveDate,
+        /// Why then.
+        why: String,
+    },
+    /// Not for them as things stand, with what would change that.
+    NotShown {
+        /// Why, or what would change it.
+        why: String,
+    },
+}
+
+impl Verdict {
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Now { .. } => 3,
+            Self::Ask { .. } => 2,
+            Self::From { .. } => 1,
+            Self::NotShown { .. } => 0,
+        }
+    }
+}
+
+/// How `entitlement` stands for a person: the best that any of its groups gives.
+#[must_use]
+pub fn verdict(
+    entitlement: &Entitlement,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    entitlement
+        .conditions
+        .iter()
+        .map(|condition| condition_verdict(condition, birth, likely, doing, as_of))
+        .max_by_key(Verdict::rank)
+        .unwrap_or_else(|| Verdict::Now { why: "This is for anyone who was in care.".to_owned() })
+}
+
+fn condition_verdict(
+    condition: &Condition,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    let age = birth.age_on(as_of);
+    if condition.until_age.is_some_and(|until| age >= until) {
+        let until = condition.until_age.unwrap_or_default();
+        return Verdict::NotShown { why: format!("This runs until your {} birthday.", ordinal(until)) };
+    }
+    let status_fits = match likely.status {
+        _ if condition.statuses.is_empty() => Some(true),
+        Some(status) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
+        None => None,
+    };
+    if status_fits == Some(false) {
+        return Verdict::NotShown {
+            why: "The law gives this to people with a different time in care. Your council may still help: ask."
+                .to_owned(),
+        };
+    }
+    if let Some(from) = condition.from_age.filter(|from| age < *from) {
+        let date = birth.birthday(from);
+        return Verdict::From { date, why: format!("This starts on your {} birthday, {}.", ordinal(from), in_words(date)) };
+    }
+    if !condition.doing.is_empty() && !condition.doing.iter().any(|wanted| doing.contains(wanted)) {
+        let what: Vec<_> = condition.doing.iter().map(|activity| activity.if_you()).collect();
+        let what = what.join(", or ");
+        return if doing.is_empty() {
+            Verdict::Ask { why: format!("This is for you if {what}.") }
+        } else {
+            Verdict::NotShown { why: format!("You could get this if {what}.") }
+        };
+    }
+    match status_fits {
+        None => Verdict::Ask {
+            why: "It depends on when you were in care and for how long. Your council can look it up for you."
+                .to_owned(),
+        },
+        Some(_) => Verdict::Now { why: now_reason(condition, likely, age, doing) },
+    }
+}
+
+/// Whether someone with `status` now has, or by growing older reaches, `wanted`: eligible and
+/// relevant children become former relevant at 18 (NAT-ST-8). The ages in the condition say when.
+const fn reaches(status: Status, wanted: Status) -> bool {
+    matches!(
+        (status, wanted),
+        (Status::EligibleChild, Status::EligibleChild | Status::FormerRelevantChild)
+            | (Status::RelevantChild, Status::RelevantChild | Status::FormerRelevantChild)
+            | (Status::FormerRelevantChild, Status::FormerRelevantChild)
+            | (Status::QualifyingPerson, Status::QualifyingPerson)
+    )
+}
+
+fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[Activity]) -> String {
+    let mut why = format!("You are {age}");
+    if let (false, Some(status)) = (condition.statuses.is_empty(), likely.status) {
+        why.push_str(" and it looks as if the law calls you ");
+        why.push_str(match status {
+            Status::EligibleChild => "an ",
+            _ => "a ",
+        });
+        why.push_str("“");
+        why.push_str(status.name());
+        why.push('”');
+    }
+    if let Some(activity) = condition.doing.iter().find(|wanted| doing.contains(wanted)) {
+        why.push_str(", and ");
+        why.push_str(match activity {
+            Activity::Apprenticeship => "you are an apprentice",
+            Activity::Looking => "you are looking for work or a course",
+            other => other.if_you(),
+        });
+    }
+    why.push('.');
+    why
+}
+
+/// `16th`, `21st`: ages in words.
+#[must_use]
+pub fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}

@@ -1,0 +1,24 @@
+//! What the law and a council's policy say, worked out from a few facts.
+//!
+//! Everything here is pure: `today` is always an argument, nothing reads a clock, a file or the
+//! network. The same code runs on the server and on the phone, so both give the same answer.
+//!
+//! - [`dates`]: birthdays and ages, with 29 February treated kindly
+//! - [`status`]: the likely legal status, from an age and a plain statement
+//! - [`entitlement`]: what one entitlement is, and who it is for
+//! - [`timer`]: what happens next and by when
+//! - [`mod@assess`]: all of it together
+//! - [`calendar`]: the next steps as a calendar file
+//! - [`council`]: the types a council pack fills
+//! - [`request`]: the states of a request to step back, and who may move it on
+
+pub mod assess;
+pub mod calendar;
+pub mod council;
+pub mod dates;
+pub mod entitlement;
+pub mod request;
+pub mod status;
+pub mod timer;
+
+pub use assess::{Assessment, AssessedEntitlement, Facts, assess};

@@ -1,0 +1,54 @@
+//! `/api/v1`: what the app asks for. Each handler carries its own description; together they are
+//! the document at `/api/v1/openapi.json`.
+
+mod assessments;
+mod content;
+mod door;
+mod failure;
+mod requests;
+
+pub use failure::{ApiFailure, ApiJson};
+pub(crate) use door::{open_visit, view_of, withdraw_from};
+pub(crate) use requests::{step_back, store_error};
+
+use crate::app::App;
+use axum::{Json, Router};
+use open_door_contract::{ApiError, ErrorCode};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Open Door",
+    description = "What care leavers are entitled to, and asking to step back into the leaving-care service."
+))]
+struct Description;
+
+/// The routes of the API, without their common start.
+pub fn router(app: &App) -> Router<App> {
+    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(content::councils))
+        .routes(routes!(content::council))
+        .routes(routes!(content::council_topic))
+        .routes(routes!(content::council_check))
+        .routes(routes!(content::england))
+        .routes(routes!(content::england_topic))
+        .routes(routes!(content::england_check))
+        .routes(routes!(content::help))
+        .routes(routes!(assessments::assess_facts))
+        .routes(routes!(requests::send))
+        .routes(routes!(door::look, door::open))
+        .routes(routes!(door::withdraw))
+        .routes(routes!(door::leave))
+        .with_state(app.clone())
+        .split_for_parts();
+    let description = Json(description);
+    router
+        .route("/openapi.json", axum::routing::get(move || async move { description }))
+        .method_not_allowed_fallback(|| async {
+            ApiFailure(ApiError::new(ErrorCode::WrongMethod, "This address takes another method."))
+        })
+        .fallback(|| async { ApiFailure(ApiError::new(ErrorCode::NotFound, "There is no such address.")) })
+        .with_state(app.clone())
+}

@@ -1,0 +1,32 @@
+//! What every handler shares.
+
+use crate::clock::Clock;
+use crate::keys::Keys;
+use crate::security::Security;
+use crate::shell::Shell;
+use crate::store::Store;
+use crate::tries::WrongTries;
+use open_door_content::Catalogue;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The server's parts. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The council packs and the national content.
+    pub catalogue: Arc<Catalogue>,
+    /// What is kept.
+    pub store: Store,
+    /// Secrets.
+    pub keys: Arc<Keys>,
+    /// Time.
+    pub clock: Clock,
+    /// The built page around every rendered page.
+    pub shell: Arc<Shell>,
+    /// The folder of the built portal.
+    pub dist: PathBuf,
+    /// Cookies and origins.
+    pub security: Arc<Security>,
+    /// Wrong return codes.
+    pub tries: Arc<WrongTries>,
+}

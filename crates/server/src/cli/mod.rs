@@ -1,0 +1,97 @@
+//! The command line: `open-door serve` for the one who runs it, the rest for a council's team.
+
+mod consents;
+mod content;
+mod output;
+mod requests;
+mod serve;
+
+use crate::clock::Clock;
+use crate::config::{Places, ServeArgs};
+use crate::keys::Keys;
+use crate::store::Store;
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use open_door_content::Catalogue;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Open Door: a portal for people who have left care.
+#[derive(Debug, Parser)]
+#[command(name = "open-door", version, about)]
+pub struct Cli {
+    #[command(flatten)]
+    places: Places,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the portal.
+    Serve(ServeArgs),
+    /// See what people have asked, and move it on.
+    #[command(subcommand)]
+    Requests(requests::RequestsCommand),
+    /// Take a consent back for someone who phones, writes or comes in.
+    #[command(subcommand)]
+    Consents(consents::ConsentsCommand),
+    /// Check the council packs and the national content.
+    CheckContent(content::CheckContent),
+}
+
+/// Runs a command. Ends with 0 if it is done, 1 if something is wrong, 2 if the words are off.
+#[must_use]
+pub fn run(cli: Cli) -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let done = runtime.block_on(async {
+        match cli.command {
+            Command::Serve(args) => serve::run(cli.places, args).await,
+            Command::Requests(command) => requests::run(&cli.places, command).await,
+            Command::Consents(command) => consents::run(&cli.places, command).await,
+            Command::CheckContent(command) => content::run(&cli.places, &command),
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("open-door: {error:#}");
+    ExitCode::FAILURE
+}
+
+/// The keys and the store.
+fn open_store(places: &Places) -> anyhow::Result<(Arc<Keys>, Store, Clock)> {
+    if let Some(folder) = places.db.parent() {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("the folder {} can't be made", folder.display()))?;
+    }
+    let clock = Clock::system();
+    let keys = Arc::new(Keys::open(&places.key_file(), &places.db)?);
+    let store = Store::open(&places.db, Arc::clone(&keys), clock.clone())
+        .with_context(|| places.db.display().to_string())?;
+    Ok((keys, store, clock))
+}
+
+/// The store of a portal that is already there: a team's command never makes a new one.
+fn open_existing_store(places: &Places) -> anyhow::Result<Store> {
+    if !places.db.exists() {
+        anyhow::bail!(
+            "there is no database at {}: run this where the portal runs, or say where it is with --db",
+            places.db.display()
+        );
+    }
+    open_store(places).map(|(_, store, _)| store)
+}
+
+fn load_content(places: &Places) -> anyhow::Result<Catalogue> {
+    open_door_content::load(&places.content, Clock::system().today()).map_err(|errors| {
+        anyhow::anyhow!("the content in {} has faults:\n{errors}", places.content.display())
+    })
+}

@@ -1,0 +1,67 @@
+//! `open-door serve`.
+
+use super::{load_content, open_store};
+use crate::app::App;
+use crate::config::{Places, ServeArgs};
+use crate::router::router;
+use crate::security::Security;
+use crate::shell::Shell;
+use anyhow::Context;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+
+/// Runs the portal until it is told to stop, or until the disk fails.
+pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_from_env("OPEN_DOOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // Views ask for an executor even where nothing is awaited.
+    let _ = any_spawner::Executor::init_tokio();
+
+    let catalogue = Arc::new(load_content(&places)?);
+    let shell = Arc::new(Shell::read(&args.dist)?);
+    let security = Arc::new(Security::new(args.origin.clone(), shell.loader_hash())?);
+    let (keys, store, clock) = open_store(&places)?;
+    let app = App {
+        catalogue,
+        store: store.clone(),
+        keys,
+        clock,
+        shell,
+        dist: args.dist.clone(),
+        security,
+        tries: Arc::default(),
+    };
+    let listener = tokio::net::TcpListener::bind(args.listen)
+        .await
+        .with_context(|| format!("{} can't be listened on: is another portal running there?", args.listen))?;
+    let address = listener.local_addr()?;
+    tracing::info!("Open Door is open at http://{address}");
+    println!("Open Door is open at http://{address}");
+
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let broken = store.clone();
+    let server = axum::serve(listener, service).with_graceful_shutdown(told_to_stop());
+    tokio::select! {
+        ended = server => ended?,
+        () = broken.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} },
+            Err(_) => interrupt.await,
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}

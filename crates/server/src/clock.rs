@@ -1,0 +1,102 @@
+//! The one place time comes from.
+//!
+//! Whatever needs the time is given a [`Clock`], so that a test can stand at London midnight or
+//! step over four hours without sleeping.
+
+use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// The system's time, or a time that a test sets and steps. Clones share the same time.
+#[derive(Debug, Clone)]
+pub struct Clock(Source);
+
+#[derive(Debug, Clone)]
+enum Source {
+    System,
+    /// Milliseconds since 1970, UTC.
+    Stepped(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// The system's clock.
+    #[must_use]
+    pub const fn system() -> Self {
+        Self(Source::System)
+    }
+
+    /// A clock that stands at `at` until it is stepped.
+    #[must_use]
+    pub fn fixed(at: DateTime<Utc>) -> Self {
+        Self(Source::Stepped(Arc::new(AtomicI64::new(at.timestamp_millis()))))
+    }
+
+    /// Moves a fixed clock, and every clone of it, by `by`. The system's clock takes no notice.
+    pub fn step(&self, by: TimeDelta) {
+        if let Source::Stepped(at) = &self.0 {
+            at.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+        }
+    }
+
+    /// Now, in whole milliseconds: what is answered equals what is read back from the store.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.0 {
+            Source::System => Utc::now().trunc_subsecs(3),
+            Source::Stepped(at) => {
+                DateTime::from_timestamp_millis(at.load(Ordering::SeqCst)).unwrap_or(DateTime::UNIX_EPOCH)
+            }
+        }
+    }
+
+    /// Today in London.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        london_date(self.now())
+    }
+}
+
+/// The day it is in London at `at`. Ages, deadlines and "received on" all count London days.
+#[must_use]
+pub fn london_date(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&chrono_tz::Europe::London).date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("a test time")
+    }
+
+    #[test]
+    fn the_london_day_turns_at_london_midnight_in_winter_and_in_summer() {
+        for (utc, day) in [
+            ("2026-01-15T23:59:59Z", "2026-01-15"),
+            ("2026-01-16T00:00:00Z", "2026-01-16"),
+            ("2026-07-15T22:59:59Z", "2026-07-15"),
+            ("2026-07-15T23:00:00Z", "2026-07-16"),
+            // The clocks go forward on 29 March 2026 and back on 25 October 2026, at 01:00 UTC.
+            ("2026-03-29T23:00:00Z", "2026-03-30"),
+            ("2026-10-24T23:00:00Z", "2026-10-25"),
+            ("2026-10-25T23:00:00Z", "2026-10-25"),
+        ] {
+            assert_eq!(london_date(at(utc)).to_string(), day, "{utc}");
+        }
+    }
+
+    #[test]
+    fn a_fixed_clock_moves_only_when_it_is_stepped_and_its_clones_move_with_it() {
+        let clock = Clock::fixed(at("2026-11-24T10:00:00Z"));
+        let clone = clock.clone();
+        clock.step(TimeDelta::minutes(20));
+        assert_eq!(clone.now(), at("2026-11-24T10:20:00Z"));
+        assert_eq!(clone.today().to_string(), "2026-11-24");
+    }
+
+    #[test]
+    fn the_system_clock_gives_whole_milliseconds() {
+        assert_eq!(Clock::system().now().timestamp_subsec_nanos() % 1_000_000, 0);
+    }
+}

@@ -1,0 +1,43 @@
+//! Where things are and how the server is reached: flags, or the environment.
+
+use crate::keys::default_key_file;
+use clap::Args;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Where the database, its key and the content are. Every command takes these.
+#[derive(Debug, Clone, Args)]
+pub struct Places {
+    /// The SQLite database.
+    #[arg(long, env = "OPEN_DOOR_DB", default_value = "data/open-door.db", global = true)]
+    pub db: PathBuf,
+    /// The root secret, outside the database; by default `open-door.key` beside it.
+    #[arg(long, env = "OPEN_DOOR_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
+    /// The folder of the council packs and the national content.
+    #[arg(long, env = "OPEN_DOOR_CONTENT", default_value = "content", global = true)]
+    pub content: PathBuf,
+}
+
+impl Places {
+    /// The key file.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| default_key_file(&self.db))
+    }
+}
+
+/// How the server is reached.
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// The address to listen on.
+    #[arg(long, env = "OPEN_DOOR_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder of the built portal.
+    #[arg(long, env = "OPEN_DOOR_DIST", default_value = "dist")]
+    pub dist: PathBuf,
+    /// The public address, such as `https://door.example`. Turns on what needs TLS: secure cookies
+    /// and HSTS. Leave it out on your own machine.
+    #[arg(long, env = "OPEN_DOOR_ORIGIN")]
+    pub origin: Option<String>,
+}

@@ -1,0 +1,23 @@
+//! The server: pages, API, store, and the team's command line.
+//!
+//! - [`cli`]: every command of the binary `open-door`
+//! - [`pages`]: what a browser without script asks for: every page, every posted form
+//! - [`api`]: what the app asks for, described by `/api/v1/openapi.json`
+//! - [`store`]: what is kept, in the domain's words
+//! - [`keys`], [`clock`]: secrets and time, each from one place
+
+pub mod api;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod door;
+pub mod keys;
+pub mod pages;
+pub mod render;
+pub mod router;
+pub mod security;
+pub mod shell;
+pub mod store;
+pub mod tries;
+pub mod visit;

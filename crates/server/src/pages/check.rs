@@ -1,0 +1,66 @@
+//! The check without script: each step is posted, used and forgotten.
+
+use crate::app::App;
+use crate::pages::{failure, page};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use open_door::fields::Fields;
+use open_door::form::{FormState, Go};
+use open_door::journeys::check::model;
+use open_door::page_data::{PageData, PageError};
+use open_door_content::Catalogue;
+use open_door_contract::content::CheckData;
+use open_door_rules::assess;
+use open_door_rules::calendar::to_ics;
+
+type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
+
+/// One step.
+pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, form: Posted) -> Response {
+    let Some(check) = data(&app.catalogue, &place) else {
+        return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
+    };
+    let Ok(Form(pairs)) = form else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    };
+    let today = app.clock.today();
+    let (state, go) = posted(pairs, model::KNOWN);
+    let state = model::turn(state, go, today);
+    let status = if state.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let data = PageData { today: Some(today), check: Some(check), form: Some(state), ..PageData::default() };
+    page(&app, &uri, data, status)
+}
+
+/// The dates as a calendar file.
+pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Uri, form: Posted) -> Response {
+    let Some(check) = data(&app.catalogue, &place) else {
+        return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
+    };
+    let today = app.clock.today();
+    let facts = form.ok().and_then(|Form(pairs)| model::facts(&Fields::from_pairs(pairs, model::KNOWN), today));
+    let Some(facts) = facts else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let assessment = assess(&facts, &check.entitlements, &check.timers, today);
+    let headers = [
+        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"dates.ics\""),
+    ];
+    (headers, to_ics(&assessment.next_steps, app.clock.now().naive_utc())).into_response()
+}
+
+fn data(catalogue: &Catalogue, place: &str) -> Option<CheckData> {
+    catalogue.check_data((place != "england").then_some(place))
+}
+
+/// What was posted: the step, its answers, and the button.
+pub fn posted(pairs: Vec<(String, String)>, known: &[&str]) -> (FormState, Go) {
+    let value = |name: &str| {
+        pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let (step, go) = (value("step"), Go::from_value(&value(Go::FIELD)));
+    (FormState { step, fields: Fields::from_pairs(pairs, known), errors: Vec::new() }, go)
+}

@@ -1,0 +1,62 @@
+//! What each page needs for its first view.
+
+use crate::api;
+use crate::app::App;
+use crate::keys::IdempotencyKey;
+use crate::visit;
+use axum_extra::extract::CookieJar;
+use open_door::form::FormState;
+use open_door::journeys::{check, step_back};
+use open_door::page_data::{PageData, PageError};
+use open_door::routes::{Place, Route};
+
+/// The data of a page.
+///
+/// # Errors
+/// Not found, or our fault.
+pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, PageError> {
+    let content = &app.catalogue;
+    let help = || Some(content.help_numbers().to_vec());
+    let mut data = PageData { today: route.personal().then(|| app.clock.today()), ..PageData::default() };
+    match route {
+        Route::Start | Route::Privacy | Route::Accessibility => {}
+        Route::ChooseCouncil => data.councils = Some(content.council_names().to_vec()),
+        Route::NotSure | Route::Help => data.help = help(),
+        Route::Home(Place::England) => {
+            data.topics = Some(content.national_topics().to_vec());
+            data.help = help();
+        }
+        Route::Home(Place::Council(slug)) => data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?),
+        Route::Topic(place, topic) => {
+            let topic = match place {
+                Place::England => content.national_topic(topic),
+                Place::Council(slug) => content.topic(slug, topic),
+            };
+            data.topic = Some(topic.ok_or(PageError::NotFound)?);
+        }
+        Route::Check(place) => {
+            data.check = Some(content.check_data(place.council()).ok_or(PageError::NotFound)?);
+            data.form = Some(first_step(check::model::FIRST));
+        }
+        Route::StepBack(slug) => {
+            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
+            let mut form = first_step(step_back::model::FIRST);
+            let key = IdempotencyKey::random().map_err(|_| PageError::Ours)?;
+            form.fields.set("key", &key.to_text());
+            data.form = Some(form);
+        }
+        Route::StepBackDone(slug) => {
+            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
+            data.stored = visit::just_stored(app, jar, slug);
+        }
+        Route::Door => match visit::door_of(app, jar).await {
+            Some(door) => data.door = Some(api::view_of(app, door).await.map_err(|_| PageError::Ours)?),
+            None => data.form = Some(FormState::default()),
+        },
+    }
+    Ok(data)
+}
+
+fn first_step(step: &str) -> FormState {
+    FormState { step: step.to_owned(), ..FormState::default() }
+}

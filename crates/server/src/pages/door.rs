@@ -1,0 +1,61 @@
+//! Coming back with a code without script.
+
+use crate::api;
+use crate::app::App;
+use crate::pages::{failure, page};
+use crate::visit;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{ConnectInfo, Form, Path, State};
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use open_door::fields::Fields;
+use open_door::form::FormState;
+use open_door::page_data::{PageData, PageError};
+use open_door::routes::Route;
+use open_door_contract::{ErrorCode, FieldError};
+use std::net::SocketAddr;
+
+/// The code.
+pub async fn post(
+    State(app): State<App>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    uri: Uri,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let Ok(Form(pairs)) = form else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    };
+    let fields = Fields::from_pairs(pairs, &["code"]);
+    match api::open_visit(&app, client, fields.get("code")).await {
+        Ok(token) => (visit::begin(&app, jar, &token), Redirect::to(&Route::Door.path())).into_response(),
+        Err(error) => {
+            let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            // The form was read: a wrong code is a field to mend, not a page that isn't there.
+            let status = if error.code == ErrorCode::NotFound { StatusCode::UNPROCESSABLE_ENTITY } else { status };
+            let errors = if error.fields.is_empty() { vec![FieldError::new("", error.message)] } else { error.fields };
+            let form = FormState { fields, errors, ..FormState::default() };
+            page(&app, &uri, PageData { form: Some(form), ..PageData::default() }, status)
+        }
+    }
+}
+
+/// Takes a consent back.
+pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
+    if let Some(door) = visit::door_of(&app, &jar).await
+        && let Err(error) = api::withdraw_from(&app, door, &id).await
+    {
+        return match error.code {
+            ErrorCode::NotFound => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
+            _ => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+        };
+    }
+    // A visit that has ended comes back to the code form, which says so.
+    Redirect::to(&Route::Door.path()).into_response()
+}
+
+/// Ends the visit.
+pub async fn leave(State(app): State<App>, jar: CookieJar) -> Response {
+    (visit::end(&app, jar).await, Redirect::to(&Route::Door.path())).into_response()
+}

@@ -1,0 +1,87 @@
+//! Every page as HTML, and every form a browser without script posts. Posted forms run the same
+//! functions as the API and the app: see `open_door::form`.
+
+mod assets;
+pub mod check;
+mod data;
+pub mod door;
+pub mod step_back;
+
+use crate::app::App;
+use crate::render::render;
+use crate::visit;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, IF_NONE_MATCH, LOCATION, REFERRER_POLICY};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use open_door::page_data::{PageData, PageError};
+use open_door::routes::Route;
+use sha2::{Digest, Sha256};
+
+/// Where "Exit this page" leads without script: an everyday page of everyday people.
+const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
+
+/// Any page, or a file of the built portal.
+pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>) -> Response {
+    let uri = request.uri().clone();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return failure(&app, &uri, PageError::Refused, StatusCode::METHOD_NOT_ALLOWED);
+    }
+    let Some(route) = Route::parse(uri.path()) else {
+        return match assets::file(&app, request).await {
+            Some(file) => file,
+            None => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
+        };
+    };
+    match data::of(&app, &route, &jar).await {
+        Ok(data) if route.personal() => page(&app, &uri, data, StatusCode::OK),
+        Ok(data) => public_page(&app, &uri, data, &request),
+        Err(PageError::NotFound) => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
+        Err(error) => failure(&app, &uri, error, StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// A page that nobody keeps a copy of.
+pub fn page(app: &App, uri: &Uri, data: PageData, status: StatusCode) -> Response {
+    (status, [(CACHE_CONTROL, "no-store")], Html(html(app, uri, data))).into_response()
+}
+
+/// A page that is the same for everyone: kept, but asked about each time, so that nobody holds a
+/// page whose app has been replaced.
+fn public_page(app: &App, uri: &Uri, data: PageData, request: &Request<Body>) -> Response {
+    let html = html(app, uri, data);
+    let hash = Sha256::digest(html.as_bytes());
+    let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    // Weak, because the same page is sent in several encodings.
+    let tag = format!("W/\"{tag}\"");
+    let headers = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
+    let known = request.headers().get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    if known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag)) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
+    (headers, Html(html)).into_response()
+}
+
+/// A page that says what went wrong and what to do.
+pub fn failure(app: &App, uri: &Uri, error: PageError, status: StatusCode) -> Response {
+    page(app, uri, PageData { error: Some(error), ..PageData::default() }, status)
+}
+
+fn html(app: &App, uri: &Uri, data: PageData) -> String {
+    // The step in the address belongs to the app; the server shows the step it is given.
+    let rendered = render(uri.path(), data.clone());
+    app.shell.page(&rendered, &data)
+}
+
+/// Leaves at once, without script. The one GET that changes something: it ends the visit.
+pub async fn exit(State(app): State<App>, jar: CookieJar) -> Response {
+    let jar = visit::end(&app, jar).await;
+    let headers = [
+        (LOCATION, ELSEWHERE),
+        (REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("clear-site-data"), "\"cache\", \"cookies\""),
+    ];
+    (StatusCode::SEE_OTHER, jar, headers).into_response()
+}

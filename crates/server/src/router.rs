@@ -1,0 +1,49 @@
+//! Every route of the server, in one place.
+
+use crate::app::App;
+use crate::{api, pages, security};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::{get, post};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The longest body taken: a full form is a tenth of this.
+const LARGEST_BODY: usize = 64 * 1024;
+/// No request takes longer.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+
+/// The server.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/in/{place}/check", get(pages::show).post(pages::check::post))
+        .route("/in/{place}/check/dates.ics", post(pages::check::calendar))
+        .route("/in/{council}/step-back", get(pages::show).post(pages::step_back::post))
+        .route("/door", get(pages::show).post(pages::door::post))
+        .route("/door/consents/{id}/withdraw", post(pages::door::withdraw))
+        .route("/door/leave", post(pages::door::leave))
+        .route("/exit", get(pages::exit))
+        .fallback(pages::show);
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .nest("/api/v1", api::router(&app))
+        .merge(pages)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), security::guard))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}
+
+async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    match app.store.ready().await {
+        Ok(()) => (StatusCode::OK, "ready"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer"),
+    }
+}

@@ -1,0 +1,116 @@
+//! Headers, cookies and origins.
+
+use crate::app::App;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use open_door::page_data::PageError;
+use open_door_contract::{ApiError, ErrorCode};
+
+/// How cookies are named and whose requests are taken.
+#[derive(Debug, Clone)]
+pub struct Security {
+    /// The public address, where one is set.
+    origin: Option<String>,
+    content_security_policy: HeaderValue,
+}
+
+impl Security {
+    /// For a server at `origin` (none on one's own machine) whose loader has `loader_hash`.
+    ///
+    /// # Errors
+    /// The hash is not fit for a header; it always is.
+    pub fn new(origin: Option<String>, loader_hash: &str) -> Result<Self, header::InvalidHeaderValue> {
+        let policy = format!(
+            "default-src 'none'; script-src 'self' {loader_hash} 'wasm-unsafe-eval'; connect-src 'self'; \
+             style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
+             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        );
+        let origin = origin.map(|origin| origin.trim_end_matches('/').to_owned());
+        Ok(Self { origin, content_security_policy: HeaderValue::from_str(&policy)? })
+    }
+
+    fn tls(&self) -> bool {
+        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+    }
+
+    /// The cookie's name: `__Host-` where TLS makes that prefix possible.
+    #[must_use]
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.tls() { format!("__Host-{name}") } else { name.to_owned() }
+    }
+
+    /// A cookie that script can't read and other sites can't send. It ends with the browser, or
+    /// after `seconds`.
+    #[must_use]
+    pub fn cookie(&self, name: &str, value: String, seconds: Option<i64>) -> Cookie<'static> {
+        let mut cookie = Cookie::build((self.cookie_name(name), value))
+            .path("/")
+            .http_only(true)
+            .secure(self.tls())
+            .same_site(SameSite::Strict)
+            .build();
+        if let Some(seconds) = seconds {
+            cookie.set_max_age(time::Duration::seconds(seconds));
+        }
+        cookie
+    }
+
+    /// Whether a request that changes something comes from our own pages. Programs that are no
+    /// browser send neither header and carry no cookie that could be abused.
+    fn same_origin(&self, headers: &HeaderMap) -> bool {
+        let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+            return matches!(site, "same-origin" | "none");
+        }
+        match (text(header::ORIGIN), &self.origin) {
+            (None, _) => true,
+            (Some(from), Some(ours)) => from == ours,
+            (Some(from), None) => {
+                let host = text(header::HOST).unwrap_or_default();
+                from.strip_prefix("http://").or_else(|| from.strip_prefix("https://")) == Some(host)
+            }
+        }
+    }
+}
+
+/// Refuses what another site sends, and puts the security headers on every answer.
+pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let mut response = if changes && !app.security.same_origin(request.headers()) {
+        if request.uri().path().starts_with("/api/") {
+            crate::api::ApiFailure(ApiError::new(
+                ErrorCode::WrongOrigin,
+                "This came from another website, so we did not take it.",
+            ))
+            .into_response()
+        } else {
+            crate::pages::failure(&app, request.uri(), PageError::Refused, StatusCode::FORBIDDEN)
+        }
+    } else {
+        next.run(request).await
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, app.security.content_security_policy.clone());
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
+    // What names no rule of its own is kept nowhere.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if app.security.tls() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
+    }
+    response
+}

@@ -1,0 +1,147 @@
+//! What can go wrong in the store, and what the caller answers.
+
+use crate::keys::KeyError;
+use open_door_rules::request::MoveError;
+use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+
+/// Why a verb of the store failed. None of the texts holds anything a person typed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// 404: there is no such thing, or it is someone else's. The two are never told apart.
+    #[error("there is no such thing")]
+    NotFound,
+    /// 422: this idempotency key was used for another body.
+    #[error("this Idempotency-Key was used for something else: make a new one")]
+    KeyReused,
+    /// 422: this was stored more than a day ago, and its code is not shown again.
+    #[error("this was sent more than a day ago: it is stored, and its code can't be shown again")]
+    KeyTooOld,
+    /// 422: the wording the person saw is not the wording the council has now.
+    #[error("the wording of the consent has changed: show the new wording and ask again")]
+    WordingChanged,
+    /// For the command line: the rules refuse this move.
+    #[error(transparent)]
+    Refused(#[from] MoveError),
+    /// For the command line: an outcome goes with a decision, and only with it.
+    #[error("an outcome goes with a decision, and only with a decision")]
+    OutcomeMismatch,
+    /// For the command line: who did it, or why, is missing.
+    #[error("say who did this and why")]
+    ReasonMissing,
+    /// For the command line: the reason contains a return code.
+    #[error("that looks like a return code: leave it out")]
+    HoldsCode,
+    /// 422: this consent was never given, so it can't be withdrawn.
+    #[error("this consent was not given")]
+    NotGiven,
+    /// 503: the disk is full. Nothing was stored; it heals when there is room.
+    #[error("the disk is full: nothing was stored")]
+    Full,
+    /// 503: another process holds the database, or the store is behind. Nothing was stored.
+    #[error("the store is busy: nothing was stored")]
+    Busy,
+    /// 503: the disk failed or the store is closed. What was being stored may be lost; the
+    /// process stops.
+    #[error("the store has stopped")]
+    Stopped,
+    /// 500: what is stored doesn't open or doesn't read: wrong key, damage or tampering.
+    #[error("what is stored can't be opened: {0}")]
+    Damaged(&'static str),
+    /// 500: a mistake of ours, or of the machine.
+    #[error("a fault: {0}")]
+    Fault(&'static str),
+    /// 500: any other error of the database.
+    #[error("the database says: {0}")]
+    Database(rusqlite::Error),
+}
+
+/// A failure that concerns every job of a batch, not only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// No room on the disk.
+    Full,
+    /// Another process holds the write lock for longer than we wait.
+    Busy,
+    /// The disk failed: nothing we have written since the last sync can be trusted.
+    Disk,
+}
+
+/// Which failure of the whole store this error is, if it is one.
+pub(super) fn failure_of(error: &rusqlite::Error) -> Option<Failure> {
+    let rusqlite::Error::SqliteFailure(error, _) = error else {
+        return None;
+    };
+    match error.code {
+        ErrorCode::DiskFull => Some(Failure::Full),
+        // How SQLite reports a full disk when it is the WAL's index that doesn't fit.
+        ErrorCode::SystemIoFailure if error.extended_code == SQLITE_IOERR_SHMSIZE => Some(Failure::Full),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(Failure::Busy),
+        ErrorCode::SystemIoFailure | ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            Some(Failure::Disk)
+        }
+        _ => None,
+    }
+}
+
+impl StoreError {
+    /// Which failure of the whole store this is, if it is one.
+    pub(super) const fn failure(&self) -> Option<Failure> {
+        match self {
+            Self::Full => Some(Failure::Full),
+            Self::Busy => Some(Failure::Busy),
+            Self::Stopped => Some(Failure::Disk),
+            _ => None,
+        }
+    }
+}
+
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Full => Self::Full,
+            Failure::Busy => Self::Busy,
+            Failure::Disk => Self::Stopped,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match failure_of(&error) {
+            Some(failure) => failure.into(),
+            None => Self::Database(error),
+        }
+    }
+}
+
+impl From<KeyError> for StoreError {
+    fn from(_: KeyError) -> Self {
+        Self::Fault("the system gives no random bytes")
+    }
+}
+
+/// Why the store didn't open. In words for whoever runs the server.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database was made with another key file.
+    #[error("the key file is not the one this database was made with: put the right one back")]
+    WrongKey,
+    /// A newer release has been here.
+    #[error("the database has version {found} and this release knows {known}: run the newer release")]
+    Newer {
+        /// The version in the file.
+        found: usize,
+        /// The newest version this release knows.
+        known: usize,
+    },
+    /// The file system can't do what SQLite's WAL needs; network drives can't.
+    #[error("the database can't use a write-ahead log here: keep it on a local disk")]
+    NoWal,
+    /// The file or folder can't be made or opened.
+    #[error("the database can't be made or opened: {0}")]
+    Io(#[from] std::io::Error),
+    /// SQLite's own words.
+    #[error("the database can't be opened: {0}")]
+    Database(#[from] rusqlite::Error),
+}

@@ -1,0 +1,261 @@
+//! What goes into the store and what comes out, in the domain's words.
+
+use super::ids::{ConsentId, RequestId};
+use crate::keys::IdempotencyKey;
+use chrono::{DateTime, NaiveDate, Utc};
+use open_door_contract::ReturnCode;
+use open_door_contract::door::ConsentState;
+use open_door_contract::request::{Message, NameToUse, SafeContact, StepBackRequest};
+use open_door_rules::council::{ConsentOffer, Outcome};
+use open_door_rules::request::{RequestState, TeamAction};
+use serde::{Deserialize, Serialize};
+
+/// By which way something reached us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// This portal.
+    Web,
+    /// A phone call.
+    Phone,
+    /// A letter or a paper form.
+    Paper,
+    /// Face to face.
+    InPerson,
+}
+
+/// A first submission: someone asks to step back in, and a door is made for them.
+#[derive(Debug, Clone)]
+pub struct NewDoor {
+    /// Stands for this submission, however often it is sent.
+    pub key: IdempotencyKey,
+    /// What was asked.
+    pub request: StepBackRequest,
+    /// The consent the council's pack offers today. Its wording is kept with the person's answer.
+    pub offer: ConsentOffer,
+    /// The way it came.
+    pub route: Route,
+}
+
+/// A submission that is stored for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// The code to show, once.
+    pub return_code: ReturnCode,
+    /// The request.
+    pub request: RequestId,
+    /// When it was first stored.
+    pub received_at: DateTime<Utc>,
+    /// False if the same submission had been stored before.
+    pub new: bool,
+}
+
+/// Everything behind one door. No name, phone or address is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoorRecord {
+    /// What was asked, newest first.
+    pub requests: Vec<RequestRecord>,
+    /// What was agreed to, newest first.
+    pub consents: Vec<ConsentRecord>,
+}
+
+/// One request and its history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestRecord {
+    /// Its identifier.
+    pub id: RequestId,
+    /// The council's name in addresses.
+    pub council: String,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// What happened, oldest first.
+    pub history: Vec<Step>,
+}
+
+impl RequestRecord {
+    /// What the council decided and why, once it has.
+    #[must_use]
+    pub fn decision(&self) -> Option<(&Outcome, &str)> {
+        self.history
+            .iter()
+            .rev()
+            .find_map(|step| Some((step.outcome.as_ref()?, step.reason.as_deref()?)))
+    }
+}
+
+/// One thing that happened to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The state it came to.
+    pub state: RequestState,
+    /// Who did it: "the person", or a name of the team. Not shown to the person.
+    pub by: String,
+    /// The reason the team gave.
+    pub reason: Option<String>,
+    /// What was decided, in the words of that day.
+    pub outcome: Option<Outcome>,
+}
+
+/// One consent and how it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentRecord {
+    /// Its identifier.
+    pub id: ConsentId,
+    /// The request it was given with.
+    pub request: RequestId,
+    /// The council's name in addresses.
+    pub council: String,
+    /// How it stands today.
+    pub state: ConsentState,
+    /// When it was given.
+    pub given_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+    /// What was agreed to.
+    pub terms: ConsentTerms,
+}
+
+/// What a person agrees to, exactly as it was put to them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentTerms {
+    /// The offer's stable name in the pack.
+    pub offer: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The exact wording that was shown.
+    pub wording: String,
+    /// Its version.
+    pub wording_version: u32,
+    /// SHA-256 of the wording in UTF-8, in hexadecimal.
+    pub wording_sha256: String,
+    /// The language it was shown in.
+    pub language: String,
+    /// Who is responsible for the information.
+    pub controller: String,
+    /// Who sees it.
+    pub recipients: Vec<String>,
+    /// The ground in law: always "consent"; the service itself is a public task and isn't here.
+    pub lawful_basis: String,
+    /// The rules it comes from.
+    pub source: String,
+    /// The London day from which it no longer holds unless it is given again.
+    pub ask_again_on: NaiveDate,
+    /// The consents without which this one falls.
+    pub depends_on: Vec<String>,
+    /// The day the person chose, in their words.
+    pub chosen_day: String,
+}
+
+impl std::fmt::Debug for ConsentTerms {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "ConsentTerms({} version {}, the day not shown)",
+            self.offer, self.wording_version
+        )
+    }
+}
+
+/// A request in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestSummary {
+    /// Its identifier.
+    pub id: RequestId,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// When it last moved.
+    pub changed_at: DateTime<Utc>,
+}
+
+/// A request as the team reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenedRequest {
+    /// The request and its history.
+    pub record: RequestRecord,
+    /// What the person wrote; none once it is purged.
+    pub text: Option<RequestText>,
+    /// The consents given with it, newest first.
+    pub consents: Vec<ConsentRecord>,
+}
+
+/// What a person wrote in a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestText {
+    /// What to call them.
+    pub name: NameToUse,
+    /// One safe way to reach them.
+    pub reach: SafeContact,
+    /// What they want to say.
+    pub message: Option<Message>,
+}
+
+/// The team moves a request on.
+#[derive(Debug, Clone)]
+pub struct TeamMove {
+    /// Which request.
+    pub request: RequestId,
+    /// The council whose team it is; requests of others are not found.
+    pub council: String,
+    /// What is done.
+    pub action: TeamAction,
+    /// Who does it.
+    pub by: String,
+    /// Why. Needed for a decision, and the person reads it there.
+    pub reason: Option<String>,
+    /// What is decided, in the pack's words of today. Goes with a decision only.
+    pub outcome: Option<Outcome>,
+}
+
+/// The team records that a person takes a consent back by phone, on paper or face to face.
+#[derive(Debug, Clone)]
+pub struct StaffWithdrawal {
+    /// Which consent.
+    pub which: WhichConsent,
+    /// The council whose team it is; consents of others are not found.
+    pub council: String,
+    /// Who records it.
+    pub by: String,
+    /// How the person said it.
+    pub route: Route,
+    /// What happened, in a few words ("phoned, has lost the code"). Never asked of the person.
+    pub reason: String,
+}
+
+/// Names a consent to someone who has only the request in front of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichConsent {
+    /// This one.
+    One(ConsentId),
+    /// Every consent given with this request.
+    GivenWith(RequestId),
+}
+
+/// A consent that is withdrawn, from this moment on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Which.
+    pub consent: ConsentId,
+    /// When it was first withdrawn.
+    pub at: DateTime<Utc>,
+    /// False if it had been withdrawn before.
+    pub new: bool,
+}
+
+/// What a check of the whole ledger found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LedgerCheck {
+    /// Events whose body opens and matches its commitment.
+    pub good: u64,
+    /// Events whose body or key was deleted: the commitment stays and can't be checked.
+    pub without_body: u64,
+    /// Events that don't open, don't match their commitment or contradict their row.
+    pub bad: Vec<String>,
+}

@@ -1,0 +1,65 @@
+//! The two cookies: a visit with a return code, and the code on its way to the confirmation page.
+
+use crate::app::App;
+use crate::keys::Purpose;
+use crate::store::{DoorId, SessionToken};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use chrono::TimeDelta;
+use open_door_contract::request::RequestStored;
+
+const VISIT: &str = "visit";
+const SENT: &str = "sent";
+/// How long the confirmation page can be loaded again.
+const SENT_FOR: TimeDelta = TimeDelta::minutes(10);
+
+/// The door of this visit, if there is a visit.
+pub async fn door_of(app: &App, jar: &CookieJar) -> Option<DoorId> {
+    app.store.session(&token(app, jar)?).await.ok().flatten()
+}
+
+/// Starts a visit.
+#[must_use]
+pub fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar {
+    jar.add(app.security.cookie(VISIT, token.to_text(), None))
+}
+
+/// Ends a visit, in the store and in the browser. Ending none is fine.
+pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
+    if let Some(token) = token(app, &jar)
+        && app.store.end_session(&token).await.is_err()
+    {
+        tracing::error!("a visit could not be ended in the store; it ends by itself");
+    }
+    let jar = remove(app, jar, VISIT);
+    remove(app, jar, SENT)
+}
+
+/// Hands what was stored to the confirmation page, sealed: the code is in no address and no store.
+#[must_use]
+pub fn hand_over(app: &App, jar: CookieJar, stored: &RequestStored) -> CookieJar {
+    let content = serde_json::to_vec(stored).unwrap_or_default();
+    match app.keys.seal_cookie(Purpose::Confirmation, app.clock.now() + SENT_FOR, &content) {
+        Ok(sealed) => jar.add(app.security.cookie(SENT, sealed, Some(SENT_FOR.num_seconds()))),
+        Err(_) => jar,
+    }
+}
+
+/// What was just stored for `council`, while the page can be loaded again.
+#[must_use]
+pub fn just_stored(app: &App, jar: &CookieJar, council: &str) -> Option<RequestStored> {
+    let cookie = jar.get(&app.security.cookie_name(SENT))?;
+    let content = app.keys.open_cookie(Purpose::Confirmation, app.clock.now(), cookie.value())?;
+    let stored: RequestStored = serde_json::from_slice(&content).ok()?;
+    (stored.council == council).then_some(stored)
+}
+
+fn token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
+    SessionToken::parse(jar.get(&app.security.cookie_name(VISIT))?.value()).ok()
+}
+
+fn remove(app: &App, jar: CookieJar, name: &str) -> CookieJar {
+    let mut cookie = Cookie::build((app.security.cookie_name(name), "")).path("/").build();
+    cookie.make_removal();
+    jar.remove(cookie)
+}

@@ -1,0 +1,146 @@
+//! What only a browser can do: read a form, move the focus, set the title, save a file. On the
+//! server each of these does nothing, so that views need no conditions of their own.
+
+#[cfg(feature = "hydrate")]
+pub use in_browser::*;
+#[cfg(not(feature = "hydrate"))]
+pub use on_server::*;
+
+#[cfg(feature = "hydrate")]
+mod in_browser {
+    use crate::fields::Fields;
+    use crate::form::Go;
+    use crate::page_data::PageData;
+    use chrono::NaiveDate;
+    use leptos::ev::SubmitEvent;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use leptos::web_sys::HtmlElement;
+    use web_sys::HtmlFormElement;
+
+    /// The data block that the server wrote into the page.
+    #[must_use]
+    pub fn page_data_block() -> Option<PageData> {
+        let text = document().get_element_by_id("page-data")?.text_content()?;
+        serde_json::from_str(&text).ok()
+    }
+
+    /// Today on this phone.
+    #[must_use]
+    pub fn today() -> Option<NaiveDate> {
+        let now = js_sys::Date::new_0();
+        NaiveDate::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+    }
+
+    /// The fields of the submitted form and the button that was pressed. The DOM owns what was
+    /// typed; this is the only place that reads it.
+    #[must_use]
+    pub fn submitted(event: &SubmitEvent, known: &[&str]) -> (Fields, Go) {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let pairs = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()).map(|data| {
+            js_sys::try_iter(&data)
+                .ok()
+                .flatten()
+                .into_iter()
+                .flatten()
+                .filter_map(|entry| {
+                    let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
+                    Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+                })
+                .collect::<Vec<_>>()
+        });
+        let go = event.submitter().and_then(|button| button.get_attribute("value")).unwrap_or_default();
+        (Fields::from_pairs(pairs.unwrap_or_default(), known), Go::from_value(&go))
+    }
+
+    /// Moves the focus to an element of the page and shows the top of it.
+    pub fn focus(element: &HtmlElement) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let _ = element.focus();
+    }
+
+    /// Moves the focus to the field with this id.
+    pub fn focus_field(id: &str) {
+        if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.focus();
+        }
+    }
+
+    /// Sets the title of the window.
+    pub fn set_title(title: &str) {
+        document().set_title(title);
+    }
+
+    /// Offers `text` as a file, made on the phone and sent nowhere.
+    pub fn save_file(name: &str, kind: &str, text: &str) {
+        let parts = js_sys::Array::of1(&text.into());
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(kind);
+        let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+            .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
+        let link = document().create_element("a").map(JsCast::dyn_into::<web_sys::HtmlAnchorElement>);
+        if let (Ok(url), Ok(Ok(link))) = (url, link) {
+            link.set_href(&url);
+            link.set_download(name);
+            link.click();
+        }
+    }
+
+    /// A new random idempotency key: 128 bits as 32 hexadecimal figures.
+    #[must_use]
+    pub fn new_key() -> String {
+        let mut bits = [0u8; 16];
+        let made = window().crypto().map(|crypto| crypto.get_random_values_with_u8_array(&mut bits));
+        if matches!(made, Ok(Ok(_))) {
+            bits.iter().map(|byte| format!("{byte:02x}")).collect()
+        } else {
+            String::new()
+        }
+    }
+
+    /// Prints the page.
+    pub fn print() {
+        let _ = window().print();
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+mod on_server {
+    use crate::fields::Fields;
+    use crate::form::Go;
+    use chrono::NaiveDate;
+    use leptos::ev::SubmitEvent;
+
+    /// No phone here.
+    #[must_use]
+    pub const fn today() -> Option<NaiveDate> {
+        None
+    }
+
+    /// Never called: the server reads forms from the request.
+    #[must_use]
+    pub fn submitted(_: &SubmitEvent, _: &[&str]) -> (Fields, Go) {
+        (Fields::default(), Go::Next)
+    }
+
+    /// Does nothing.
+    pub const fn focus(_: &leptos::web_sys::HtmlElement) {}
+
+    /// Does nothing.
+    pub const fn focus_field(_: &str) {}
+
+    /// Does nothing.
+    pub const fn set_title(_: &str) {}
+
+    /// Does nothing.
+    pub const fn save_file(_: &str, _: &str, _: &str) {}
+
+    /// The server makes keys itself when it renders a form.
+    #[must_use]
+    pub const fn new_key() -> String {
+        String::new()
+    }
+
+    /// Does nothing.
+    pub const fn print() {}
+}

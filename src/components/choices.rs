@@ -1,0 +1,95 @@
+//! Radio buttons and tick boxes, large enough for a thumb on a bus.
+
+use crate::components::text_input::{described_by, error_line, hint_line};
+use leptos::prelude::*;
+
+/// One choice.
+pub struct Choice {
+    /// What the form sends.
+    pub value: &'static str,
+    /// What the person reads.
+    pub title: String,
+    /// A line below it.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice without a line below it.
+    pub fn new(value: &'static str, title: impl Into<String>) -> Self {
+        Self { value, title: title.into(), hint: None }
+    }
+
+    /// Adds the line below it.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// Whether one or several may be chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// Radio buttons.
+    One,
+    /// Tick boxes.
+    Several,
+}
+
+/// A group of choices. The first has the group's name as its id, so that the error summary can
+/// lead there.
+#[component]
+pub fn Choices(
+    /// The field's name.
+    name: &'static str,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// A line of help under the question.
+    #[prop(into, optional)]
+    hint: String,
+    /// The choices.
+    choices: Vec<Choice>,
+    /// The values that are chosen at first.
+    chosen: Vec<String>,
+    /// What must be mended.
+    #[prop(into)]
+    error: Option<String>,
+    /// One or several.
+    pick: Pick,
+) -> impl IntoView {
+    let described = described_by(name, !hint.is_empty(), error.is_some());
+    let kind = if pick == Pick::One { "radio" } else { "checkbox" };
+    let items = choices
+        .into_iter()
+        .enumerate()
+        .map(|(place, choice)| {
+            let id = if place == 0 { name.to_owned() } else { format!("{name}-{}", choice.value) };
+            let checked = chosen.iter().any(|value| value == choice.value);
+            view! {
+                <div class="choice">
+                    <input
+                        class="choice__input"
+                        type=kind
+                        id=id.clone()
+                        name=name
+                        value=choice.value
+                        checked=checked
+                    />
+                    <label class="choice__label" for=id>
+                        <span class="choice__title">{choice.title}</span>
+                        {choice.hint.map(|hint| view! { <span class="choice__hint">{hint}</span> })}
+                    </label>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="fieldset" class:field--error=error.is_some() aria-describedby=described>
+            <legend class="fieldset__legend">{legend}</legend>
+            {hint_line(name, hint)}
+            {error_line(name, error.clone())}
+            {items}
+        </fieldset>
+    }
+}

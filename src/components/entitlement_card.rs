@@ -1,0 +1,56 @@
+//! One entitlement: what you get, how much, how firm it is, how to ask, and where it comes from.
+
+use leptos::prelude::*;
+use open_door_rules::dates::in_words;
+use open_door_rules::entitlement::{Entitlement, Kind, Verdict};
+
+/// A card. With a verdict it says why it is for this person.
+#[component]
+pub fn EntitlementCard(
+    /// The entitlement.
+    entitlement: Entitlement,
+    /// How it stands for the person, where it was worked out.
+    #[prop(optional_no_strip)]
+    verdict: Option<Verdict>,
+) -> impl IntoView {
+    let (class, why) = match verdict {
+        None => ("card", None),
+        Some(Verdict::Now { why }) => ("card card--now", Some(why)),
+        Some(Verdict::Ask { why }) => ("card card--ask", Some(why)),
+        Some(Verdict::From { why, .. }) => ("card card--later", Some(why)),
+        Some(Verdict::NotShown { why }) => ("card", Some(why)),
+    };
+    let (tag_class, tag) = match entitlement.kind {
+        Kind::Law => ("tag tag--law", "Law"),
+        Kind::Guidance => ("tag tag--guidance", "Guidance, not law"),
+        Kind::Scheme => ("tag tag--scheme", "National scheme"),
+        Kind::Discretionary => ("tag tag--council", "The council decides"),
+        Kind::Council => ("tag tag--council", "Your council’s promise"),
+    };
+    let source = match entitlement.source_url.clone() {
+        Some(url) => view! { <a href=url rel="external noreferrer">{entitlement.source.clone()}</a> }.into_any(),
+        None => view! { {entitlement.source.clone()} }.into_any(),
+    };
+    view! {
+        <article class=class id=entitlement.slug.clone()>
+            <header class="card__head">
+                <h3 class="card__title">{entitlement.title}</h3>
+                <span class=tag_class>{tag}</span>
+            </header>
+            <p>{entitlement.summary}</p>
+            {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
+            {why.map(|why| view! { <p class="card__why">{why}</p> })}
+            {entitlement.depends_on.map(|also| view! { <p class="card__why">{also}</p> })}
+            <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
+            {entitlement
+                .unverified
+                .map(|note| view! { <p class="notice notice--careful">{note}</p> })}
+            <details class="more">
+                <summary>"More about this "<span class="visually-hidden">{entitlement.slug.replace('-', " ")}</span></summary>
+                <div class="prose" inner_html=entitlement.body_html></div>
+                <p>"Where this comes from: " {source}</p>
+                <p>{format!("We checked it on {}.", in_words(entitlement.checked_on))}</p>
+            </details>
+        </article>
+    }
+}

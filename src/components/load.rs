@@ -1,0 +1,79 @@
+//! Data for a page: handed over by the server for the first view, asked for after that. Every load
+//! shows loading, empty, error and done.
+
+use crate::page_data::is_first_view;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use open_door_contract::{ApiError, ErrorCode};
+use std::future::Future;
+
+/// How far a load is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    /// On its way.
+    Loading,
+    /// Here.
+    Ready(T),
+    /// Not to be had, and why.
+    Failed(ApiError),
+}
+
+/// Starts from what the server handed over, or else asks. Calling the second value asks again.
+pub fn use_load<T, Fut>(
+    handed_over: Option<T>,
+    ask: impl Fn() -> Fut + Clone + Send + Sync + 'static,
+) -> (RwSignal<Load<T>>, Callback<()>)
+where
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let first = is_first_view();
+    let load = RwSignal::new(match (first, handed_over) {
+        (true, Some(data)) => Load::Ready(data),
+        // The server looked and there is none: the browser must show the same.
+        (true, None) => Load::Failed(ApiError::new(ErrorCode::NotFound, "We could not find this page.")),
+        (false, _) => Load::Loading,
+    });
+    let again = Callback::new(move |()| {
+        load.set(Load::Loading);
+        let ask = ask.clone();
+        spawn_local(async move {
+            load.set(match ask().await {
+                Ok(data) => Load::Ready(data),
+                Err(error) => Load::Failed(error),
+            });
+        });
+    });
+    Effect::new(move |_| {
+        if !first {
+            again.run(());
+        }
+    });
+    (load, again)
+}
+
+/// Shows a load: a line while it is on its way, a way on if it failed, and the page once it is here.
+pub fn show<T: Clone + Send + Sync + 'static>(
+    (load, again): (RwSignal<Load<T>>, Callback<()>),
+    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    move || match load.get() {
+        Load::Loading => {
+            view! { <main id="main" class="page" tabindex="-1"><p class="loading" role="status">"Loading…"</p></main> }
+                .into_any()
+        }
+        Load::Ready(data) => ready(data),
+        Load::Failed(error) if error.code == ErrorCode::NotFound => {
+            view! { <crate::components::errors::NotFound /> }.into_any()
+        }
+        Load::Failed(error) => view! {
+            <main id="main" class="page" tabindex="-1">
+                <crate::components::heading::Heading text="This page did not load" error=true />
+                <p class="lede" role="alert">{error.message}</p>
+                <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
+                <p>"If you need help now: " <a href="/help">"numbers you can call"</a> "."</p>
+            </main>
+        }
+        .into_any(),
+    }
+}

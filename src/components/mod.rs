@@ -1,0 +1,14 @@
+//! What journeys share. One component a file.
+
+pub mod choices;
+pub mod contacts;
+pub mod date_input;
+pub mod entitlement_card;
+pub mod error_summary;
+pub mod errors;
+pub mod heading;
+pub mod load;
+pub mod next_steps;
+pub mod step_form;
+pub mod text_input;
+pub mod textarea;

@@ -1,0 +1,161 @@
+//! A form of several steps, one thing a page. Without script each step is posted to the page's own
+//! address; with script the same pure function runs here and the address only gains `?step=`, so
+//! that the browser's Back goes one step back.
+
+use crate::browser;
+use crate::components::error_summary::ErrorSummary;
+use crate::fields::Fields;
+use crate::form::{FormState, Go};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// A form on its way: where it is, and whether something is being sent.
+#[derive(Clone, Copy)]
+pub struct StepForm {
+    state: RwSignal<FormState>,
+    /// Counts every view of a step, so that each gets fresh fields filled from the state.
+    views: RwSignal<u32>,
+    sending: RwSignal<bool>,
+}
+
+/// What a journey tells the form about itself.
+#[derive(Clone, Copy)]
+pub struct StepRules {
+    /// The names of all its fields.
+    pub known: &'static [&'static str],
+    /// The names of the fields that a step shows; the others are carried along unseen.
+    pub shown: fn(&str) -> &'static [&'static str],
+    /// The step to show when the address asks for one: it, or the first that still needs an answer.
+    pub reach: fn(&Fields, &str) -> String,
+}
+
+impl StepForm {
+    /// A form that begins at `first`.
+    #[must_use]
+    pub fn new(first: FormState) -> Self {
+        Self { state: RwSignal::new(first), views: RwSignal::new(0), sending: RwSignal::new(false) }
+    }
+
+    /// Shows `state`.
+    pub fn show(self, state: FormState) {
+        self.sending.set(false);
+        self.state.set(state);
+        self.views.update(|views| *views += 1);
+    }
+
+    /// Says that something is being sent: a second press does nothing.
+    pub fn start_sending(self) {
+        self.sending.set(true);
+    }
+}
+
+/// The form itself. `view_of` draws a step, `turn` is called with what stands in it and the
+/// button that was pressed.
+#[component]
+pub fn StepFormView<D, V>(
+    /// The form.
+    form: StepForm,
+    /// Its rules.
+    rules: StepRules,
+    /// The address it posts to without script.
+    #[prop(into)]
+    action: String,
+    /// Takes a press of a button.
+    turn: Callback<(FormState, Go)>,
+    /// Draws a step.
+    view_of: D,
+) -> impl IntoView
+where
+    D: Fn(FormState) -> V + Copy + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let StepForm { state, views, sending } = form;
+    follow_address(form, rules, action.clone());
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !sending.get_untracked() {
+            let (fields, go) = browser::submitted(&event, rules.known);
+            let step = state.with_untracked(|state| state.step.clone());
+            turn.run((FormState { step, fields, errors: Vec::new() }, go));
+        }
+    };
+    view! {
+        <For
+            each=move || [views.get()]
+            key=|views| *views
+            children=move |_| {
+                let now = state.get_untracked();
+                let carried = now
+                    .fields
+                    .carried((rules.shown)(&now.step))
+                    .map(|(name, value)| {
+                        view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> }
+                    })
+                    .collect_view();
+                view! {
+                    <form class="form" method="post" action=action.clone() novalidate=true on:submit=on_submit>
+                        <ErrorSummary errors=now.errors.clone() />
+                        <input type="hidden" name="step" value=now.step.clone() />
+                        {carried}
+                        {view_of(now)}
+                        <p class="loading" role="status">
+                            {move || sending.get().then_some("Sending…")}
+                        </p>
+                    </form>
+                }
+            }
+        />
+    }
+}
+
+/// Keeps `?step=` and the shown step together, both ways.
+fn follow_address(form: StepForm, rules: StepRules, path: String) {
+    let began_at = form.state.with_untracked(|state| state.step.clone());
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| query.get("step")));
+    let navigate = use_navigate();
+    Effect::new(move |before: Option<String>| {
+        let step = form.state.with(|state| state.step.clone());
+        let address = asked.get_untracked().unwrap_or_else(|| began_at.clone());
+        if before.is_some_and(|before| before != step) && address != step {
+            let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+            navigate(&format!("{path}?step={step}"), options);
+        }
+        step
+    });
+    let began_at = form.state.with_untracked(|state| state.step.clone());
+    Effect::new(move |before: Option<Option<String>>| {
+        let asked = asked.get();
+        let wanted = asked.clone().unwrap_or_else(|| began_at.clone());
+        let state = form.state.get_untracked();
+        if before.is_some_and(|before| before != asked) && wanted != state.step {
+            let step = (rules.reach)(&state.fields, &wanted);
+            form.show(FormState { step, fields: state.fields, errors: Vec::new() });
+        }
+        asked
+    });
+}
+
+/// The buttons under a step: on, and back where there is a step before.
+#[component]
+pub fn StepButtons(
+    /// What the main button says.
+    #[prop(default = "Continue")]
+    next: &'static str,
+    /// Whether there is a step before.
+    #[prop(default = true)]
+    back: bool,
+) -> impl IntoView {
+    view! {
+        <div class="button-row">
+            <button class="button" type="submit" name=Go::FIELD value="next">{next}</button>
+            {back.then(|| {
+                view! {
+                    <button class="button button--quiet" type="submit" name=Go::FIELD value="back">"Go back"</button>
+                }
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,36 @@
+use crate::components::heading::Heading;
+use leptos::prelude::*;
+
+/// How well Open Door works for everyone, and what doesn't yet.
+#[component]
+pub fn AccessibilityPage() -> impl IntoView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="Making this work for everyone" />
+            <p class="lede">"You should be able to use every page, however you use your phone or computer."</p>
+            <div class="prose">
+                <h2>"What you can do"</h2>
+                <ul>
+                    <li>"Use it with a keyboard only, or with a screen reader."</li>
+                    <li>"Make the text four times as large. Nothing gets cut off."</li>
+                    <li>"Use it with scripts turned off, or on a weak signal. Every form still works."</li>
+                    <li>"Use your phone’s dark mode, or high contrast."</li>
+                    <li>"Take as long as you like. Forms never time out."</li>
+                </ul>
+                <h2>"How we check"</h2>
+                <p>
+                    "A machine checks every page against the WCAG 2.2 rules, level AA, each time we change something. We also look at each page at phone size. People who use screen readers have not tested it yet."
+                </p>
+                <h2>"What does not work well yet"</h2>
+                <ul>
+                    <li>"It is in English only."</li>
+                    <li>"We test it in one browser, Chromium. Firefox and Safari come next."</li>
+                    <li>"With scripts off, your browser’s Back may ask to send a form again. Use “Go back” on the page."</li>
+                    <li>"Using your code ends after 20 minutes without use. There is no warning yet. Nothing is lost: use the code again."</li>
+                </ul>
+                <h2>"Something in your way?"</h2>
+                <p>"Tell your council’s team, and they will help you another way. You can ask them to write it down for you."</p>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,6 @@
+//! Pages about Open Door itself. What they say must be true: when the code changes, they change.
+
+mod accessibility;
+mod privacy;
+pub use accessibility::AccessibilityPage;
+pub use privacy::PrivacyPage;

@@ -1,0 +1,47 @@
+use crate::components::heading::Heading;
+use leptos::prelude::*;
+
+/// What we do with what a person tells us.
+#[component]
+pub fn PrivacyPage() -> impl IntoView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="What we do with what you tell us" />
+            <p class="lede">"Short version: we ask for little, keep it locked, and you can see it and undo it."</p>
+            <div class="prose">
+                <h2>"When you read"</h2>
+                <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
+                <h2>"When you check what you can get"</h2>
+                <p>"Your answers are used to work it out. Then they are gone. If your phone can run our app, they never leave it."</p>
+                <h2>"When you ask to step back in"</h2>
+                <p>
+                    "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. Each is locked with a key of its own."
+                </p>
+                <p>
+                    "Who sees it: the leaving care team of the council you chose. Helping you is part of the council’s job in law. That is why it may use what you send."
+                </p>
+                <p>"The card is different. That is your choice. You can take it back at any time, with no reason."</p>
+                <h2>"How long we keep it"</h2>
+                <p>
+                    "Nothing is deleted by itself yet. What you agreed to, and when you took it back, stays on record so that it can be proved. To have your details removed, ask the council’s team."
+                </p>
+                <h2>"Cookies"</h2>
+                <p>
+                    "Reading sets none. Sending a request sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
+                </p>
+                <h2>"On a shared phone"</h2>
+                <p>
+                    "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code."
+                </p>
+                <h2>"Your rights"</h2>
+                <p>
+                    "You can ask the council what it holds about you, have it put right, or object. It is free. The council must answer within a month in most cases."
+                </p>
+                <p>
+                    "Not happy with the answer? You can complain to the Information Commissioner’s Office on "
+                    <a class="no-wrap" href="tel:03031231113">"0303 123 1113"</a> "."
+                </p>
+            </div>
+        </main>
+    }
+}

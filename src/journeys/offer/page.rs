@@ -1,0 +1,176 @@
+use crate::api;
+use crate::components::contacts::{CouncilContacts, HelpNumbers};
+use crate::components::entitlement_card::EntitlementCard;
+use crate::components::heading::Heading;
+use crate::components::load::{show, use_load};
+use crate::page_data::page_data;
+use crate::routes::{Place, Route};
+use leptos::prelude::*;
+use open_door_contract::content::{CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_rules::dates::in_words;
+
+/// A council's page, or England's.
+#[component]
+pub fn HomePage(
+    /// Whose.
+    place: Place,
+) -> impl IntoView {
+    match place {
+        Place::Council(slug) => {
+            let ask = move || {
+                let slug = slug.clone();
+                async move { api::council(&slug).await }
+            };
+            show(use_load(page_data().council, ask), |page| council_home(page).into_any()).into_any()
+        }
+        Place::England => {
+            let data = page_data();
+            let handed_over = data.topics.zip(data.help);
+            let ask = || async { Ok((api::national_topics().await?, api::help().await?)) };
+            show(use_load(handed_over, ask), |(topics, help)| england_home(topics, help).into_any()).into_any()
+        }
+    }
+}
+
+fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
+    let place = Place::Council(council.slug.clone());
+    let back_in = council.words.step_back.clone().unwrap_or_else(|| "come back".to_owned());
+    let checked = format!("From “{}”, checked on {}.", council.source, in_words(council.checked_on));
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <a class="back-link" href=Route::ChooseCouncil.path()>"Councils"</a>
+            <Heading text=council.name.clone() />
+            <p class="lede">"Your leaving care team is here for you until you are 25."</p>
+            <ul class="doors">
+                <li class="door door--main">
+                    <a class="door__link" href=Route::Check(place.clone()).path()>"What can I get?"</a>
+                    <p class="door__text">"Three short questions. We keep none of your answers."</p>
+                </li>
+                <li class="door door--main">
+                    <a class="door__link" href=Route::StepBack(council.slug.clone()).path()>
+                        {format!("Ask to {back_in}")}
+                    </a>
+                    <p class="door__text">"Lost touch, or said no before? You can ask for help again. No reason needed."</p>
+                </li>
+            </ul>
+            <Topics place topics title="Your offer, by topic" />
+            <section class="group">
+                <h2>"Talk to someone"</h2>
+                <CouncilContacts council />
+            </section>
+            <p class="source">{checked}</p>
+        </main>
+    }
+}
+
+fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView {
+    let advice = help.into_iter().filter(|number| number.id == "advice-line").collect();
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <a class="back-link" href=Route::ChooseCouncil.path()>"Councils"</a>
+            <Heading text="What the law gives everyone" />
+            <p class="lede">
+                "Every council in England must follow these rules. Yours may also give more: ask its leaving care team."
+            </p>
+            <ul class="doors">
+                <li class="door door--main">
+                    <a class="door__link" href=Route::Check(Place::England).path()>"What can I get?"</a>
+                    <p class="door__text">"Three short questions. We keep none of your answers."</p>
+                </li>
+            </ul>
+            <Topics place=Place::England topics title="By topic" />
+            <section class="group">
+                <h2>"Who to ask"</h2>
+                <p>"Ring your council. Ask for the leaving care team. If you get stuck, this free line can help:"</p>
+                <HelpNumbers numbers=advice />
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn Topics(place: Place, topics: Vec<TopicName>, title: &'static str) -> impl IntoView {
+    let items = topics
+        .into_iter()
+        .map(|topic| {
+            let href = Route::Topic(place.clone(), topic.slug).path();
+            view! {
+                <li class="door">
+                    <a class="door__link" href=href>{topic.title}</a>
+                    <p class="door__text">{topic.summary}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="group">
+            <h2>{title}</h2>
+            <ul class="doors">{items}</ul>
+        </section>
+    }
+}
+
+/// One topic of an offer.
+#[component]
+pub fn TopicPage(
+    /// Whose offer.
+    place: Place,
+    /// The topic's name in addresses.
+    topic: String,
+) -> impl IntoView {
+    let asked = place.clone();
+    let ask = move || {
+        let (place, topic) = (asked.clone(), topic.clone());
+        async move {
+            match place {
+                Place::Council(slug) => api::council_topic(&slug, &topic).await,
+                Place::England => api::national_topic(&topic).await,
+            }
+        }
+    };
+    show(use_load(page_data().topic, ask), move |topic| topic_view(&place, topic).into_any())
+}
+
+fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
+    let council = place.council().is_some();
+    let says = match (topic.council_html, council) {
+        (Some(html), _) => view! {
+            <section class="group">
+                <h2>"What your council says"</h2>
+                <div class="prose" inner_html=html></div>
+                {topic.council_source.map(|source| view! { <p class="source">{format!("From: {source}")}</p> })}
+            </section>
+        }
+        .into_any(),
+        (None, true) => view! {
+            <p class="notice">
+                "Your council’s policy says nothing on this. Below is what the law gives everyone. Ask your council what more it does."
+            </p>
+        }
+        .into_any(),
+        (None, false) => ().into_any(),
+    };
+    let cards = topic
+        .entitlements
+        .into_iter()
+        .map(|entitlement| view! { <EntitlementCard entitlement verdict=None /> })
+        .collect_view();
+    let home = Route::Home(place.clone()).path();
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <a class="back-link" href=home>{if council { "Your council" } else { "What the law gives everyone" }}</a>
+            <Heading text=topic.name.title />
+            <p class="lede">{topic.name.summary}</p>
+            {says}
+            <section class="group">
+                <h2>"What everyone in England gets"</h2>
+                {cards}
+            </section>
+            <p>
+                <a class="button button--secondary" href=Route::Check(place.clone()).path()>
+                    "Which of these are for me?"
+                </a>
+            </p>
+        </main>
+    }
+}

@@ -1,0 +1,113 @@
+//! Sent: what happens next, by when, who to call, and the code.
+
+use crate::api;
+use crate::browser;
+use crate::components::contacts::CouncilContacts;
+use crate::components::heading::Heading;
+use crate::components::load::{show, use_load};
+use crate::page_data::{is_first_view, page_data};
+use crate::routes::{Place, Route};
+use leptos::prelude::*;
+use open_door_contract::request::RequestStored;
+use open_door_rules::council::Council;
+use open_door_rules::dates::{Span, in_words};
+
+/// What was just stored, from the form to this page. It lives in memory only.
+#[derive(Clone, Copy)]
+pub struct JustStored(pub RwSignal<Option<RequestStored>>);
+
+/// The page after sending.
+#[component]
+pub fn DonePage(
+    /// The council's name in addresses.
+    council: String,
+) -> impl IntoView {
+    let data = page_data();
+    let stored = if is_first_view() {
+        data.stored
+    } else {
+        use_context::<JustStored>().and_then(|JustStored(stored)| stored.get_untracked())
+    };
+    let ask = move || {
+        let slug = council.clone();
+        async move { api::council(&slug).await }
+    };
+    show(use_load(data.council, ask), move |page| match stored.clone() {
+        Some(stored) => view! { <Done stored council=page.council /> }.into_any(),
+        None => view! { <Gone council=page.council /> }.into_any(),
+    })
+}
+
+#[component]
+fn Done(stored: RequestStored, council: Council) -> impl IntoView {
+    let policy = council.step_back.clone();
+    let chase = in_words(policy.chase_on(stored.received_on));
+    let by_when = match policy.answer_within {
+        Some(within) => format!("The team must get in touch by {}.", in_words(within.from(stored.received_on))),
+        None => format!(
+            "{} gives no time by which it must answer. If you have heard nothing by {chase}, get in touch again.",
+            council.name
+        ),
+    };
+    let plan = policy.plan_within.map(|within: Span| {
+        format!(
+            "If you get a {}, your review and plan must be ready by {}.",
+            council.worker,
+            in_words(within.from(stored.received_on))
+        )
+    });
+    let steps = policy.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="We have got it" />
+            <p class="lede">{format!("Your request is safe with {}. Thank you for asking.", council.name)}</p>
+            <section class="notice notice--good">
+                <h2>"Your code"</h2>
+                <Code code=stored.return_code />
+                <p>"It opens what you asked for. With it you can see how far it is, and change your mind."</p>
+                <p>"We show it only now, and we cannot look it up. Write it down, or take a picture."</p>
+                <p>"Keep it to yourself. It looks like a voucher: nothing on it says what it is for."</p>
+                <button class="button button--secondary" type="button" on:click=move |_| browser::print()>
+                    "Print this page"
+                </button>
+            </section>
+            <section class="group">
+                <h2>"What happens next"</h2>
+                <ol class="prose-list">{steps}</ol>
+                <p><strong>{by_when}</strong></p>
+                {plan.map(|plan| view! { <p>{plan}</p> })}
+            </section>
+            <section class="group">
+                <h2>"Who to call or see"</h2>
+                <CouncilContacts council=council.clone() />
+                <p>
+                    "Stuck? Ring the free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a> "."
+                </p>
+            </section>
+            <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
+            <p><a href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>
+        </main>
+    }
+}
+
+/// The code, breaking only between its groups.
+#[component]
+fn Code(code: String) -> impl IntoView {
+    let groups: Vec<_> = code.split_inclusive('-').map(str::to_owned).collect();
+    view! { <p class="code">{groups.into_iter().map(|group| view! { {group} <wbr /> }).collect_view()}</p> }
+}
+
+#[component]
+fn Gone(council: Council) -> impl IntoView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="We cannot show this page again" />
+            <p class="lede">"Your code is shown once, right after you send. If you sent a request, it is safe."</p>
+            <p>"Have your code? Use it to see where your request is."</p>
+            <p><a class="button" href=Route::Door.path()>"I have my code"</a></p>
+            <p>"Lost it? Get in touch with the team. They can find your request and help you."</p>
+            <CouncilContacts council=council.clone() />
+            <p>"Not sent anything yet? " <a href=Route::StepBack(council.slug).path()>"Ask for help from the team"</a></p>
+        </main>
+    }
+}

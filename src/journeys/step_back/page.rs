@@ -1,0 +1,77 @@
+use super::{JustStored, model, steps};
+use crate::api;
+use crate::browser;
+use crate::components::load::{show, use_load};
+use crate::components::step_form::{StepForm, StepFormView, StepRules};
+use crate::form::{FormState, Go, Turn};
+use crate::page_data::{is_first_view, page_data};
+use crate::routes::Route;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use open_door_contract::request::{NewRequest, StepBackRequest};
+use open_door_rules::council::Council;
+
+/// The form.
+#[component]
+pub fn Page(
+    /// The council's name in addresses.
+    council: String,
+) -> impl IntoView {
+    let ask = move || {
+        let slug = council.clone();
+        async move { api::council(&slug).await }
+    };
+    let first = is_first_view().then(|| page_data().form).flatten();
+    show(use_load(page_data().council, ask), move |page| {
+        view! { <Form council=page.council first=first.clone() /> }.into_any()
+    })
+}
+
+#[component]
+fn Form(council: Council, first: Option<FormState>) -> impl IntoView {
+    let form = StepForm::new(first.unwrap_or_else(|| {
+        let mut fresh = FormState { step: model::FIRST.to_owned(), ..FormState::default() };
+        fresh.fields.set("key", &browser::new_key());
+        fresh
+    }));
+    let rules = StepRules { known: model::KNOWN, shown: model::shown, reach: model::reach };
+    let action = Route::StepBack(council.slug.clone()).path();
+    let council = StoredValue::new(council);
+    let send = use_sender(form);
+    let turn = Callback::new(move |(state, go): (FormState, Go)| {
+        match council.with_value(|council| model::turn(state, go, council)) {
+            Turn::Show(state) => form.show(state),
+            Turn::Send(request, state) => send.run((request, state)),
+        }
+    });
+    let view_of = move |state: FormState| council.with_value(|council| steps::view(state, council));
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <StepFormView form rules action turn view_of />
+        </main>
+    }
+}
+
+/// Sends the request once; a failed sending comes back to the page with everything kept, and the
+/// same key, so that trying again can't make a second record.
+fn use_sender(form: StepForm) -> Callback<(StepBackRequest, FormState)> {
+    let navigate = use_navigate();
+    let stored = use_context::<JustStored>();
+    Callback::new(move |(request, state): (StepBackRequest, FormState)| {
+        form.start_sending();
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let done = Route::StepBackDone(request.council.clone()).path();
+            match api::send_request(&NewRequest::StepBack(request), state.fields.get("key")).await {
+                Ok(answer) => {
+                    if let Some(JustStored(stored)) = stored {
+                        stored.set(Some(answer));
+                    }
+                    navigate(&done, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+                }
+                Err(error) => form.show(model::refused(state.fields, error)),
+            }
+        });
+    })
+}

@@ -1,0 +1,78 @@
+//! What the server hands a page for its first view, as a context and as one block of JSON, so that
+//! the browser's first render is the same as the server's.
+
+use crate::form::FormState;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::door::DoorView;
+use open_door_contract::request::RequestStored;
+use serde::{Deserialize, Serialize};
+
+/// The data of one page. Each page reads the parts that it shows; the others are empty.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PageData {
+    /// Today in London.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<NaiveDate>,
+    /// The list of councils.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub councils: Option<Vec<CouncilName>>,
+    /// The council of this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub council: Option<CouncilPage>,
+    /// The topics of England's page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topics: Option<Vec<TopicName>>,
+    /// The topic of this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// What the check needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<CheckData>,
+    /// Who to call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Vec<HelpNumber>>,
+    /// Where someone is in a form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<FormState>,
+    /// What was just stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stored: Option<RequestStored>,
+    /// What is behind the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub door: Option<DoorView>,
+    /// The page could not be given; the address alone doesn't say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<PageError>,
+}
+
+/// Why a page could not be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageError {
+    /// There is no such page.
+    NotFound,
+    /// It came from another site, or the form was too old or too large.
+    Refused,
+    /// Our fault.
+    Ours,
+}
+
+/// True until the first view is in place: until then pages show what the server handed over and
+/// take no focus.
+#[derive(Clone, Copy)]
+pub struct FirstView(pub StoredValue<bool>);
+
+/// Whether this is still the first view.
+#[must_use]
+pub fn is_first_view() -> bool {
+    use_context::<FirstView>().is_none_or(|first| first.0.get_value())
+}
+
+/// The data the server handed over.
+#[must_use]
+pub fn page_data() -> PageData {
+    use_context::<PageData>().unwrap_or_default()
+}

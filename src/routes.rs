@@ -1,0 +1,147 @@
+//! Every address of the portal, once: the server, the links and the app all ask here.
+
+/// Whose offer is shown: a council's, or what the law gives everyone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// No council chosen: the law for England.
+    England,
+    /// A council, by its name in addresses.
+    Council(String),
+}
+
+impl Place {
+    fn from_segment(segment: &str) -> Self {
+        if segment == "england" { Self::England } else { Self::Council(segment.to_owned()) }
+    }
+
+    /// The council's name in addresses, if one is chosen.
+    #[must_use]
+    pub fn council(&self) -> Option<&str> {
+        match self {
+            Self::England => None,
+            Self::Council(slug) => Some(slug),
+        }
+    }
+
+    fn segment(&self) -> &str {
+        self.council().unwrap_or("england")
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// What Open Door is, and where to begin.
+    Start,
+    /// Choose the council that last looked after you.
+    ChooseCouncil,
+    /// "I don't know which council".
+    NotSure,
+    /// A council's own page, or England's.
+    Home(Place),
+    /// One topic of an offer.
+    Topic(Place, String),
+    /// What can I get?
+    Check(Place),
+    /// Step back in.
+    StepBack(String),
+    /// Sent: what happens next, and the code.
+    StepBackDone(String),
+    /// Come back with the code.
+    Door,
+    /// Get help now.
+    Help,
+    /// What we do with what you tell us.
+    Privacy,
+    /// How well this works for everyone.
+    Accessibility,
+}
+
+impl Route {
+    /// The page at `path`; none where there is no such page.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let mut segments = path.trim_matches('/').split('/').filter(|segment| !segment.is_empty());
+        let parts = (segments.next(), segments.next(), segments.next(), segments.next(), segments.next());
+        Some(match parts {
+            (None, ..) => Self::Start,
+            (Some("councils"), None, ..) => Self::ChooseCouncil,
+            (Some("councils"), Some("not-sure"), None, ..) => Self::NotSure,
+            (Some("door"), None, ..) => Self::Door,
+            (Some("help"), None, ..) => Self::Help,
+            (Some("privacy"), None, ..) => Self::Privacy,
+            (Some("accessibility"), None, ..) => Self::Accessibility,
+            (Some("in"), Some(place), None, ..) => Self::Home(Place::from_segment(place)),
+            (Some("in"), Some(place), Some("offer"), Some(topic), None) => {
+                Self::Topic(Place::from_segment(place), topic.to_owned())
+            }
+            (Some("in"), Some(place), Some("check"), None, _) => Self::Check(Place::from_segment(place)),
+            (Some("in"), Some(council), Some("step-back"), rest, None) if council != "england" => match rest {
+                None => Self::StepBack(council.to_owned()),
+                Some("done") => Self::StepBackDone(council.to_owned()),
+                Some(_) => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// The address of this page.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Start => "/".to_owned(),
+            Self::ChooseCouncil => "/councils".to_owned(),
+            Self::NotSure => "/councils/not-sure".to_owned(),
+            Self::Home(place) => format!("/in/{}", place.segment()),
+            Self::Topic(place, topic) => format!("/in/{}/offer/{topic}", place.segment()),
+            Self::Check(place) => format!("/in/{}/check", place.segment()),
+            Self::StepBack(council) => format!("/in/{council}/step-back"),
+            Self::StepBackDone(council) => format!("/in/{council}/step-back/done"),
+            Self::Door => "/door".to_owned(),
+            Self::Help => "/help".to_owned(),
+            Self::Privacy => "/privacy".to_owned(),
+            Self::Accessibility => "/accessibility".to_owned(),
+        }
+    }
+
+    /// Whether the page holds or asks for anything personal, so that no copy of it may be kept.
+    #[must_use]
+    pub const fn personal(&self) -> bool {
+        matches!(self, Self::Check(_) | Self::StepBack(_) | Self::StepBackDone(_) | Self::Door)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_at_its_own_address() {
+        let council = Place::Council("test-shire".to_owned());
+        for route in [
+            Route::Start,
+            Route::ChooseCouncil,
+            Route::NotSure,
+            Route::Home(Place::England),
+            Route::Home(council.clone()),
+            Route::Topic(council.clone(), "money".to_owned()),
+            Route::Check(Place::England),
+            Route::Check(council),
+            Route::StepBack("test-shire".to_owned()),
+            Route::StepBackDone("test-shire".to_owned()),
+            Route::Door,
+            Route::Help,
+            Route::Privacy,
+            Route::Accessibility,
+        ] {
+            assert_eq!(Route::parse(&route.path()), Some(route));
+        }
+    }
+
+    #[test]
+    fn an_address_of_no_page_is_no_page() {
+        for path in ["/nothing", "/in", "/in/x/y", "/in/x/offer", "/in/x/offer/y/z", "/in/x/step-back/later", "/in/england/step-back"] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+}
