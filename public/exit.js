@@ -1,3 +1,4 @@
+// What must work before the app has loaded, or without it: exit, and the print button.
 // Exit this page: before the app has loaded, and with no signal. It covers the page at once, ends
 // the visit, and puts a weather page in this page's place so that Back does not return here.
 (function () {
@@ -21,7 +22,9 @@
     "click",
     function (event) {
       var target = event.target;
-      if (target && target.closest && target.closest("#exit")) leave(event);
+      if (!target || !target.closest) return;
+      if (target.closest("#exit")) leave(event);
+      else if (target.closest("[data-print]")) window.print();
     },
     true
   );

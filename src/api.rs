@@ -1,6 +1,6 @@
 //! The API as the app calls it: one async function an endpoint, one error.
 
-use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{CheckData, StepBackForm};
 use open_door_contract::door::{DoorView, OpenDoor};
 use open_door_contract::request::{NewRequest, RequestStored};
 use open_door_contract::{ApiError, ErrorCode};
@@ -8,44 +8,17 @@ use open_door_contract::{ApiError, ErrorCode};
 /// What a call gives.
 pub type Answer<T> = Result<T, ApiError>;
 
-/// Every council with a pack.
-pub async fn councils() -> Answer<Vec<CouncilName>> {
-    transport::get("/api/v1/councils").await
+/// What the form to step back in shows of a council.
+pub async fn step_back_form(council: &str) -> Answer<StepBackForm> {
+    transport::get(&format!("/api/v1/councils/{council}/step-back")).await
 }
 
-/// One council and the topics of its offer.
-pub async fn council(slug: &str) -> Answer<CouncilPage> {
-    transport::get(&format!("/api/v1/councils/{slug}")).await
-}
-
-/// One topic of a council's offer.
-pub async fn council_topic(slug: &str, topic: &str) -> Answer<Topic> {
-    transport::get(&format!("/api/v1/councils/{slug}/offer/{topic}")).await
-}
-
-/// What the check needs for a council.
-pub async fn council_check(slug: &str) -> Answer<CheckData> {
-    transport::get(&format!("/api/v1/councils/{slug}/check")).await
-}
-
-/// The topics of England's page.
-pub async fn national_topics() -> Answer<Vec<TopicName>> {
-    transport::get("/api/v1/england").await
-}
-
-/// One topic of what the law gives everyone.
-pub async fn national_topic(topic: &str) -> Answer<Topic> {
-    transport::get(&format!("/api/v1/england/offer/{topic}")).await
-}
-
-/// What the check needs where no council is chosen.
-pub async fn national_check() -> Answer<CheckData> {
-    transport::get("/api/v1/england/check").await
-}
-
-/// Who to call.
-pub async fn help() -> Answer<Vec<HelpNumber>> {
-    transport::get("/api/v1/help").await
+/// What the check needs; without a council, for England.
+pub async fn check(council: Option<&str>) -> Answer<CheckData> {
+    match council {
+        Some(council) => transport::get(&format!("/api/v1/councils/{council}/check")).await,
+        None => transport::get("/api/v1/england/check").await,
+    }
 }
 
 /// Sends a request. The same key and request again give the same answer and no second record.
@@ -115,7 +88,10 @@ mod transport {
             serde_json::from_str(text).map_err(offline)
         } else {
             Err(serde_json::from_str(&text).unwrap_or_else(|_| {
-                ApiError::new(ErrorCode::Ours, "Something went wrong on our side. Please try again in a moment.")
+                ApiError::new(
+                    ErrorCode::Ours,
+                    "Something went wrong on our side. Please try again in a moment.",
+                )
             }))
         }
     }
@@ -131,14 +107,21 @@ mod transport {
     use std::future::{Ready, ready};
 
     fn not_here<T>() -> Ready<Answer<T>> {
-        ready(Err(ApiError::new(ErrorCode::Offline, "This is asked in a browser only.")))
+        ready(Err(ApiError::new(
+            ErrorCode::Offline,
+            "This is asked in a browser only.",
+        )))
     }
 
     pub fn get<T: DeserializeOwned>(_: &str) -> Ready<Answer<T>> {
         not_here()
     }
 
-    pub fn post<B: Serialize, T: DeserializeOwned>(_: &str, _: Option<&B>, _: Option<&str>) -> Ready<Answer<T>> {
+    pub fn post<B: Serialize, T: DeserializeOwned>(
+        _: &str,
+        _: Option<&B>,
+        _: Option<&str>,
+    ) -> Ready<Answer<T>> {
         not_here()
     }
 }

@@ -1,10 +1,10 @@
 //! The frame around every page: header, exit, the page itself, footer.
 
-use crate::components::errors::NotFound;
-use crate::components::errors::{OurFault, Refused};
+use crate::browser;
 use crate::journeys::step_back::JustStored;
-use crate::journeys::{about, check, choose_council, door, help, offer, start, step_back};
-use crate::page_data::{FirstView, PageError, page_data};
+use crate::journeys::{check, door, step_back};
+use crate::page_data::{FirstView, is_first_view, page_data};
+use crate::reading::{Reading, ReadingPage};
 use crate::routes::Route;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -16,11 +16,16 @@ pub fn App() -> impl IntoView {
     let first = FirstView(StoredValue::new(true));
     provide_context(first);
     provide_context(JustStored(RwSignal::new(None)));
-    Effect::new(move |_| first.0.set_value(false));
+    Effect::new(move |_| {
+        first.0.set_value(false);
+        browser::mark_ready();
+    });
+    let reading = Reading::new();
     view! {
         <Router>
             <Header />
-            <Page />
+            <p class="loading loading--page" role="status">{move || reading.busy().then_some("Loading…")}</p>
+            <Page reading />
             <Footer />
         </Router>
     }
@@ -68,34 +73,16 @@ fn Footer() -> impl IntoView {
 
 /// The page of the address. What comes after `?` is the page's own affair.
 #[component]
-fn Page() -> impl IntoView {
+fn Page(reading: Reading) -> impl IntoView {
     let location = use_location();
-    let route = Memo::new(move |_| Route::parse(&location.pathname.get()));
-    let refused = page_data().error;
-    move || {
-        let route = route.get();
-        match (refused.filter(|_| crate::page_data::is_first_view()), route) {
-            (Some(PageError::NotFound), _) | (None, None) => view! { <NotFound /> }.into_any(),
-            (Some(PageError::Refused), _) => view! { <Refused /> }.into_any(),
-            (Some(PageError::Ours), _) => view! { <OurFault /> }.into_any(),
-            (None, Some(route)) => page(route),
-        }
-    }
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Start => view! { <start::Page /> }.into_any(),
-        Route::ChooseCouncil => view! { <choose_council::Page /> }.into_any(),
-        Route::NotSure => view! { <choose_council::NotSurePage /> }.into_any(),
-        Route::Home(place) => view! { <offer::HomePage place /> }.into_any(),
-        Route::Topic(place, topic) => view! { <offer::TopicPage place topic /> }.into_any(),
-        Route::Check(place) => view! { <check::Page place /> }.into_any(),
-        Route::StepBack(council) => view! { <step_back::Page council /> }.into_any(),
-        Route::StepBackDone(council) => view! { <step_back::DonePage council /> }.into_any(),
-        Route::Door => view! { <door::Page /> }.into_any(),
-        Route::Help => view! { <help::Page /> }.into_any(),
-        Route::Privacy => view! { <about::PrivacyPage /> }.into_any(),
-        Route::Accessibility => view! { <about::AccessibilityPage /> }.into_any(),
+    let route = Memo::new(move |_| (location.pathname.get(), Route::parse(&location.pathname.get())));
+    let failed = page_data().error.is_some();
+    move || match route.get().1 {
+        // The server has answered this address with a page that says what went wrong.
+        route if failed && is_first_view() => view! { <ReadingPage route reading /> }.into_any(),
+        Some(Route::Check(place)) => view! { <check::Page place /> }.into_any(),
+        Some(Route::StepBack(council)) => view! { <step_back::Page council /> }.into_any(),
+        Some(Route::Door) => view! { <door::Page /> }.into_any(),
+        route => view! { <ReadingPage route reading /> }.into_any(),
     }
 }

@@ -14,8 +14,9 @@ mod in_browser {
     use chrono::NaiveDate;
     use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
     use leptos::web_sys::HtmlElement;
+    use open_door_contract::{ApiError, ErrorCode};
+    use wasm_bindgen::JsCast;
     use web_sys::HtmlFormElement;
 
     /// The data block that the server wrote into the page.
@@ -29,28 +30,42 @@ mod in_browser {
     #[must_use]
     pub fn today() -> Option<NaiveDate> {
         let now = js_sys::Date::new_0();
-        NaiveDate::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+        NaiveDate::from_ymd_opt(
+            i32::try_from(now.get_full_year()).ok()?,
+            now.get_month() + 1,
+            now.get_date(),
+        )
     }
 
     /// The fields of the submitted form and the button that was pressed. The DOM owns what was
     /// typed; this is the only place that reads it.
     #[must_use]
     pub fn submitted(event: &SubmitEvent, known: &[&str]) -> (Fields, Go) {
-        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        let pairs = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok()).map(|data| {
-            js_sys::try_iter(&data)
-                .ok()
-                .flatten()
-                .into_iter()
-                .flatten()
-                .filter_map(|entry| {
-                    let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
-                    Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-                })
-                .collect::<Vec<_>>()
-        });
-        let go = event.submitter().and_then(|button| button.get_attribute("value")).unwrap_or_default();
-        (Fields::from_pairs(pairs.unwrap_or_default(), known), Go::from_value(&go))
+        let form = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let pairs = form
+            .and_then(|form| web_sys::FormData::new_with_form(&form).ok())
+            .map(|data| {
+                js_sys::try_iter(&data)
+                    .ok()
+                    .flatten()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|entry| {
+                        let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
+                        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+                    })
+                    .collect::<Vec<_>>()
+            });
+        let go = event
+            .submitter()
+            .and_then(|button| button.get_attribute("value"))
+            .unwrap_or_default();
+        (
+            Fields::from_pairs(pairs.unwrap_or_default(), known),
+            Go::from_value(&go),
+        )
     }
 
     /// Moves the focus to an element of the page and shows the top of it.
@@ -61,9 +76,68 @@ mod in_browser {
 
     /// Moves the focus to the field with this id.
     pub fn focus_field(id: &str) {
-        if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        if let Some(field) = document()
+            .get_element_by_id(id)
+            .and_then(|field| field.dyn_into::<HtmlElement>().ok())
+        {
             let _ = field.focus();
         }
+    }
+
+    /// A page as the server renders it.
+    #[derive(Debug, Clone)]
+    pub struct PageHtml {
+        /// The title of the window.
+        pub title: String,
+        /// What stands in `<main>`.
+        pub main: String,
+    }
+
+    /// Asks for a page. Also a page that says what went wrong is a page.
+    ///
+    /// # Errors
+    /// No answer came, or none that can be read.
+    pub async fn fetch_page(path: &str) -> Result<PageHtml, ApiError> {
+        let offline = || {
+            let message = "We could not reach Open Door. Check your signal and try again.";
+            ApiError::new(ErrorCode::Offline, message)
+        };
+        let response = gloo_net::http::Request::get(path)
+            .send()
+            .await
+            .map_err(|_| offline())?;
+        let text = response.text().await.map_err(|_| offline())?;
+        let page = web_sys::DomParser::new()
+            .and_then(|parser| parser.parse_from_string(&text, web_sys::SupportedType::TextHtml))
+            .map_err(|_| offline())?;
+        let main = page.get_element_by_id("main").ok_or_else(offline)?;
+        Ok(PageHtml {
+            title: page.title(),
+            main: main.inner_html(),
+        })
+    }
+
+    /// The path of the address.
+    #[must_use]
+    pub fn path() -> String {
+        window().location().pathname().unwrap_or_default()
+    }
+
+    /// Says to whoever drives the browser that the app is in place.
+    pub fn mark_ready() {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-app", "ready");
+        }
+    }
+
+    /// Moves the focus to the heading of a page that is about to be put in place.
+    pub fn focus_heading() {
+        request_animation_frame(|| {
+            let heading = document().query_selector("main h1").ok().flatten();
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+                focus(&heading);
+            }
+        });
     }
 
     /// Sets the title of the window.
@@ -78,7 +152,9 @@ mod in_browser {
         options.set_type(kind);
         let url = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
             .and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob));
-        let link = document().create_element("a").map(JsCast::dyn_into::<web_sys::HtmlAnchorElement>);
+        let link = document()
+            .create_element("a")
+            .map(JsCast::dyn_into::<web_sys::HtmlAnchorElement>);
         if let (Ok(url), Ok(Ok(link))) = (url, link) {
             link.set_href(&url);
             link.set_download(name);
@@ -90,17 +166,14 @@ mod in_browser {
     #[must_use]
     pub fn new_key() -> String {
         let mut bits = [0u8; 16];
-        let made = window().crypto().map(|crypto| crypto.get_random_values_with_u8_array(&mut bits));
+        let made = window()
+            .crypto()
+            .map(|crypto| crypto.get_random_values_with_u8_array(&mut bits));
         if matches!(made, Ok(Ok(_))) {
             bits.iter().map(|byte| format!("{byte:02x}")).collect()
         } else {
             String::new()
         }
-    }
-
-    /// Prints the page.
-    pub fn print() {
-        let _ = window().print();
     }
 }
 
@@ -110,6 +183,40 @@ mod on_server {
     use crate::form::Go;
     use chrono::NaiveDate;
     use leptos::ev::SubmitEvent;
+    use open_door_contract::{ApiError, ErrorCode};
+
+    /// A page as the server renders it.
+    #[derive(Debug, Clone)]
+    pub struct PageHtml {
+        /// The title of the window.
+        pub title: String,
+        /// What stands in `<main>`.
+        pub main: String,
+    }
+
+    /// Never called: the server renders pages itself.
+    ///
+    /// # Errors
+    /// Always.
+    #[allow(clippy::unused_async)]
+    pub async fn fetch_page(_: &str) -> Result<PageHtml, ApiError> {
+        Err(ApiError::new(
+            ErrorCode::Offline,
+            "This is asked in a browser only.",
+        ))
+    }
+
+    /// No address here.
+    #[must_use]
+    pub const fn path() -> String {
+        String::new()
+    }
+
+    /// Does nothing.
+    pub const fn mark_ready() {}
+
+    /// Does nothing.
+    pub const fn focus_heading() {}
 
     /// No phone here.
     #[must_use]
@@ -140,7 +247,4 @@ mod on_server {
     pub const fn new_key() -> String {
         String::new()
     }
-
-    /// Does nothing.
-    pub const fn print() {}
 }

@@ -4,6 +4,7 @@
 //! - [`routes`]: every address, once
 //! - [`app`]: the frame around every page
 //! - [`journeys`]: one folder a journey: `model.rs` plain Rust, `page.rs` the view
+//! - [`reading`]: pages that are only read
 //! - [`components`]: what journeys share
 //! - [`page_data`]: what the server hands a page for its first view
 //! - [`api`]: one async function an endpoint
@@ -18,4 +19,5 @@ pub mod fields;
 pub mod form;
 pub mod journeys;
 pub mod page_data;
+pub mod reading;
 pub mod routes;

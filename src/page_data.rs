@@ -1,11 +1,14 @@
-//! What the server hands a page for its first view, as a context and as one block of JSON, so that
-//! the browser's first render is the same as the server's.
+//! What the server hands a page for its first view: as a context while it renders, and for the app's
+//! own journeys as one block of JSON, so that the browser's first render is the same.
 
 use crate::form::FormState;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{CheckData, StepBackForm};
+#[cfg(feature = "ssr")]
+use open_door_contract::content::{CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_contract::door::DoorView;
+#[cfg(feature = "ssr")]
 use open_door_contract::request::RequestStored;
 use serde::{Deserialize, Serialize};
 
@@ -17,28 +20,37 @@ pub struct PageData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub today: Option<NaiveDate>,
     /// The list of councils.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub councils: Option<Vec<CouncilName>>,
     /// The council of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub council: Option<CouncilPage>,
     /// The topics of England's page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub topics: Option<Vec<TopicName>>,
     /// The topic of this page.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub topic: Option<Topic>,
     /// What the check needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<CheckData>,
     /// Who to call.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub help: Option<Vec<HelpNumber>>,
+    /// What the form to step back in shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step_back: Option<StepBackForm>,
     /// Where someone is in a form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<FormState>,
     /// What was just stored.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(feature = "ssr")]
+    #[serde(skip)]
     pub stored: Option<RequestStored>,
     /// What is behind the code.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -11,7 +11,11 @@ pub enum Place {
 
 impl Place {
     fn from_segment(segment: &str) -> Self {
-        if segment == "england" { Self::England } else { Self::Council(segment.to_owned()) }
+        if segment == "england" {
+            Self::England
+        } else {
+            Self::Council(segment.to_owned())
+        }
     }
 
     /// The council's name in addresses, if one is chosen.
@@ -61,8 +65,17 @@ impl Route {
     /// The page at `path`; none where there is no such page.
     #[must_use]
     pub fn parse(path: &str) -> Option<Self> {
-        let mut segments = path.trim_matches('/').split('/').filter(|segment| !segment.is_empty());
-        let parts = (segments.next(), segments.next(), segments.next(), segments.next(), segments.next());
+        let mut segments = path
+            .trim_matches('/')
+            .split('/')
+            .filter(|segment| !segment.is_empty());
+        let parts = (
+            segments.next(),
+            segments.next(),
+            segments.next(),
+            segments.next(),
+            segments.next(),
+        );
         Some(match parts {
             (None, ..) => Self::Start,
             (Some("councils"), None, ..) => Self::ChooseCouncil,
@@ -76,11 +89,13 @@ impl Route {
                 Self::Topic(Place::from_segment(place), topic.to_owned())
             }
             (Some("in"), Some(place), Some("check"), None, _) => Self::Check(Place::from_segment(place)),
-            (Some("in"), Some(council), Some("step-back"), rest, None) if council != "england" => match rest {
-                None => Self::StepBack(council.to_owned()),
-                Some("done") => Self::StepBackDone(council.to_owned()),
-                Some(_) => return None,
-            },
+            (Some("in"), Some(council), Some("step-back"), rest, None) if council != "england" => {
+                match rest {
+                    None => Self::StepBack(council.to_owned()),
+                    Some("done") => Self::StepBackDone(council.to_owned()),
+                    Some(_) => return None,
+                }
+            }
             _ => return None,
         })
     }
@@ -107,7 +122,10 @@ impl Route {
     /// Whether the page holds or asks for anything personal, so that no copy of it may be kept.
     #[must_use]
     pub const fn personal(&self) -> bool {
-        matches!(self, Self::Check(_) | Self::StepBack(_) | Self::StepBackDone(_) | Self::Door)
+        matches!(
+            self,
+            Self::Check(_) | Self::StepBack(_) | Self::StepBackDone(_) | Self::Door
+        )
     }
 }
 
@@ -140,7 +158,15 @@ mod tests {
 
     #[test]
     fn an_address_of_no_page_is_no_page() {
-        for path in ["/nothing", "/in", "/in/x/y", "/in/x/offer", "/in/x/offer/y/z", "/in/x/step-back/later", "/in/england/step-back"] {
+        for path in [
+            "/nothing",
+            "/in",
+            "/in/x/y",
+            "/in/x/offer",
+            "/in/x/offer/y/z",
+            "/in/x/step-back/later",
+            "/in/england/step-back",
+        ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
     }

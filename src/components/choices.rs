@@ -16,7 +16,11 @@ pub struct Choice {
 impl Choice {
     /// A choice without a line below it.
     pub fn new(value: &'static str, title: impl Into<String>) -> Self {
-        Self { value, title: title.into(), hint: None }
+        Self {
+            value,
+            title: title.into(),
+            hint: None,
+        }
     }
 
     /// Adds the line below it.
@@ -64,7 +68,11 @@ pub fn Choices(
         .into_iter()
         .enumerate()
         .map(|(place, choice)| {
-            let id = if place == 0 { name.to_owned() } else { format!("{name}-{}", choice.value) };
+            let id = if place == 0 {
+                name.to_owned()
+            } else {
+                format!("{name}-{}", choice.value)
+            };
             let checked = chosen.iter().any(|value| value == choice.value);
             view! {
                 <div class="choice">

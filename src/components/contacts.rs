@@ -13,7 +13,11 @@ pub fn HelpNumbers(
     let items = numbers
         .into_iter()
         .map(|number| {
-            let details = [number.hours, number.unverified].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let details = [number.hours, number.unverified]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ");
             view! {
                 <li class="phone">
                     <span class="phone__name">{number.name}</span>
@@ -34,9 +38,15 @@ pub fn CouncilContacts(
     /// The council.
     council: Council,
 ) -> impl IntoView {
-    let (known, blank): (Vec<_>, Vec<_>) =
-        council.contacts.into_iter().partition(|contact| contact.value.is_some());
-    let blank = blank.into_iter().map(|contact| contact.name).collect::<Vec<_>>().join(", ");
+    let (known, blank): (Vec<_>, Vec<_>) = council
+        .contacts
+        .into_iter()
+        .partition(|contact| contact.value.is_some());
+    let blank = blank
+        .into_iter()
+        .map(|contact| contact.name)
+        .collect::<Vec<_>>()
+        .join(", ");
     view! {
         <ul class="phones">{known.into_iter().map(contact_line).collect_view()}</ul>
         {(!blank.is_empty())
@@ -67,7 +77,9 @@ fn contact_line(contact: Contact) -> impl IntoView {
         .into_any(),
         ContactChannel::Place => view! { <span class="phone__place">{value}</span> }.into_any(),
     };
-    let emergency = contact.emergency.then(|| view! { <span class="phone__for">"For emergencies only."</span> });
+    let emergency = contact
+        .emergency
+        .then(|| view! { <span class="phone__for">"For emergencies only."</span> });
     view! {
         <li class="phone">
             <span class="phone__name">{contact.name}</span>
@@ -80,7 +92,11 @@ fn contact_line(contact: Contact) -> impl IntoView {
 }
 
 /// The address of a telephone link.
-fn tel(number: &str) -> String {
-    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+#[must_use]
+pub fn tel(number: &str) -> String {
+    let digits: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     format!("tel:{digits}")
 }

@@ -28,7 +28,9 @@ pub fn EntitlementCard(
         Kind::Council => ("tag tag--council", "Your council’s promise"),
     };
     let source = match entitlement.source_url.clone() {
-        Some(url) => view! { <a href=url rel="external noreferrer">{entitlement.source.clone()}</a> }.into_any(),
+        Some(url) => {
+            view! { <a href=url rel="external noreferrer">{entitlement.source.clone()}</a> }.into_any()
+        }
         None => view! { {entitlement.source.clone()} }.into_any(),
     };
     view! {

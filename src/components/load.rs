@@ -1,6 +1,7 @@
 //! Data for a page: handed over by the server for the first view, asked for after that. Every load
 //! shows loading, empty, error and done.
 
+use crate::components::heading::Heading;
 use crate::page_data::is_first_view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,22 +59,24 @@ pub fn show<T: Clone + Send + Sync + 'static>(
     ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
     move || match load.get() {
-        Load::Loading => {
-            view! { <main id="main" class="page" tabindex="-1"><p class="loading" role="status">"Loading…"</p></main> }
-                .into_any()
-        }
+        Load::Loading => waiting(),
         Load::Ready(data) => ready(data),
-        Load::Failed(error) if error.code == ErrorCode::NotFound => {
-            view! { <crate::components::errors::NotFound /> }.into_any()
-        }
-        Load::Failed(error) => view! {
-            <main id="main" class="page" tabindex="-1">
-                <crate::components::heading::Heading text="This page did not load" error=true />
-                <p class="lede" role="alert">{error.message}</p>
-                <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
-                <p>"If you need help now: " <a href="/help">"numbers you can call"</a> "."</p>
-            </main>
-        }
-        .into_any(),
+        Load::Failed(error) => failed(error, again),
     }
+}
+
+fn waiting() -> AnyView {
+    view! { <main id="main" class="page" tabindex="-1"><p class="loading" role="status">"Loading…"</p></main> }.into_any()
+}
+
+fn failed(error: ApiError, again: Callback<()>) -> AnyView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="This page did not load" error=true />
+            <p class="lede" role="alert">{error.message}</p>
+            <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
+            <p>"Free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a></p>
+        </main>
+    }
+    .into_any()
 }

@@ -1,10 +1,12 @@
 //! What journeys share. One component a file.
 
 pub mod choices;
+#[cfg(feature = "ssr")]
 pub mod contacts;
 pub mod date_input;
 pub mod entitlement_card;
 pub mod error_summary;
+#[cfg(feature = "ssr")]
 pub mod errors;
 pub mod heading;
 pub mod load;

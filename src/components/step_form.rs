@@ -35,7 +35,11 @@ impl StepForm {
     /// A form that begins at `first`.
     #[must_use]
     pub fn new(first: FormState) -> Self {
-        Self { state: RwSignal::new(first), views: RwSignal::new(0), sending: RwSignal::new(false) }
+        Self {
+            state: RwSignal::new(first),
+            views: RwSignal::new(0),
+            sending: RwSignal::new(false),
+        }
     }
 
     /// Shows `state`.
@@ -54,7 +58,7 @@ impl StepForm {
 /// The form itself. `view_of` draws a step, `turn` is called with what stands in it and the
 /// button that was pressed.
 #[component]
-pub fn StepFormView<D, V>(
+pub fn StepFormView(
     /// The form.
     form: StepForm,
     /// Its rules.
@@ -65,20 +69,27 @@ pub fn StepFormView<D, V>(
     /// Takes a press of a button.
     turn: Callback<(FormState, Go)>,
     /// Draws a step.
-    view_of: D,
-) -> impl IntoView
-where
-    D: Fn(FormState) -> V + Copy + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    let StepForm { state, views, sending } = form;
+    view_of: Callback<FormState, AnyView>,
+) -> impl IntoView {
+    let StepForm {
+        state,
+        views,
+        sending,
+    } = form;
     follow_address(form, rules, action.clone());
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !sending.get_untracked() {
             let (fields, go) = browser::submitted(&event, rules.known);
             let step = state.with_untracked(|state| state.step.clone());
-            turn.run((FormState { step, fields, errors: Vec::new() }, go));
+            turn.run((
+                FormState {
+                    step,
+                    fields,
+                    errors: Vec::new(),
+                },
+                go,
+            ));
         }
     };
     view! {
@@ -99,7 +110,7 @@ where
                         <ErrorSummary errors=now.errors.clone() />
                         <input type="hidden" name="step" value=now.step.clone() />
                         {carried}
-                        {view_of(now)}
+                        {view_of.run(now)}
                         <p class="loading" role="status">
                             {move || sending.get().then_some("Sending…")}
                         </p>
@@ -120,7 +131,10 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
         let step = form.state.with(|state| state.step.clone());
         let address = asked.get_untracked().unwrap_or_else(|| began_at.clone());
         if before.is_some_and(|before| before != step) && address != step {
-            let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
+            let options = NavigateOptions {
+                scroll: false,
+                ..NavigateOptions::default()
+            };
             navigate(&format!("{path}?step={step}"), options);
         }
         step
@@ -132,7 +146,11 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
         let state = form.state.get_untracked();
         if before.is_some_and(|before| before != asked) && wanted != state.step {
             let step = (rules.reach)(&state.fields, &wanted);
-            form.show(FormState { step, fields: state.fields, errors: Vec::new() });
+            form.show(FormState {
+                step,
+                fields: state.fields,
+                errors: Vec::new(),
+            });
         }
         asked
     });

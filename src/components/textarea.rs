@@ -46,8 +46,15 @@ pub fn Textarea(
 /// HTML: escaped, and with the one newline that HTML swallows after the tag put back.
 fn text_of_textarea(value: String) -> String {
     if cfg!(feature = "ssr") {
-        let escaped = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
+        let escaped = value
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        if escaped.starts_with('\n') {
+            format!("\n{escaped}")
+        } else {
+            escaped
+        }
     } else {
         value
     }

@@ -1,1 +1,28 @@
 //! Helpers shared by the test targets.
+//!
+//! - [`portal`]: the real router on a real store, with verbs as methods
+//! - [`answer`]: what came back
+//! - [`page`]: a page as a person without script meets it: words, forms, errors
+//! - [`program`]: the real binary, as a command and as a running server
+//! - [`wire`]: HTTP over a socket, with nothing in between
+//! - [`logs`]: every line that was logged
+//! - [`secrets`]: looks for what must stand nowhere
+//! - [`places`]: where things are in this repository
+//! - [`source`]: the repository's own files, for the tidy tests
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that fails may say so in the shortest way"
+)]
+
+pub mod answer;
+pub mod logs;
+pub mod page;
+pub mod places;
+pub mod portal;
+pub mod program;
+pub mod secrets;
+pub mod source;
+pub mod wire;

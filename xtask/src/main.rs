@@ -14,6 +14,7 @@ mod project;
 mod serve;
 mod server;
 mod setup;
+mod shrink;
 mod sizes;
 mod suite;
 mod turn;

@@ -46,17 +46,25 @@ impl ReturnCode {
                 return Err(ReturnCodeError);
             }
         }
-        if count == 16 { Ok(Self(bits)) } else { Err(ReturnCodeError) }
+        if count == 16 {
+            Ok(Self(bits))
+        } else {
+            Err(ReturnCodeError)
+        }
     }
 
     /// Whether `text` contains something that reads as a return code written in groups, so that
     /// free text which would carry one can be refused.
     #[must_use]
     pub fn appears_in(text: &str) -> bool {
-        let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || is_gap(c))).collect();
+        let words: Vec<&str> = text
+            .split(|c: char| !(c.is_ascii_alphanumeric() || is_gap(c)))
+            .collect();
         words.iter().any(|run| {
             let groups: Vec<&str> = run.split(is_gap).filter(|group| !group.is_empty()).collect();
-            groups.iter().any(|group| group.len() == 16 && has_digit_and_letter(group) && Self::parse(group).is_ok())
+            groups
+                .iter()
+                .any(|group| group.len() == 16 && has_digit_and_letter(group) && Self::parse(group).is_ok())
                 || groups.windows(4).any(|four| {
                     let joined = four.concat();
                     // One group that mixes figures and letters tells a code (997 in 1,000 have one)
@@ -124,12 +132,21 @@ mod tests {
         for typed in ["k7qm3xpd9traw2hf", " K7QM 3XPD 9TRA W2HF ", "k7qm–3xpd–9tra–w2hf"] {
             assert_eq!(ReturnCode::parse(typed), Ok(code.clone()));
         }
-        assert_eq!(ReturnCode::parse("OOOO-IIII-LLLL-0000"), ReturnCode::parse("0000-1111-1111-0000"));
+        assert_eq!(
+            ReturnCode::parse("OOOO-IIII-LLLL-0000"),
+            ReturnCode::parse("0000-1111-1111-0000")
+        );
     }
 
     #[test]
     fn what_is_not_a_code_is_refused() {
-        for typed in ["", "K7QM", "K7QM-3XPD-9TRA-W2HFX", "K7QM-3XPD-9TRA-W2HU", "K7QM-3XPD-9TRA-W2H!"] {
+        for typed in [
+            "",
+            "K7QM",
+            "K7QM-3XPD-9TRA-W2HFX",
+            "K7QM-3XPD-9TRA-W2HU",
+            "K7QM-3XPD-9TRA-W2H!",
+        ] {
             assert_eq!(ReturnCode::parse(typed), Err(ReturnCodeError));
         }
     }

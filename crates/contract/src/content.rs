@@ -1,6 +1,6 @@
 //! What the portal shows: councils, their offer, and what everyone is entitled to.
 
-use open_door_rules::council::Council;
+use open_door_rules::council::{ConsentOffer, Council};
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::timer::Timer;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,34 @@ pub struct Topic {
     pub entitlements: Vec<Entitlement>,
 }
 
+/// What the form to step back in shows of a council, and no more: a phone pays for each byte.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StepBackForm {
+    /// The council's name in addresses.
+    pub council: String,
+    /// The council's full name.
+    pub council_name: String,
+    /// The leaving-care service, as the council calls it.
+    pub service: String,
+    /// The birthday up to which it is open.
+    pub until_birthday: u32,
+    /// The consent asked at the end.
+    pub celebration: ConsentOffer,
+}
+
+impl From<&Council> for StepBackForm {
+    fn from(council: &Council) -> Self {
+        Self {
+            council: council.slug.clone(),
+            council_name: council.name.clone(),
+            service: council.service.clone(),
+            until_birthday: council.step_back.until_birthday,
+            celebration: council.celebration.clone(),
+        }
+    }
+}
+
 /// Everything the check needs, so that it can be worked out on the phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -64,7 +92,6 @@ pub struct CheckData {
 /// A national number to call: help now, or advice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HelpNumber {
     /// A stable name, such as `advice-line`.
     pub id: String,
@@ -75,10 +102,8 @@ pub struct HelpNumber {
     /// What to call it for, in plain words.
     pub what_for: String,
     /// When it is open.
-    #[serde(default)]
     pub hours: Option<String>,
     /// What we could not check.
-    #[serde(default)]
     pub unverified: Option<String>,
     /// Where the number comes from.
     pub source: String,

@@ -73,19 +73,30 @@ impl ErrorCode {
 impl ApiError {
     /// An error that is not about a field.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), fields: Vec::new() }
+        Self {
+            code,
+            message: message.into(),
+            fields: Vec::new(),
+        }
     }
 
     /// An error about some fields.
     #[must_use]
     pub fn invalid(fields: Vec<FieldError>) -> Self {
-        Self { code: ErrorCode::Invalid, message: "Some answers need another look.".to_owned(), fields }
+        Self {
+            code: ErrorCode::Invalid,
+            message: "Some answers need another look.".to_owned(),
+            fields,
+        }
     }
 }
 
 impl FieldError {
     /// What to do about one field.
     pub fn new(field: &str, message: impl ToString) -> Self {
-        Self { field: field.to_owned(), message: message.to_string() }
+        Self {
+            field: field.to_owned(),
+            message: message.to_string(),
+        }
     }
 }

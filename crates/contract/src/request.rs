@@ -163,11 +163,19 @@ impl Message {
     /// [`TextError`] that says what to mend.
     pub fn parse(text: &str) -> Result<Self, TextError> {
         let text = text.replace("\r\n", "\n");
-        let text: String = text.trim().chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+        let text: String = text
+            .trim()
+            .chars()
+            .filter(|c| *c == '\n' || !c.is_control())
+            .collect();
         if text.chars().count() > 2_000 {
             return Err(TextError::MessageTooLong);
         }
-        if ReturnCode::appears_in(&text) { Err(TextError::HoldsCode) } else { Ok(Self(text)) }
+        if ReturnCode::appears_in(&text) {
+            Err(TextError::HoldsCode)
+        } else {
+            Ok(Self(text))
+        }
     }
 
     /// Reads a message that may be left out.
@@ -175,7 +183,11 @@ impl Message {
     /// # Errors
     /// As [`Message::parse`].
     pub fn optional(text: &str) -> Result<Option<Self>, TextError> {
-        if text.trim().is_empty() { Ok(None) } else { Self::parse(text).map(Some) }
+        if text.trim().is_empty() {
+            Ok(None)
+        } else {
+            Self::parse(text).map(Some)
+        }
     }
 }
 
@@ -308,8 +320,14 @@ fn phone(text: &str) -> Result<String, TextError> {
         return Err(TextError::PhoneMissing);
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plausible = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.'));
-    if plausible && (10..=15).contains(&digits) && text.len() <= 30 { Ok(text) } else { Err(TextError::NotAPhone) }
+    let plausible = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.'));
+    if plausible && (10..=15).contains(&digits) && text.len() <= 30 {
+        Ok(text)
+    } else {
+        Err(TextError::NotAPhone)
+    }
 }
 
 fn email(text: &str) -> Result<String, TextError> {
@@ -325,11 +343,19 @@ fn email(text: &str) -> Result<String, TextError> {
                 && host.split('.').count() >= 2
                 && host.split('.').all(|part| !part.is_empty())
         });
-    if fits { Ok(text) } else { Err(TextError::NotAnEmail) }
+    if fits {
+        Ok(text)
+    } else {
+        Err(TextError::NotAnEmail)
+    }
 }
 
 fn address(text: &str) -> Result<String, TextError> {
-    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(one_line)
+        .filter(|line| !line.is_empty())
+        .collect();
     let text = lines.join("\n");
     match text.chars().count() {
         0 => Err(TextError::AddressMissing),
@@ -355,7 +381,10 @@ mod tests {
 
     #[test]
     fn a_name_may_be_any_name_but_not_nothing() {
-        assert_eq!(NameToUse::parse("  Ayşe   O’Test ").expect("a name").as_str(), "Ayşe O’Test");
+        assert_eq!(
+            NameToUse::parse("  Ayşe   O’Test ").expect("a name").as_str(),
+            "Ayşe O’Test"
+        );
         assert_eq!(NameToUse::parse(" \n "), Err(TextError::NameMissing));
         assert_eq!(NameToUse::parse(&"x".repeat(81)), Err(TextError::NameTooLong));
     }
@@ -364,9 +393,15 @@ mod tests {
     fn a_return_code_is_refused_in_every_box() {
         let code = "K7QM-3XPD-9TRA-W2HF";
         assert_eq!(NameToUse::parse(code), Err(TextError::HoldsCode));
-        assert_eq!(Message::parse(&format!("my code: {code}")), Err(TextError::HoldsCode));
+        assert_eq!(
+            Message::parse(&format!("my code: {code}")),
+            Err(TextError::HoldsCode)
+        );
         assert_eq!(CelebrationDay::parse(code), Err(TextError::HoldsCode));
-        assert_eq!(SafeContact::parse(Channel::Letter, code), Err(TextError::HoldsCode));
+        assert_eq!(
+            SafeContact::parse(Channel::Letter, code),
+            Err(TextError::HoldsCode)
+        );
     }
 
     #[test]
@@ -382,28 +417,53 @@ mod tests {
         for number in ["07700 900123", "+44 (0)7700-900123", "0800.555.0100"] {
             assert!(SafeContact::parse(Channel::Text, number).is_ok(), "{number}");
         }
-        assert_eq!(SafeContact::parse(Channel::Call, ""), Err(TextError::PhoneMissing));
+        assert_eq!(
+            SafeContact::parse(Channel::Call, ""),
+            Err(TextError::PhoneMissing)
+        );
         for number in ["12345", "my number", "0770090012307700900123"] {
-            assert_eq!(SafeContact::parse(Channel::Call, number), Err(TextError::NotAPhone), "{number}");
+            assert_eq!(
+                SafeContact::parse(Channel::Call, number),
+                Err(TextError::NotAPhone),
+                "{number}"
+            );
         }
     }
 
     #[test]
     fn emails_and_addresses_are_checked_for_their_shape_only() {
         assert!(SafeContact::parse(Channel::Email, "test.person@example.com").is_ok());
-        for email in ["test", "test@", "@example.com", "a b@example.com", "a@b@example.com", "a@example."] {
-            assert_eq!(SafeContact::parse(Channel::Email, email), Err(TextError::NotAnEmail), "{email}");
+        for email in [
+            "test",
+            "test@",
+            "@example.com",
+            "a b@example.com",
+            "a@b@example.com",
+            "a@example.",
+        ] {
+            assert_eq!(
+                SafeContact::parse(Channel::Email, email),
+                Err(TextError::NotAnEmail),
+                "{email}"
+            );
         }
         let address = SafeContact::parse(Channel::Letter, "1 Test Street\r\n\r\n Testtown ").expect("fine");
         assert_eq!(address.to(), "1 Test Street\nTesttown");
-        assert_eq!(SafeContact::parse(Channel::Letter, ""), Err(TextError::AddressMissing));
+        assert_eq!(
+            SafeContact::parse(Channel::Letter, ""),
+            Err(TextError::AddressMissing)
+        );
     }
 
     #[test]
     fn json_is_checked_like_a_form() {
         let good = r#"{"kind":"step-back","council":"x","name":"Sam Test","reach":{"channel":"text","to":"07700 900123"}}"#;
         assert!(serde_json::from_str::<NewRequest>(good).is_ok());
-        for bad in [good.replace("Sam Test", " "), good.replace("07700 900123", "1"), good.replace("\"council\"", "\"counsel\"")] {
+        for bad in [
+            good.replace("Sam Test", " "),
+            good.replace("07700 900123", "1"),
+            good.replace("\"council\"", "\"counsel\""),
+        ] {
             assert!(serde_json::from_str::<NewRequest>(&bad).is_err(), "{bad}");
         }
     }

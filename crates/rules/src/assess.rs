@@ -56,5 +56,10 @@ pub fn assess(facts: &Facts, entitlements: &[Entitlement], timers: &[Timer], as_
         })
         .collect();
     let next_steps = next_steps(timers, facts.birth, &likely, as_of);
-    Assessment { as_of, likely, entitlements, next_steps }
+    Assessment {
+        as_of,
+        likely,
+        entitlements,
+        next_steps,
+    }
 }

@@ -9,10 +9,8 @@ use serde::{Deserialize, Serialize};
 /// One council: `content/councils/<slug>/council.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Council {
     /// Its name in addresses: the folder's name.
-    #[serde(default)]
     pub slug: String,
     /// The council's full name.
     pub name: String,
@@ -29,7 +27,6 @@ pub struct Council {
     /// The consent asked at the end of stepping back.
     pub celebration: ConsentOffer,
     /// The council's own dates.
-    #[serde(default)]
     pub timers: Vec<Timer>,
     /// The document the pack was made from.
     pub source: String,
@@ -40,7 +37,6 @@ pub struct Council {
 /// What this council calls leaving the service, coming back, and staying (VAR-2, VAR-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     /// Ending support, as a verb: "step away".
     pub step_away: Option<String>,
@@ -53,7 +49,6 @@ pub struct Words {
 /// One way to reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Contact {
     /// A stable name, such as `hub`.
     pub id: String,
@@ -68,7 +63,6 @@ pub struct Contact {
     /// What it is for, or who is there.
     pub note: Option<String>,
     /// Whether it is for emergencies only.
-    #[serde(default)]
     pub emergency: bool,
     /// The rule's id, such as `BWD-CONT-1`.
     pub source: String,
@@ -92,7 +86,6 @@ pub enum ContactChannel {
 /// Coming back (VAR-5 to VAR-7, VAR-23).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct StepBackPolicy {
     /// Who may ask, in plain words, the person first.
     pub who_may_ask: Vec<String>,
@@ -131,7 +124,6 @@ impl StepBackPolicy {
 /// Something the council may decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Outcome {
     /// The short name staff use.
     pub id: String,
@@ -144,7 +136,6 @@ pub struct Outcome {
 /// A choice a person may agree to. Never ticked for them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ConsentOffer {
     /// A stable name, such as `celebration-contact`.
     pub id: String,

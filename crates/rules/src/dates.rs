@@ -79,7 +79,10 @@ impl BirthDate {
     /// early (boundary example B27; not settled in a statute we could read).
     #[must_use]
     pub fn birthday(self, age: u32) -> NaiveDate {
-        let year = self.0.year().saturating_add(i32::try_from(age).unwrap_or(i32::MAX));
+        let year = self
+            .0
+            .year()
+            .saturating_add(i32::try_from(age).unwrap_or(i32::MAX));
         self.0
             .with_year(year)
             .or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))
@@ -90,18 +93,27 @@ impl BirthDate {
     #[must_use]
     pub fn age_on(self, day: NaiveDate) -> u32 {
         let years = u32::try_from(day.year().saturating_sub(self.0.year())).unwrap_or(0);
-        if years > 0 && self.birthday(years) > day { years - 1 } else { years }
+        if years > 0 && self.birthday(years) > day {
+            years - 1
+        } else {
+            years
+        }
     }
 }
 
 fn month_number(text: &str) -> Option<u32> {
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const NAMES: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     if let Ok(number) = text.parse() {
         return Some(number);
     }
     let start: String = text.chars().take(3).flat_map(char::to_lowercase).collect();
-    NAMES.iter().zip(1..).find(|(name, _)| **name == start).map(|(_, number)| number)
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == start)
+        .map(|(_, number)| number)
 }
 
 /// A length of time as policies state it. Negative values mean before the anchor.
@@ -133,15 +145,29 @@ impl Span {
 
 fn add_days(anchor: NaiveDate, days: i64) -> Option<NaiveDate> {
     let size = Days::new(days.unsigned_abs());
-    if days < 0 { anchor.checked_sub_days(size) } else { anchor.checked_add_days(size) }
+    if days < 0 {
+        anchor.checked_sub_days(size)
+    } else {
+        anchor.checked_add_days(size)
+    }
 }
 
 /// A date as people say it: `10 May 2031`.
 #[must_use]
 pub fn in_words(date: NaiveDate) -> String {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = NAMES.get(date.month0() as usize).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
@@ -163,8 +189,14 @@ mod tests {
     #[test]
     fn a_month_may_be_a_name() {
         let today = day("2026-11-24");
-        assert_eq!(BirthDate::parse("27", "March", "2004", today), Ok(born("2004-03-27")));
-        assert_eq!(BirthDate::parse(" 27 ", "3", "2004 ", today), Ok(born("2004-03-27")));
+        assert_eq!(
+            BirthDate::parse("27", "March", "2004", today),
+            Ok(born("2004-03-27"))
+        );
+        assert_eq!(
+            BirthDate::parse(" 27 ", "3", "2004 ", today),
+            Ok(born("2004-03-27"))
+        );
     }
 
     #[test]
@@ -186,7 +218,12 @@ mod tests {
     fn b27_someone_born_on_29_february_has_their_birthday_on_1_march_in_other_years() {
         let leap = born("2008-02-29");
         assert_eq!(leap.birthday(16), day("2024-02-29"));
-        for (age, date) in [(14, "2022-03-01"), (18, "2026-03-01"), (21, "2029-03-01"), (25, "2033-03-01")] {
+        for (age, date) in [
+            (14, "2022-03-01"),
+            (18, "2026-03-01"),
+            (21, "2029-03-01"),
+            (25, "2033-03-01"),
+        ] {
             assert_eq!(leap.birthday(age), day(date));
         }
         assert_eq!(leap.age_on(day("2026-02-28")), 17);

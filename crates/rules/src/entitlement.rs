@@ -86,19 +86,14 @@ pub enum Kind {
 /// One group of people an entitlement is for. All parts must hold; a part left out holds for everyone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Condition {
     /// The statuses it is for; empty for anyone who was in care.
-    #[serde(default)]
     pub statuses: Vec<Status>,
     /// From this birthday on.
-    #[serde(default)]
     pub from_age: Option<u32>,
     /// Until the day before this birthday.
-    #[serde(default)]
     pub until_age: Option<u32>,
     /// What they do now, any of these; empty for anything.
-    #[serde(default)]
     pub doing: Vec<Activity>,
 }
 
@@ -192,7 +187,9 @@ pub fn verdict(
         .iter()
         .map(|condition| condition_verdict(condition, birth, likely, doing, as_of))
         .max_by_key(Verdict::rank)
-        .unwrap_or_else(|| Verdict::Now { why: "This is for anyone who was in care.".to_owned() })
+        .unwrap_or_else(|| Verdict::Now {
+            why: "This is for anyone who was in care.".to_owned(),
+        })
 }
 
 fn condition_verdict(
@@ -205,7 +202,9 @@ fn condition_verdict(
     let age = birth.age_on(as_of);
     if condition.until_age.is_some_and(|until| age >= until) {
         let until = condition.until_age.unwrap_or_default();
-        return Verdict::NotShown { why: format!("This runs until your {} birthday.", ordinal(until)) };
+        return Verdict::NotShown {
+            why: format!("This runs until your {} birthday.", ordinal(until)),
+        };
     }
     let status_fits = match likely.status {
         _ if condition.statuses.is_empty() => Some(true),
@@ -220,15 +219,26 @@ fn condition_verdict(
     }
     if let Some(from) = condition.from_age.filter(|from| age < *from) {
         let date = birth.birthday(from);
-        return Verdict::From { date, why: format!("This starts on your {} birthday, {}.", ordinal(from), in_words(date)) };
+        return Verdict::From {
+            date,
+            why: format!(
+                "This starts on your {} birthday, {}.",
+                ordinal(from),
+                in_words(date)
+            ),
+        };
     }
     if !condition.doing.is_empty() && !condition.doing.iter().any(|wanted| doing.contains(wanted)) {
         let what: Vec<_> = condition.doing.iter().map(|activity| activity.if_you()).collect();
         let what = what.join(", or ");
         return if doing.is_empty() {
-            Verdict::Ask { why: format!("This is for you if {what}.") }
+            Verdict::Ask {
+                why: format!("This is for you if {what}."),
+            }
         } else {
-            Verdict::NotShown { why: format!("You could get this if {what}.") }
+            Verdict::NotShown {
+                why: format!("You could get this if {what}."),
+            }
         };
     }
     match status_fits {
@@ -236,7 +246,9 @@ fn condition_verdict(
             why: "It depends on when you were in care and for how long. Your council can look it up for you."
                 .to_owned(),
         },
-        Some(_) => Verdict::Now { why: now_reason(condition, likely, age, doing) },
+        Some(_) => Verdict::Now {
+            why: now_reason(condition, likely, age, doing),
+        },
     }
 }
 
@@ -245,9 +257,13 @@ fn condition_verdict(
 const fn reaches(status: Status, wanted: Status) -> bool {
     matches!(
         (status, wanted),
-        (Status::EligibleChild, Status::EligibleChild | Status::FormerRelevantChild)
-            | (Status::RelevantChild, Status::RelevantChild | Status::FormerRelevantChild)
-            | (Status::FormerRelevantChild, Status::FormerRelevantChild)
+        (
+            Status::EligibleChild,
+            Status::EligibleChild | Status::FormerRelevantChild
+        ) | (
+            Status::RelevantChild,
+            Status::RelevantChild | Status::FormerRelevantChild
+        ) | (Status::FormerRelevantChild, Status::FormerRelevantChild)
             | (Status::QualifyingPerson, Status::QualifyingPerson)
     )
 }
@@ -260,7 +276,7 @@ fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[A
             Status::EligibleChild => "an ",
             _ => "a ",
         });
-        why.push_str("“");
+        why.push('“');
         why.push_str(status.name());
         why.push('”');
     }

@@ -21,4 +21,4 @@ pub mod request;
 pub mod status;
 pub mod timer;
 
-pub use assess::{Assessment, AssessedEntitlement, Facts, assess};
+pub use assess::{AssessedEntitlement, Assessment, Facts, assess};

@@ -106,7 +106,10 @@ mod tests {
         for (place, state) in RequestState::ALL.into_iter().enumerate() {
             for action in TeamAction::ALL {
                 if let Ok(next) = after(state, action) {
-                    assert_eq!(RequestState::ALL.iter().position(|other| *other == next), Some(place + 1));
+                    assert_eq!(
+                        RequestState::ALL.iter().position(|other| *other == next),
+                        Some(place + 1)
+                    );
                 }
             }
         }

@@ -54,8 +54,13 @@ pub enum CareStatement {
 
 impl CareStatement {
     /// Every statement, in the order in which they are asked.
-    pub const ALL: [Self; 5] =
-        [Self::InCareNow, Self::ThirteenWeeks, Self::SomeTimeAtSixteen, Self::SpecialGuardianship, Self::NotSure];
+    pub const ALL: [Self; 5] = [
+        Self::InCareNow,
+        Self::ThirteenWeeks,
+        Self::SomeTimeAtSixteen,
+        Self::SpecialGuardianship,
+        Self::NotSure,
+    ];
 
     /// The value a form sends.
     #[must_use]
@@ -156,34 +161,50 @@ mod tests {
     fn status_at(age: u32, statement: CareStatement) -> LikelyStatus {
         let as_of = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
         let born = NaiveDate::from_ymd_opt(2026 - i32::try_from(age).expect("small"), 5, 10).expect("a date");
-        likely_status(BirthDate::new(born, as_of).expect("a birth date"), statement, as_of)
+        likely_status(
+            BirthDate::new(born, as_of).expect("a birth date"),
+            statement,
+            as_of,
+        )
     }
 
     #[test]
     fn nat_st_1_someone_in_care_at_16_or_17_is_likely_an_eligible_child() {
         for age in [16, 17] {
-            assert_eq!(status_at(age, CareStatement::InCareNow).status, Some(Status::EligibleChild));
+            assert_eq!(
+                status_at(age, CareStatement::InCareNow).status,
+                Some(Status::EligibleChild)
+            );
         }
     }
 
     #[test]
     fn nat_st_2_someone_who_left_care_at_16_or_17_after_13_weeks_is_likely_a_relevant_child() {
         for age in [16, 17] {
-            assert_eq!(status_at(age, CareStatement::ThirteenWeeks).status, Some(Status::RelevantChild));
+            assert_eq!(
+                status_at(age, CareStatement::ThirteenWeeks).status,
+                Some(Status::RelevantChild)
+            );
         }
     }
 
     #[test]
     fn nat_st_8_from_18_they_are_likely_a_former_relevant_child() {
         for age in [18, 20, 21, 24] {
-            assert_eq!(status_at(age, CareStatement::ThirteenWeeks).status, Some(Status::FormerRelevantChild));
+            assert_eq!(
+                status_at(age, CareStatement::ThirteenWeeks).status,
+                Some(Status::FormerRelevantChild)
+            );
         }
     }
 
     #[test]
     fn nat_st_10_and_11_special_guardianship_from_care_or_some_time_at_16_is_qualifying() {
         for age in [16, 18, 20] {
-            for said in [CareStatement::SpecialGuardianship, CareStatement::SomeTimeAtSixteen] {
+            for said in [
+                CareStatement::SpecialGuardianship,
+                CareStatement::SomeTimeAtSixteen,
+            ] {
                 assert_eq!(status_at(age, said).status, Some(Status::QualifyingPerson));
             }
         }

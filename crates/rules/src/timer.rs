@@ -8,23 +8,18 @@ use serde::{Deserialize, Serialize};
 /// A date that the law or a council's policy fixes from a birthday.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Timer {
     /// The rule's id, such as `BWD-TIME-1`.
     pub id: String,
     /// The birthday it is counted from.
     pub birthday: u32,
     /// How long before (negative) or after that birthday; none for the day itself.
-    #[serde(default)]
     pub offset: Option<Span>,
     /// Repeats this often, up to the day before `until_birthday`.
-    #[serde(default)]
     pub every: Option<Span>,
     /// The birthday from which it no longer happens.
-    #[serde(default)]
     pub until_birthday: Option<u32>,
     /// The statuses it is for; empty for anyone.
-    #[serde(default)]
     pub statuses: Vec<Status>,
     /// What happens, in a few words.
     pub title: String,
@@ -97,7 +92,10 @@ pub fn next_steps(
 }
 
 fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
-    timer.statuses.is_empty() || likely.status.is_none_or(|status| timer.statuses.contains(&status))
+    timer.statuses.is_empty()
+        || likely
+            .status
+            .is_none_or(|status| timer.statuses.contains(&status))
 }
 
 fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveDate> {

@@ -9,7 +9,12 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Args)]
 pub struct Places {
     /// The SQLite database.
-    #[arg(long, env = "OPEN_DOOR_DB", default_value = "data/open-door.db", global = true)]
+    #[arg(
+        long,
+        env = "OPEN_DOOR_DB",
+        default_value = "data/open-door.db",
+        global = true
+    )]
     pub db: PathBuf,
     /// The root secret, outside the database; by default `open-door.key` beside it.
     #[arg(long, env = "OPEN_DOOR_KEY_FILE", global = true)]
@@ -23,7 +28,9 @@ impl Places {
     /// The key file.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {
-        self.key_file.clone().unwrap_or_else(|| default_key_file(&self.db))
+        self.key_file
+            .clone()
+            .unwrap_or_else(|| default_key_file(&self.db))
     }
 }
 

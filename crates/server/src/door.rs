@@ -10,14 +10,21 @@ use open_door_rules::council::Council;
 #[must_use]
 pub fn view(app: &App, record: DoorRecord) -> DoorView {
     DoorView {
-        requests: record.requests.into_iter().map(|request| request_view(app, request)).collect(),
+        requests: record
+            .requests
+            .into_iter()
+            .map(|request| request_view(app, request))
+            .collect(),
         consents: record.consents.into_iter().map(consent_view).collect(),
     }
 }
 
 fn request_view(app: &App, request: RequestRecord) -> RequestView {
     let asked_on = london_date(request.sent_at);
-    let council: Option<Council> = app.catalogue.council_page(&request.council).map(|page| page.council);
+    let council: Option<Council> = app
+        .catalogue
+        .council_page(&request.council)
+        .map(|page| page.council);
     let policy = council.as_ref().map(|council| &council.step_back);
     let outcome = request.decision().map(|(outcome, reason)| OutcomeView {
         title: outcome.title.clone(),
@@ -27,16 +34,23 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
     RequestView {
         id: request.id.to_string(),
         // A council whose pack has been taken away still has a request here.
-        council_name: council.as_ref().map_or_else(|| request.council.clone(), |council| council.name.clone()),
+        council_name: council
+            .as_ref()
+            .map_or_else(|| request.council.clone(), |council| council.name.clone()),
         state: request.state,
         history: request
             .history
             .iter()
-            .map(|step| HistoryEntry { on: london_date(step.at), state: step.state })
+            .map(|step| HistoryEntry {
+                on: london_date(step.at),
+                state: step.state,
+            })
             .collect(),
         outcome,
         chase_on: policy.map_or(asked_on, |policy| policy.chase_on(asked_on)),
-        plan_by: policy.and_then(|policy| policy.plan_within).map(|within| within.from(asked_on)),
+        plan_by: policy
+            .and_then(|policy| policy.plan_within)
+            .map(|within| within.from(asked_on)),
         council: request.council,
     }
 }

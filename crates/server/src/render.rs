@@ -28,5 +28,12 @@ pub fn render(path: &str, data: PageData) -> Rendered {
     });
     drop(owner);
     let title = slot.0.lock().map(|title| title.clone()).unwrap_or_default();
-    Rendered { title: if title.is_empty() { "Open Door".to_owned() } else { title }, html }
+    Rendered {
+        title: if title.is_empty() {
+            "Open Door".to_owned()
+        } else {
+            title
+        },
+        html,
+    }
 }

@@ -22,7 +22,10 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/in/{place}/check", get(pages::show).post(pages::check::post))
         .route("/in/{place}/check/dates.ics", post(pages::check::calendar))
-        .route("/in/{council}/step-back", get(pages::show).post(pages::step_back::post))
+        .route(
+            "/in/{council}/step-back",
+            get(pages::show).post(pages::step_back::post),
+        )
         .route("/door", get(pages::show).post(pages::door::post))
         .route("/door/consents/{id}/withdraw", post(pages::door::withdraw))
         .route("/door/leave", post(pages::door::leave))
@@ -35,7 +38,10 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), security::guard))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST_REQUEST,
+        ))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .with_state(app)

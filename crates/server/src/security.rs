@@ -31,17 +31,26 @@ impl Security {
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
         let origin = origin.map(|origin| origin.trim_end_matches('/').to_owned());
-        Ok(Self { origin, content_security_policy: HeaderValue::from_str(&policy)? })
+        Ok(Self {
+            origin,
+            content_security_policy: HeaderValue::from_str(&policy)?,
+        })
     }
 
     fn tls(&self) -> bool {
-        self.origin.as_deref().is_some_and(|origin| origin.starts_with("https://"))
+        self.origin
+            .as_deref()
+            .is_some_and(|origin| origin.starts_with("https://"))
     }
 
     /// The cookie's name: `__Host-` where TLS makes that prefix possible.
     #[must_use]
     pub fn cookie_name(&self, name: &str) -> String {
-        if self.tls() { format!("__Host-{name}") } else { name.to_owned() }
+        if self.tls() {
+            format!("__Host-{name}")
+        } else {
+            name.to_owned()
+        }
     }
 
     /// A cookie that script can't read and other sites can't send. It ends with the browser, or
@@ -72,7 +81,9 @@ impl Security {
             (Some(from), Some(ours)) => from == ours,
             (Some(from), None) => {
                 let host = text(header::HOST).unwrap_or_default();
-                from.strip_prefix("http://").or_else(|| from.strip_prefix("https://")) == Some(host)
+                from.strip_prefix("http://")
+                    .or_else(|| from.strip_prefix("https://"))
+                    == Some(host)
             }
         }
     }
@@ -95,17 +106,30 @@ pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -
         next.run(request).await
     };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, app.security.content_security_policy.clone());
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        app.security.content_security_policy.clone(),
+    );
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=()",
+        ),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("same-origin"));
     // What names no rule of its own is kept nowhere.
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if app.security.tls() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

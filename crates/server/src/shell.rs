@@ -82,7 +82,9 @@ impl Shell {
     pub fn page(&self, rendered: &Rendered, data: &PageData) -> String {
         let title = rendered.title.replace('&', "&amp;").replace('<', "&lt;");
         // Inside a script element only `<` can end it.
-        let data = serde_json::to_string(data).unwrap_or_else(|_| "{}".to_owned()).replace('<', "\\u003c");
+        let data = serde_json::to_string(data)
+            .unwrap_or_else(|_| "{}".to_owned())
+            .replace('<', "\\u003c");
         format!(
             "{}<title>{title}</title>{}<body>{}<script type=\"application/json\" id=\"page-data\">{data}</script></body></html>",
             self.before_title, self.before_body, rendered.html
@@ -103,8 +105,13 @@ fn without_trunk(html: &str) -> String {
         out = out.replacen(&format!("<link{link}>"), "", 1);
     }
     // Minified, its attributes stand without quotes.
-    while let Some(start) = out.find("<script type=\"module\"").or_else(|| out.find("<script type=module")) {
-        let Some(end) = out.get(start..).and_then(|rest| rest.find("</script>")) else { break };
+    while let Some(start) = out
+        .find("<script type=\"module\"")
+        .or_else(|| out.find("<script type=module"))
+    {
+        let Some(end) = out.get(start..).and_then(|rest| rest.find("</script>")) else {
+            break;
+        };
         out.replace_range(start..start + end + "</script>".len(), "");
     }
     out
@@ -112,11 +119,15 @@ fn without_trunk(html: &str) -> String {
 
 /// The inside of each `<link …>`.
 fn links(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<link").skip(1).filter_map(|rest| rest.split_once('>').map(|(link, _)| link))
+    html.split("<link")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>').map(|(link, _)| link))
 }
 
 fn attribute<'a>(html: &'a str, relation: &str, name: &str) -> Option<&'a str> {
-    links(html).find(|link| value(link, "rel") == Some(relation)).and_then(|link| value(link, name))
+    links(html)
+        .find(|link| value(link, "rel") == Some(relation))
+        .and_then(|link| value(link, name))
 }
 
 fn value<'a>(link: &'a str, name: &str) -> Option<&'a str> {
@@ -124,7 +135,10 @@ fn value<'a>(link: &'a str, name: &str) -> Option<&'a str> {
     match rest.strip_prefix('"') {
         Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
         // Minified: no quotes.
-        None => rest.split([' ', '>', '/']).next().map(|_| rest.split([' ', '>']).next().unwrap_or_default()),
+        None => rest
+            .split([' ', '>', '/'])
+            .next()
+            .map(|_| rest.split([' ', '>']).next().unwrap_or_default()),
     }
 }
 
@@ -138,21 +152,42 @@ mod tests {
     fn what_trunk_minifies_is_read_too() {
         let minified = "<!doctype html><html lang=en-GB><meta charset=utf-8><title>Open Door</title><link href=/main-1.css rel=stylesheet><link rel=modulepreload href=/portal-1.js crossorigin=anonymous><link rel=preload href=/portal-1_bg.wasm crossorigin=anonymous as=fetch type=application/wasm><script type=module>import init from '/portal-1.js';</script></head><body></body></html>";
         let shell = Shell::parse(minified).expect("a shell");
-        let page = shell.page(&Rendered { title: String::new(), html: String::new() }, &PageData::default());
+        let page = shell.page(
+            &Rendered {
+                title: String::new(),
+                html: String::new(),
+            },
+            &PageData::default(),
+        );
         assert_eq!(page.matches("<script type=").count(), 2, "{page}");
-        assert!(page.contains(r#"import("/portal-1.js")"#) && !page.contains("import init"), "{page}");
+        assert!(
+            page.contains(r#"import("/portal-1.js")"#) && !page.contains("import init"),
+            "{page}"
+        );
     }
 
     fn page(data: &PageData) -> String {
         let shell = Shell::parse(BUILT).expect("a shell");
-        shell.page(&Rendered { title: "A & B".to_owned(), html: "<main></main>".to_owned() }, data)
+        shell.page(
+            &Rendered {
+                title: "A & B".to_owned(),
+                html: "<main></main>".to_owned(),
+            },
+            data,
+        )
     }
 
     #[test]
     fn trunks_loader_and_preloads_are_replaced_by_ours() {
         let page = page(&PageData::default());
-        assert!(!page.contains("preload") && !page.contains("import init"), "{page}");
-        assert!(page.contains(r#"import("/portal-1.js")"#) && page.contains(r#"module_or_path:"/portal-1_bg.wasm""#));
+        assert!(
+            !page.contains("preload") && !page.contains("import init"),
+            "{page}"
+        );
+        assert!(
+            page.contains(r#"import("/portal-1.js")"#)
+                && page.contains(r#"module_or_path:"/portal-1_bg.wasm""#)
+        );
         assert!(page.contains("<title>A &amp; B</title>"));
         assert!(page.contains("<body><main></main><script"));
     }

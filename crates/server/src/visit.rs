@@ -39,7 +39,10 @@ pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
 #[must_use]
 pub fn hand_over(app: &App, jar: CookieJar, stored: &RequestStored) -> CookieJar {
     let content = serde_json::to_vec(stored).unwrap_or_default();
-    match app.keys.seal_cookie(Purpose::Confirmation, app.clock.now() + SENT_FOR, &content) {
+    match app
+        .keys
+        .seal_cookie(Purpose::Confirmation, app.clock.now() + SENT_FOR, &content)
+    {
         Ok(sealed) => jar.add(app.security.cookie(SENT, sealed, Some(SENT_FOR.num_seconds()))),
         Err(_) => jar,
     }
@@ -49,7 +52,9 @@ pub fn hand_over(app: &App, jar: CookieJar, stored: &RequestStored) -> CookieJar
 #[must_use]
 pub fn just_stored(app: &App, jar: &CookieJar, council: &str) -> Option<RequestStored> {
     let cookie = jar.get(&app.security.cookie_name(SENT))?;
-    let content = app.keys.open_cookie(Purpose::Confirmation, app.clock.now(), cookie.value())?;
+    let content = app
+        .keys
+        .open_cookie(Purpose::Confirmation, app.clock.now(), cookie.value())?;
     let stored: RequestStored = serde_json::from_slice(&content).ok()?;
     (stored.council == council).then_some(stored)
 }
@@ -59,7 +64,9 @@ fn token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
 }
 
 fn remove(app: &App, jar: CookieJar, name: &str) -> CookieJar {
-    let mut cookie = Cookie::build((app.security.cookie_name(name), "")).path("/").build();
+    let mut cookie = Cookie::build((app.security.cookie_name(name), ""))
+        .path("/")
+        .build();
     cookie.make_removal();
     jar.remove(cookie)
 }

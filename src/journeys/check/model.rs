@@ -35,7 +35,11 @@ pub fn turn(state: FormState, go: Go, today: NaiveDate) -> FormState {
     let FormState { step, fields, .. } = state;
     let place = STEPS.iter().position(|known| *known == step).unwrap_or(0);
     match go {
-        Go::Back => show(STEPS.get(place.saturating_sub(1)).copied().unwrap_or(FIRST), fields, Vec::new()),
+        Go::Back => show(
+            STEPS.get(place.saturating_sub(1)).copied().unwrap_or(FIRST),
+            fields,
+            Vec::new(),
+        ),
         Go::To(step) => {
             let step = reach(&fields, &step, today);
             show(&step, fields, Vec::new())
@@ -57,7 +61,11 @@ pub fn turn(state: FormState, go: Go, today: NaiveDate) -> FormState {
 /// The step asked for, or the first before it that still needs an answer.
 #[must_use]
 pub fn reach(fields: &Fields, wanted: &str, today: NaiveDate) -> String {
-    let wanted = STEPS.iter().find(|step| **step == wanted).copied().unwrap_or(FIRST);
+    let wanted = STEPS
+        .iter()
+        .find(|step| **step == wanted)
+        .copied()
+        .unwrap_or(FIRST);
     STEPS
         .iter()
         .take_while(|step| **step != wanted)
@@ -83,16 +91,27 @@ fn birth(fields: &Fields, today: NaiveDate) -> Result<BirthDate, open_door_rules
 
 fn problems(step: &str, fields: &Fields, today: NaiveDate) -> Vec<FieldError> {
     match step {
-        FIRST => birth(fields, today).err().map(|error| FieldError::new("day", error)).into_iter().collect(),
+        FIRST => birth(fields, today)
+            .err()
+            .map(|error| FieldError::new("day", error))
+            .into_iter()
+            .collect(),
         "care" if CareStatement::from_value(fields.get("statement")).is_none() => {
-            vec![FieldError::new("statement", "Choose the one that fits best. “I am not sure” is fine too")]
+            vec![FieldError::new(
+                "statement",
+                "Choose the one that fits best. “I am not sure” is fine too",
+            )]
         }
         _ => Vec::new(),
     }
 }
 
 fn show(step: &str, fields: Fields, errors: Vec<FieldError>) -> FormState {
-    FormState { step: step.to_owned(), fields, errors }
+    FormState {
+        step: step.to_owned(),
+        fields,
+        errors,
+    }
 }
 
 #[cfg(test)]
@@ -104,8 +123,14 @@ mod tests {
     }
 
     fn state(step: &str, pairs: &[(&str, &str)]) -> FormState {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        FormState { step: step.to_owned(), fields: Fields::from_pairs(pairs, KNOWN), errors: Vec::new() }
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        FormState {
+            step: step.to_owned(),
+            fields: Fields::from_pairs(pairs, KNOWN),
+            errors: Vec::new(),
+        }
     }
 
     const BORN: [(&str, &str); 3] = [("day", "27"), ("month", "3"), ("year", "2004")];
@@ -117,7 +142,11 @@ mod tests {
 
     #[test]
     fn a_bad_birth_date_stays_with_what_was_typed() {
-        let next = turn(state(FIRST, &[("day", "31"), ("month", "2"), ("year", "2004")]), Go::Next, today());
+        let next = turn(
+            state(FIRST, &[("day", "31"), ("month", "2"), ("year", "2004")]),
+            Go::Next,
+            today(),
+        );
         assert_eq!((next.step.as_str(), next.fields.get("day")), (FIRST, "31"));
         assert!(next.error("day").is_some());
     }
@@ -134,13 +163,19 @@ mod tests {
     #[test]
     fn no_step_can_be_reached_past_an_open_question() {
         assert_eq!(turn(state("now", &[]), Go::Next, today()).step, FIRST);
-        assert_eq!(turn(state(FIRST, &BORN), Go::To(RESULT.to_owned()), today()).step, "care");
+        assert_eq!(
+            turn(state(FIRST, &BORN), Go::To(RESULT.to_owned()), today()).step,
+            "care"
+        );
         assert_eq!(turn(state("nonsense", &[]), Go::Next, today()).step, FIRST);
     }
 
     #[test]
     fn going_back_keeps_what_is_typed_even_if_it_needs_mending() {
         let back = turn(state("care", &[("day", "x")]), Go::Back, today());
-        assert_eq!((back.step.as_str(), back.fields.get("day"), back.errors.len()), (FIRST, "x", 0));
+        assert_eq!(
+            (back.step.as_str(), back.fields.get("day"), back.errors.len()),
+            (FIRST, "x", 0)
+        );
     }
 }

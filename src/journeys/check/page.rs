@@ -25,12 +25,7 @@ pub fn Page(
     let asked = place.clone();
     let ask = move || {
         let place = asked.clone();
-        async move {
-            match place {
-                Place::Council(slug) => api::council_check(&slug).await,
-                Place::England => api::national_check().await,
-            }
-        }
+        async move { api::check(place.council()).await }
     };
     let first = is_first_view().then(|| page_data().form).flatten();
     show(use_load(page_data().check, ask), move |data| {
@@ -41,12 +36,19 @@ pub fn Page(
 /// The day everything is worked out for: this phone's, or the server's for the first view.
 fn today() -> NaiveDate {
     let handed_over = page_data().today.unwrap_or_default();
-    if is_first_view() { handed_over } else { browser::today().unwrap_or(handed_over) }
+    if is_first_view() {
+        handed_over
+    } else {
+        browser::today().unwrap_or(handed_over)
+    }
 }
 
 #[component]
 fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoView {
-    let first = first.unwrap_or_else(|| FormState { step: model::FIRST.to_owned(), ..FormState::default() });
+    let first = first.unwrap_or_else(|| FormState {
+        step: model::FIRST.to_owned(),
+        ..FormState::default()
+    });
     let handed_over = page_data().today.unwrap_or_default();
     let form = StepForm::new(first);
     let rules = StepRules {
@@ -60,7 +62,7 @@ fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoVie
     let action = Route::Check(place.clone()).path();
     let data = StoredValue::new(data);
     let place = StoredValue::new(place);
-    let view_of = move |state: FormState| step_view(state, place, data);
+    let view_of = Callback::new(move |state: FormState| step_view(state, place, data));
     view! {
         <main id="main" class="page" tabindex="-1">
             <StepFormView form rules action turn view_of />
@@ -133,7 +135,10 @@ fn statement_choice(statement: CareStatement) -> Choice {
             "I went from care to a special guardian",
             "A court made a special guardianship order. That gives a relative or friend the job of raising you.",
         ),
-        CareStatement::NotSure => ("I am not sure", "That is fine. We show what there is, and who can look it up."),
+        CareStatement::NotSure => (
+            "I am not sure",
+            "That is fine. We show what there is, and who can look it up.",
+        ),
     };
     Choice::new(statement.value(), title).with_hint(hint)
 }

@@ -10,10 +10,10 @@ use chrono::NaiveDate;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use open_door_contract::content::CheckData;
+use open_door_rules::Facts;
 use open_door_rules::assess::{AssessedEntitlement, assess};
 use open_door_rules::calendar::to_ics;
 use open_door_rules::entitlement::Verdict;
-use open_door_rules::Facts;
 
 /// The name of the calendar file: it says nothing to somebody looking on.
 pub const CALENDAR_FILE: &str = "dates.ics";
@@ -32,21 +32,31 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         }
     }
     let count = match (now.len(), ask.len()) {
-        (0, _) => "Nothing here is certain from your answers alone. Your council can look it up for you.".to_owned(),
+        (0, _) => {
+            "Nothing here is certain from your answers alone. Your council can look it up for you.".to_owned()
+        }
         (1, _) => "One thing looks to be yours now.".to_owned(),
         (many, _) => format!("{many} things look to be yours now."),
     };
-    let legal = likely.status.map(|status| format!("The law’s name for this is “{}”.", status.name()));
+    let legal = likely
+        .status
+        .map(|status| format!("The law’s name for this is “{}”.", status.name()));
     let steps = assessment.next_steps;
     let has_dates = steps.iter().any(|step| !step.past);
     let ics = steps.clone();
     // Made on the phone: with script nothing about the answers is sent.
     let save = move |event: MouseEvent| {
         event.prevent_default();
-        browser::save_file(CALENDAR_FILE, "text/calendar", &to_ics(&ics, today.and_time(chrono::NaiveTime::MIN)));
+        browser::save_file(
+            CALENDAR_FILE,
+            "text/calendar",
+            &to_ics(&ics, today.and_time(chrono::NaiveTime::MIN)),
+        );
     };
     let calendar_action = format!("{}/{CALENDAR_FILE}", Route::Check(place.clone()).path());
-    let step_back = place.council().map(|slug| Route::StepBack(slug.to_owned()).path());
+    let step_back = place
+        .council()
+        .map(|slug| Route::StepBack(slug.to_owned()).path());
     view! {
         <Heading text="What you can get" />
         <p class="lede">{count}</p>

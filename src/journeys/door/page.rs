@@ -2,7 +2,6 @@ use super::view::Inside;
 use crate::api;
 use crate::browser;
 use crate::components::error_summary::ErrorSummary;
-use crate::components::errors::OurFault;
 use crate::components::heading::Heading;
 use crate::components::text_input::TextInput;
 use crate::form::FormState;
@@ -50,7 +49,10 @@ pub fn Page() -> impl IntoView {
             let code = form.fields.get("code").to_owned();
             showing.set(match api::open_door(code).await {
                 Ok(door) => Showing::Inside(door),
-                Err(error) => Showing::Code(FormState { errors: errors_of(error), ..form }),
+                Err(error) => Showing::Code(FormState {
+                    errors: errors_of(error),
+                    ..form
+                }),
             });
         });
     });
@@ -58,26 +60,48 @@ pub fn Page() -> impl IntoView {
         showing.set(match answer {
             Ok(door) => Showing::Inside(door),
             Err(error) if error.code == ErrorCode::SignedOut => {
-                let ended = FieldError::new("", "Your visit has ended. Nothing is lost: enter your code again");
-                Showing::Code(FormState { errors: vec![ended], ..FormState::default() })
+                let ended =
+                    FieldError::new("", "Your visit has ended. Nothing is lost: enter your code again");
+                Showing::Code(FormState {
+                    errors: vec![ended],
+                    ..FormState::default()
+                })
             }
             Err(_) => Showing::Failed,
         });
     });
     let left = Callback::new(move |()| showing.set(Showing::Code(FormState::default())));
-    move || match showing.get() {
+    move || {
+        match showing.get() {
         Showing::Looking => {
             view! { <main id="main" class="page" tabindex="-1"><p class="loading" role="status">"Loading…"</p></main> }
                 .into_any()
         }
         Showing::Code(form) => view! { <CodeForm form open /> }.into_any(),
         Showing::Inside(door) => view! { <Inside door changed left /> }.into_any(),
-        Showing::Failed => view! { <OurFault /> }.into_any(),
+        Showing::Failed => view! { <Failed /> }.into_any(),
+    }
+    }
+}
+
+#[component]
+fn Failed() -> impl IntoView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="We could not reach your request" error=true />
+            <p class="lede" role="alert">"It is safe. Check your signal, then load this page again."</p>
+            <p><a class="button" rel="external" href=Route::Door.path()>"Try again"</a></p>
+            <p>"Free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a></p>
+        </main>
     }
 }
 
 fn errors_of(error: ApiError) -> Vec<FieldError> {
-    if error.fields.is_empty() { vec![FieldError::new("code", error.message)] } else { error.fields }
+    if error.fields.is_empty() {
+        vec![FieldError::new("code", error.message)]
+    } else {
+        error.fields
+    }
 }
 
 #[component]
@@ -89,7 +113,10 @@ fn CodeForm(form: FormState, open: Callback<FormState>) -> impl IntoView {
         if !sending.get_untracked() {
             sending.set(true);
             let (fields, _) = browser::submitted(&event, &["code"]);
-            open.run(FormState { fields, ..FormState::default() });
+            open.run(FormState {
+                fields,
+                ..FormState::default()
+            });
         }
     };
     view! {

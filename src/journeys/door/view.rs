@@ -21,9 +21,17 @@ pub fn Inside(
     /// Called after leaving.
     left: Callback<()>,
 ) -> impl IntoView {
-    let requests = door.requests.into_iter().map(|request| view! { <Request request /> }).collect_view();
+    let requests = door
+        .requests
+        .into_iter()
+        .map(|request| view! { <Request request /> })
+        .collect_view();
     let no_consents = door.consents.is_empty();
-    let consents = door.consents.into_iter().map(|consent| view! { <Consent consent changed /> }).collect_view();
+    let consents = door
+        .consents
+        .into_iter()
+        .map(|consent| view! { <Consent consent changed /> })
+        .collect_view();
     let leave = move |event: SubmitEvent| {
         event.prevent_default();
         spawn_local(async move {
@@ -64,7 +72,9 @@ fn Request(request: RequestView) -> impl IntoView {
             in_words(request.chase_on)
         ),
         RequestState::Decided => "The team has decided what comes next.".to_owned(),
-        RequestState::HandedOver => "The team is working on it. Ask them, or your worker, how it is going.".to_owned(),
+        RequestState::HandedOver => {
+            "The team is working on it. Ask them, or your worker, how it is going.".to_owned()
+        }
     };
     let outcome = request.outcome.map(|outcome| {
         view! {
@@ -76,7 +86,12 @@ fn Request(request: RequestView) -> impl IntoView {
             </div>
         }
     });
-    let plan = request.plan_by.map(|by| format!("If you get an adviser, your plan must be ready by {}.", in_words(by)));
+    let plan = request.plan_by.map(|by| {
+        format!(
+            "If you get an adviser, your plan must be ready by {}.",
+            in_words(by)
+        )
+    });
     let history = request
         .history
         .into_iter()
@@ -130,13 +145,18 @@ fn Consent(consent: ConsentView, changed: Callback<Result<DoorView, ApiError>>) 
     let given = in_words(consent.given_on);
     let state = match (consent.state, consent.withdrawn_on) {
         (ConsentState::Given, _) => {
-            format!("You said yes on {given}. It holds until {}. Then we ask again.", in_words(consent.ask_again_on))
+            format!(
+                "You said yes on {given}. It holds until {}. Then we ask again.",
+                in_words(consent.ask_again_on)
+            )
         }
         (ConsentState::Withdrawn, Some(on)) => format!(
             "You took this back on {}. From now, nobody may contact you for this. You said yes on {given}.",
             in_words(on)
         ),
-        (ConsentState::Withdrawn, None) => "You took this back. From now, nobody may contact you for this.".to_owned(),
+        (ConsentState::Withdrawn, None) => {
+            "You took this back. From now, nobody may contact you for this.".to_owned()
+        }
         (ConsentState::Refused, _) => format!("You said no on {given}."),
         (ConsentState::Expired, _) => "Its time is over. Nobody may use it now.".to_owned(),
         (ConsentState::Superseded, _) => "A newer answer of yours stands in its place.".to_owned(),

@@ -1,8 +1,7 @@
-use crate::api;
 use crate::components::contacts::{CouncilContacts, HelpNumbers};
 use crate::components::entitlement_card::EntitlementCard;
+use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
-use crate::components::load::{show, use_load};
 use crate::page_data::page_data;
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
@@ -15,27 +14,28 @@ pub fn HomePage(
     /// Whose.
     place: Place,
 ) -> impl IntoView {
-    match place {
-        Place::Council(slug) => {
-            let ask = move || {
-                let slug = slug.clone();
-                async move { api::council(&slug).await }
-            };
-            show(use_load(page_data().council, ask), |page| council_home(page).into_any()).into_any()
-        }
-        Place::England => {
-            let data = page_data();
-            let handed_over = data.topics.zip(data.help);
-            let ask = || async { Ok((api::national_topics().await?, api::help().await?)) };
-            show(use_load(handed_over, ask), |(topics, help)| england_home(topics, help).into_any()).into_any()
+    let data = page_data();
+    match (place, data.council) {
+        (Place::Council(_), Some(page)) => council_home(page).into_any(),
+        (Place::Council(_), None) => view! { <NotFound /> }.into_any(),
+        (Place::England, _) => {
+            england_home(data.topics.unwrap_or_default(), data.help.unwrap_or_default()).into_any()
         }
     }
 }
 
 fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
     let place = Place::Council(council.slug.clone());
-    let back_in = council.words.step_back.clone().unwrap_or_else(|| "come back".to_owned());
-    let checked = format!("From “{}”, checked on {}.", council.source, in_words(council.checked_on));
+    let back_in = council
+        .words
+        .step_back
+        .clone()
+        .unwrap_or_else(|| "come back".to_owned());
+    let checked = format!(
+        "From “{}”, checked on {}.",
+        council.source,
+        in_words(council.checked_on)
+    );
     view! {
         <main id="main" class="page" tabindex="-1">
             <a class="back-link" href=Route::ChooseCouncil.path()>"Councils"</a>
@@ -64,7 +64,10 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
 }
 
 fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView {
-    let advice = help.into_iter().filter(|number| number.id == "advice-line").collect();
+    let advice = help
+        .into_iter()
+        .filter(|number| number.id == "advice-line")
+        .collect();
     view! {
         <main id="main" class="page" tabindex="-1">
             <a class="back-link" href=Route::ChooseCouncil.path()>"Councils"</a>
@@ -115,20 +118,11 @@ fn Topics(place: Place, topics: Vec<TopicName>, title: &'static str) -> impl Int
 pub fn TopicPage(
     /// Whose offer.
     place: Place,
-    /// The topic's name in addresses.
-    topic: String,
 ) -> impl IntoView {
-    let asked = place.clone();
-    let ask = move || {
-        let (place, topic) = (asked.clone(), topic.clone());
-        async move {
-            match place {
-                Place::Council(slug) => api::council_topic(&slug, &topic).await,
-                Place::England => api::national_topic(&topic).await,
-            }
-        }
-    };
-    show(use_load(page_data().topic, ask), move |topic| topic_view(&place, topic).into_any())
+    match page_data().topic {
+        Some(topic) => topic_view(&place, topic).into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
 }
 
 fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {

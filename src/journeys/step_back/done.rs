@@ -1,41 +1,24 @@
 //! Sent: what happens next, by when, who to call, and the code.
 
-use crate::api;
-use crate::browser;
 use crate::components::contacts::CouncilContacts;
+use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
-use crate::components::load::{show, use_load};
-use crate::page_data::{is_first_view, page_data};
+use crate::page_data::page_data;
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
 use open_door_contract::request::RequestStored;
 use open_door_rules::council::Council;
 use open_door_rules::dates::{Span, in_words};
 
-/// What was just stored, from the form to this page. It lives in memory only.
-#[derive(Clone, Copy)]
-pub struct JustStored(pub RwSignal<Option<RequestStored>>);
-
 /// The page after sending.
 #[component]
-pub fn DonePage(
-    /// The council's name in addresses.
-    council: String,
-) -> impl IntoView {
+pub fn DonePage() -> impl IntoView {
     let data = page_data();
-    let stored = if is_first_view() {
-        data.stored
-    } else {
-        use_context::<JustStored>().and_then(|JustStored(stored)| stored.get_untracked())
-    };
-    let ask = move || {
-        let slug = council.clone();
-        async move { api::council(&slug).await }
-    };
-    show(use_load(data.council, ask), move |page| match stored.clone() {
-        Some(stored) => view! { <Done stored council=page.council /> }.into_any(),
-        None => view! { <Gone council=page.council /> }.into_any(),
-    })
+    match (data.stored, data.council) {
+        (Some(stored), Some(page)) => view! { <Done stored council=page.council /> }.into_any(),
+        (None, Some(page)) => view! { <Gone council=page.council /> }.into_any(),
+        (_, None) => view! { <NotFound /> }.into_any(),
+    }
 }
 
 #[component]
@@ -43,7 +26,10 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
     let policy = council.step_back.clone();
     let chase = in_words(policy.chase_on(stored.received_on));
     let by_when = match policy.answer_within {
-        Some(within) => format!("The team must get in touch by {}.", in_words(within.from(stored.received_on))),
+        Some(within) => format!(
+            "The team must get in touch by {}.",
+            in_words(within.from(stored.received_on))
+        ),
         None => format!(
             "{} gives no time by which it must answer. If you have heard nothing by {chase}, get in touch again.",
             council.name
@@ -56,7 +42,11 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
             in_words(within.from(stored.received_on))
         )
     });
-    let steps = policy.steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    let steps = policy
+        .steps
+        .into_iter()
+        .map(|step| view! { <li>{step}</li> })
+        .collect_view();
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text="We have got it" />
@@ -67,7 +57,7 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
                 <p>"It opens what you asked for. With it you can see how far it is, and change your mind."</p>
                 <p>"We show it only now, and we cannot look it up. Write it down, or take a picture."</p>
                 <p>"Keep it to yourself. It looks like a voucher: nothing on it says what it is for."</p>
-                <button class="button button--secondary" type="button" on:click=move |_| browser::print()>
+                <button class="button button--secondary needs-script" type="button" data-print="">
                     "Print this page"
                 </button>
             </section>

@@ -2,16 +2,25 @@
 
 use crate::fields::Fields;
 use crate::form::{FormState, Go, Turn};
-use open_door_contract::{ApiError, FieldError};
+use open_door_contract::content::StepBackForm;
 use open_door_contract::request::{
     CelebrationConsent, CelebrationDay, Channel, Message, NameToUse, SafeContact, StepBackRequest, TextError,
 };
-use open_door_rules::council::Council;
+use open_door_contract::{ApiError, FieldError};
 
 /// The names of all its fields. `key` is the idempotency key; `version` is the version of the
 /// consent's wording that was shown; `checked` says that the last page has been seen.
-pub const KNOWN: &[&str] =
-    &["key", "checked", "name", "channel", "to", "message", "celebration", "celebration-day", "version"];
+pub const KNOWN: &[&str] = &[
+    "key",
+    "checked",
+    "name",
+    "channel",
+    "to",
+    "message",
+    "celebration",
+    "celebration-day",
+    "version",
+];
 
 /// The first step.
 pub const FIRST: &str = "name";
@@ -35,12 +44,18 @@ pub fn shown(step: &str) -> &'static [&'static str] {
 
 /// What a press of a button leads to.
 #[must_use]
-pub fn turn(state: FormState, go: Go, council: &Council) -> Turn<StepBackRequest> {
+pub fn turn(state: FormState, go: Go, council: &StepBackForm) -> Turn<StepBackRequest> {
     let FormState { step, mut fields, .. } = state;
     let place = STEPS.iter().position(|known| *known == step).unwrap_or(0);
     let here = STEPS.get(place).copied().unwrap_or(FIRST);
     let wanted = match go {
-        Go::Back => return show(STEPS.get(place.saturating_sub(1)).copied().unwrap_or(FIRST), fields, Vec::new()),
+        Go::Back => {
+            return show(
+                STEPS.get(place.saturating_sub(1)).copied().unwrap_or(FIRST),
+                fields,
+                Vec::new(),
+            );
+        }
         Go::To(step) => step,
         Go::Next => {
             let errors = problems(here, &fields);
@@ -51,7 +66,11 @@ pub fn turn(state: FormState, go: Go, council: &Council) -> Turn<StepBackRequest
                 return send(fields, council);
             }
             // Whoever came from the last page goes back to it.
-            let next = if fields.get("checked") == "yes" { CHECK } else { STEPS.get(place + 1).copied().unwrap_or(CHECK) };
+            let next = if fields.get("checked") == "yes" {
+                CHECK
+            } else {
+                STEPS.get(place + 1).copied().unwrap_or(CHECK)
+            };
             next.to_owned()
         }
     };
@@ -65,7 +84,11 @@ pub fn turn(state: FormState, go: Go, council: &Council) -> Turn<StepBackRequest
 /// The step asked for, or the first before it that still needs an answer.
 #[must_use]
 pub fn reach(fields: &Fields, wanted: &str) -> String {
-    let wanted = STEPS.iter().find(|step| **step == wanted).copied().unwrap_or(FIRST);
+    let wanted = STEPS
+        .iter()
+        .find(|step| **step == wanted)
+        .copied()
+        .unwrap_or(FIRST);
     STEPS
         .iter()
         .take_while(|step| **step != wanted)
@@ -84,17 +107,33 @@ pub fn channel(fields: &Fields) -> Option<Channel> {
 /// Where to show what the server refused: on the step whose field it is about, or the last one.
 #[must_use]
 pub fn refused(fields: Fields, error: ApiError) -> FormState {
-    let errors =
-        if error.fields.is_empty() { vec![FieldError::new("", error.message)] } else { error.fields };
-    let step = STEPS.iter().find(|step| errors.iter().any(|error| shown(step).contains(&error.field.as_str())));
-    FormState { step: step.copied().unwrap_or(CHECK).to_owned(), fields, errors }
+    let errors = if error.fields.is_empty() {
+        vec![FieldError::new("", error.message)]
+    } else {
+        error.fields
+    };
+    let step = STEPS.iter().find(|step| {
+        errors
+            .iter()
+            .any(|error| shown(step).contains(&error.field.as_str()))
+    });
+    FormState {
+        step: step.copied().unwrap_or(CHECK).to_owned(),
+        fields,
+        errors,
+    }
 }
 
-fn send(fields: Fields, council: &Council) -> Turn<StepBackRequest> {
+fn send(fields: Fields, council: &StepBackForm) -> Turn<StepBackRequest> {
     match request(&fields, council) {
-        Ok(request) => {
-            Turn::Send(request, FormState { step: CHECK.to_owned(), fields, errors: Vec::new() })
-        }
+        Ok(request) => Turn::Send(
+            request,
+            FormState {
+                step: CHECK.to_owned(),
+                fields,
+                errors: Vec::new(),
+            },
+        ),
         // An answer was changed under way: go to it and say what to mend.
         Err(_) => {
             let step = reach(&fields, CHECK);
@@ -104,15 +143,25 @@ fn send(fields: Fields, council: &Council) -> Turn<StepBackRequest> {
     }
 }
 
-fn request(fields: &Fields, council: &Council) -> Result<StepBackRequest, TextError> {
+fn request(fields: &Fields, council: &StepBackForm) -> Result<StepBackRequest, TextError> {
     let agreed = fields.has("celebration", "yes");
-    let celebration = agreed.then(|| CelebrationDay::parse(fields.get("celebration-day"))).transpose()?.map(|day| {
-        CelebrationConsent { version: fields.get("version").parse().unwrap_or(council.celebration.version), day }
-    });
+    let celebration = agreed
+        .then(|| CelebrationDay::parse(fields.get("celebration-day")))
+        .transpose()?
+        .map(|day| CelebrationConsent {
+            version: fields
+                .get("version")
+                .parse()
+                .unwrap_or(council.celebration.version),
+            day,
+        });
     Ok(StepBackRequest {
-        council: council.slug.clone(),
+        council: council.council.clone(),
         name: NameToUse::parse(fields.get("name"))?,
-        reach: SafeContact::parse(channel(fields).ok_or(TextError::ChannelMissing)?, fields.get("to"))?,
+        reach: SafeContact::parse(
+            channel(fields).ok_or(TextError::ChannelMissing)?,
+            fields.get("to"),
+        )?,
         message: Message::optional(fields.get("message"))?,
         celebration,
     })
@@ -120,15 +169,25 @@ fn request(fields: &Fields, council: &Council) -> Result<StepBackRequest, TextEr
 
 fn problems(step: &str, fields: &Fields) -> Vec<FieldError> {
     let problem = match step {
-        FIRST => NameToUse::parse(fields.get("name")).err().map(|error| ("name", error)),
-        "channel" => channel(fields).is_none().then_some(("channel", TextError::ChannelMissing)),
+        FIRST => NameToUse::parse(fields.get("name"))
+            .err()
+            .map(|error| ("name", error)),
+        "channel" => channel(fields)
+            .is_none()
+            .then_some(("channel", TextError::ChannelMissing)),
         "to" => match channel(fields) {
             None => Some(("to", TextError::ChannelMissing)),
-            Some(channel) => SafeContact::parse(channel, fields.get("to")).err().map(|error| ("to", error)),
+            Some(channel) => SafeContact::parse(channel, fields.get("to"))
+                .err()
+                .map(|error| ("to", error)),
         },
-        "message" => Message::optional(fields.get("message")).err().map(|error| ("message", error)),
+        "message" => Message::optional(fields.get("message"))
+            .err()
+            .map(|error| ("message", error)),
         "celebration" if fields.has("celebration", "yes") => {
-            CelebrationDay::parse(fields.get("celebration-day")).err().map(|error| ("celebration-day", error))
+            CelebrationDay::parse(fields.get("celebration-day"))
+                .err()
+                .map(|error| ("celebration-day", error))
         }
         CHECK => {
             return STEPS
@@ -140,11 +199,18 @@ fn problems(step: &str, fields: &Fields) -> Vec<FieldError> {
         }
         _ => None,
     };
-    problem.map(|(field, error)| FieldError::new(field, error)).into_iter().collect()
+    problem
+        .map(|(field, error)| FieldError::new(field, error))
+        .into_iter()
+        .collect()
 }
 
 fn show(step: &str, fields: Fields, errors: Vec<FieldError>) -> Turn<StepBackRequest> {
-    Turn::Show(FormState { step: step.to_owned(), fields, errors })
+    Turn::Show(FormState {
+        step: step.to_owned(),
+        fields,
+        errors,
+    })
 }
 
 #[cfg(test)]
@@ -153,31 +219,24 @@ mod tests {
     use open_door_contract::ErrorCode;
 
     fn state(step: &str, pairs: &[(&str, &str)]) -> FormState {
-        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        FormState { step: step.to_owned(), fields: Fields::from_pairs(pairs, KNOWN), errors: Vec::new() }
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        FormState {
+            step: step.to_owned(),
+            fields: Fields::from_pairs(pairs, KNOWN),
+            errors: Vec::new(),
+        }
     }
 
-    fn council() -> Council {
-        use open_door_rules::council::{ConsentOffer, StepBackPolicy, Words};
+    fn council() -> StepBackForm {
+        use open_door_rules::council::ConsentOffer;
         use open_door_rules::dates::Span;
-        Council {
-            slug: "test-shire".to_owned(),
-            name: "Test Shire".to_owned(),
+        StepBackForm {
+            council: "test-shire".to_owned(),
+            council_name: "Test Shire".to_owned(),
             service: "Leaving Care".to_owned(),
-            worker: "Personal Adviser".to_owned(),
-            words: Words { step_away: None, step_back: None, stepped_in: None },
-            contacts: Vec::new(),
-            step_back: StepBackPolicy {
-                who_may_ask: Vec::new(),
-                until_birthday: 25,
-                outcomes: Vec::new(),
-                decided_by: String::new(),
-                answer_within: None,
-                chase_after_days: 7,
-                plan_within: None,
-                steps: Vec::new(),
-                source: String::new(),
-            },
+            until_birthday: 25,
             celebration: ConsentOffer {
                 id: "celebration".to_owned(),
                 version: 3,
@@ -190,9 +249,6 @@ mod tests {
                 without_it: String::new(),
                 source: String::new(),
             },
-            timers: Vec::new(),
-            source: String::new(),
-            checked_on: chrono::NaiveDate::MIN,
         }
     }
 
@@ -227,7 +283,11 @@ mod tests {
     #[test]
     fn the_version_that_was_shown_is_the_version_that_is_sent() {
         let mut answers = LEAST.to_vec();
-        answers.extend([("celebration", "yes"), ("celebration-day", "Eid"), ("version", "2")]);
+        answers.extend([
+            ("celebration", "yes"),
+            ("celebration-day", "Eid"),
+            ("version", "2"),
+        ]);
         let Turn::Send(request, _) = turn(state(CHECK, &answers), Go::Next, &council()) else {
             panic!("it should be sent");
         };
@@ -246,13 +306,21 @@ mod tests {
     fn whoever_changes_one_answer_on_the_last_page_goes_straight_back_to_it() {
         let mut answers = LEAST.to_vec();
         answers.push(("checked", "yes"));
-        assert_eq!(shown_state(state(CHECK, &answers), Go::To("name".to_owned())).step, "name");
+        assert_eq!(
+            shown_state(state(CHECK, &answers), Go::To("name".to_owned())).step,
+            "name"
+        );
         assert_eq!(shown_state(state("name", &answers), Go::Next).step, CHECK);
     }
 
     #[test]
     fn changing_the_channel_to_one_that_does_not_fit_the_number_asks_again() {
-        let answers = [("name", "Sam"), ("channel", "email"), ("to", "07700 900123"), ("checked", "yes")];
+        let answers = [
+            ("name", "Sam"),
+            ("channel", "email"),
+            ("to", "07700 900123"),
+            ("checked", "yes"),
+        ];
         assert_eq!(shown_state(state("channel", &answers), Go::Next).step, "to");
     }
 

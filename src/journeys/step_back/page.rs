@@ -1,4 +1,4 @@
-use super::{JustStored, model, steps};
+use super::{model, steps};
 use crate::api;
 use crate::browser;
 use crate::components::load::{show, use_load};
@@ -9,8 +9,13 @@ use crate::routes::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use open_door_contract::request::{NewRequest, StepBackRequest};
-use open_door_rules::council::Council;
+use open_door_contract::content::StepBackForm;
+use open_door_contract::request::{NewRequest, RequestStored, StepBackRequest};
+
+/// What was just stored: should the page after it not load, its code is shown all the same. It
+/// lives in memory only.
+#[derive(Clone, Copy)]
+pub struct JustStored(pub RwSignal<Option<RequestStored>>);
 
 /// The form.
 #[component]
@@ -20,23 +25,30 @@ pub fn Page(
 ) -> impl IntoView {
     let ask = move || {
         let slug = council.clone();
-        async move { api::council(&slug).await }
+        async move { api::step_back_form(&slug).await }
     };
     let first = is_first_view().then(|| page_data().form).flatten();
-    show(use_load(page_data().council, ask), move |page| {
-        view! { <Form council=page.council first=first.clone() /> }.into_any()
+    show(use_load(page_data().step_back, ask), move |council| {
+        view! { <Form council first=first.clone() /> }.into_any()
     })
 }
 
 #[component]
-fn Form(council: Council, first: Option<FormState>) -> impl IntoView {
+fn Form(council: StepBackForm, first: Option<FormState>) -> impl IntoView {
     let form = StepForm::new(first.unwrap_or_else(|| {
-        let mut fresh = FormState { step: model::FIRST.to_owned(), ..FormState::default() };
+        let mut fresh = FormState {
+            step: model::FIRST.to_owned(),
+            ..FormState::default()
+        };
         fresh.fields.set("key", &browser::new_key());
         fresh
     }));
-    let rules = StepRules { known: model::KNOWN, shown: model::shown, reach: model::reach };
-    let action = Route::StepBack(council.slug.clone()).path();
+    let rules = StepRules {
+        known: model::KNOWN,
+        shown: model::shown,
+        reach: model::reach,
+    };
+    let action = Route::StepBack(council.council.clone()).path();
     let council = StoredValue::new(council);
     let send = use_sender(form);
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
@@ -45,7 +57,8 @@ fn Form(council: Council, first: Option<FormState>) -> impl IntoView {
             Turn::Send(request, state) => send.run((request, state)),
         }
     });
-    let view_of = move |state: FormState| council.with_value(|council| steps::view(state, council));
+    let view_of =
+        Callback::new(move |state: FormState| council.with_value(|council| steps::view(state, council)));
     view! {
         <main id="main" class="page" tabindex="-1">
             <StepFormView form rules action turn view_of />
@@ -68,7 +81,13 @@ fn use_sender(form: StepForm) -> Callback<(StepBackRequest, FormState)> {
                     if let Some(JustStored(stored)) = stored {
                         stored.set(Some(answer));
                     }
-                    navigate(&done, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+                    navigate(
+                        &done,
+                        leptos_router::NavigateOptions {
+                            replace: true,
+                            ..Default::default()
+                        },
+                    );
                 }
                 Err(error) => form.show(model::refused(state.fields, error)),
             }

@@ -8,11 +8,12 @@ use crate::components::text_input::TextInput;
 use crate::components::textarea::Textarea;
 use crate::form::{FormState, Go};
 use leptos::prelude::*;
+use open_door_contract::content::StepBackForm;
 use open_door_contract::request::Channel;
-use open_door_rules::council::{ConsentOffer, Council};
+use open_door_rules::council::ConsentOffer;
 
 /// Draws the step of `state`.
-pub fn view(state: FormState, council: &Council) -> AnyView {
+pub fn view(state: FormState, council: &StepBackForm) -> AnyView {
     match state.step.as_str() {
         "channel" => view! { <ChannelStep state /> }.into_any(),
         "to" => view! { <ToStep state /> }.into_any(),
@@ -30,7 +31,7 @@ fn Progress(step: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn NameStep(state: FormState, council: Council) -> impl IntoView {
+fn NameStep(state: FormState, council: StepBackForm) -> impl IntoView {
     let error = state.error("name").map(str::to_owned);
     view! {
         <Progress step=model::FIRST />
@@ -39,8 +40,8 @@ fn NameStep(state: FormState, council: Council) -> impl IntoView {
             {format!(
                 "This asks the {} team at {} to get in touch. You need no reason. You can ask until the day before you turn {}.",
                 council.service,
-                council.name,
-                council.step_back.until_birthday,
+                council.council_name,
+                council.until_birthday,
             )}
         </p>
         <TextInput
@@ -57,7 +58,10 @@ fn NameStep(state: FormState, council: Council) -> impl IntoView {
 #[component]
 fn ChannelStep(state: FormState) -> impl IntoView {
     let error = state.error("channel").map(str::to_owned);
-    let choices = Channel::ALL.into_iter().map(|channel| Choice::new(channel.value(), title(channel))).collect();
+    let choices = Channel::ALL
+        .into_iter()
+        .map(|channel| Choice::new(channel.value(), title(channel)))
+        .collect();
     view! {
         <Progress step="channel" />
         <Heading text="What is a safe way to reach you?" error=error.is_some() />
@@ -171,9 +175,15 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
 }
 
 #[component]
-fn CheckStep(state: FormState, council: Council) -> impl IntoView {
+fn CheckStep(state: FormState, council: StepBackForm) -> impl IntoView {
     let fields = &state.fields;
-    let or_none = |text: &str| if text.trim().is_empty() { "Nothing".to_owned() } else { text.to_owned() };
+    let or_none = |text: &str| {
+        if text.trim().is_empty() {
+            "Nothing".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let channel = model::channel(fields).map_or("", title);
     let card = if fields.has("celebration", "yes") {
         format!("Yes: {}", fields.get("celebration-day"))
@@ -183,7 +193,7 @@ fn CheckStep(state: FormState, council: Council) -> impl IntoView {
     view! {
         <Progress step=model::CHECK />
         <Heading text="Check your answers" error=!state.errors.is_empty() />
-        <p>{format!("This goes to the {} team at {}. Nobody else sees it.", council.service, council.name)}</p>
+        <p>{format!("This goes to the {} team at {}. Nobody else sees it.", council.service, council.council_name)}</p>
         <dl class="summary">
             {row("name", "Name to use", or_none(fields.get("name")))}
             {row("channel", "How to reach you", channel.to_owned())}

@@ -40,11 +40,17 @@ pub async fn assess_facts(
     State(app): State<App>,
     ApiJson(request): ApiJson<AssessmentRequest>,
 ) -> Result<Json<Assessment>, ApiFailure> {
-    let data = app.catalogue.check_data(request.council.as_deref()).ok_or_else(ApiFailure::not_found)?;
+    let data = app
+        .catalogue
+        .check_data(request.council.as_deref())
+        .ok_or_else(ApiFailure::not_found)?;
     let as_of = request.as_of.unwrap_or_else(|| app.clock.today());
     // Read from JSON it is only a date: make sure that it is a birth date on that day.
     let birth = BirthDate::new(request.facts.birth.date(), as_of)
         .map_err(|error| ApiError::invalid(vec![FieldError::new("facts.birth", error)]))?;
-    let facts = Facts { birth, ..request.facts };
+    let facts = Facts {
+        birth,
+        ..request.facts
+    };
     Ok(Json(assess(&facts, &data.entitlements, &data.timers, as_of)))
 }

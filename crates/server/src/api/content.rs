@@ -7,7 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use open_door_contract::ApiError;
-use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{
+    CheckData, CouncilName, CouncilPage, HelpNumber, StepBackForm, Topic, TopicName,
+};
 
 /// Public content may be kept for five minutes: an app that moves between pages asks once.
 fn public<T: serde::Serialize>(content: Option<T>) -> Result<Response, ApiFailure> {
@@ -60,6 +62,24 @@ pub async fn council_check(State(app): State<App>, Path(slug): Path<String>) -> 
     public(app.catalogue.check_data(Some(&slug)))
 }
 
+/// What the form to step back in shows of a council.
+#[utoipa::path(
+    get,
+    path = "/councils/{slug}/step-back",
+    params(("slug" = String, Path, description = "The council's name in addresses")),
+    responses((status = 200, body = StepBackForm), (status = 404, body = ApiError))
+)]
+pub async fn council_step_back(
+    State(app): State<App>,
+    Path(slug): Path<String>,
+) -> Result<Response, ApiFailure> {
+    public(
+        app.catalogue
+            .council_page(&slug)
+            .map(|page| StepBackForm::from(&page.council)),
+    )
+}
+
 /// The topics of what the law gives everyone.
 #[utoipa::path(get, path = "/england", responses((status = 200, body = Vec<TopicName>)))]
 pub async fn england(State(app): State<App>) -> Result<Response, ApiFailure> {
@@ -73,7 +93,10 @@ pub async fn england(State(app): State<App>) -> Result<Response, ApiFailure> {
     params(("topic" = String, Path, description = "The topic's name in addresses")),
     responses((status = 200, body = Topic), (status = 404, body = ApiError))
 )]
-pub async fn england_topic(State(app): State<App>, Path(topic): Path<String>) -> Result<Response, ApiFailure> {
+pub async fn england_topic(
+    State(app): State<App>,
+    Path(topic): Path<String>,
+) -> Result<Response, ApiFailure> {
     public(app.catalogue.national_topic(&topic))
 }
 

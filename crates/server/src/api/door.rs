@@ -30,7 +30,11 @@ pub async fn open(
     ApiJson(body): ApiJson<OpenDoor>,
 ) -> Result<(CookieJar, Json<DoorView>), ApiFailure> {
     let token = open_visit(&app, client, &body.return_code).await?;
-    let door = app.store.session(&token).await.map_err(|error| store_error(&error))?;
+    let door = app
+        .store
+        .session(&token)
+        .await
+        .map_err(|error| store_error(&error))?;
     let view = view_of(&app, door.ok_or_else(ApiFailure::not_found)?).await?;
     let jar = visit::begin(&app, jar, &token);
     Ok((jar, Json(view)))
@@ -47,10 +51,17 @@ pub async fn open_visit(app: &App, client: SocketAddr, typed: &str) -> Result<Se
         fields: vec![FieldError::new("code", NO_SUCH_CODE)],
     };
     if typed.trim().is_empty() {
-        return Err(ApiError::invalid(vec![FieldError::new("code", "Enter your code")]));
+        return Err(ApiError::invalid(vec![FieldError::new(
+            "code",
+            "Enter your code",
+        )]));
     }
     let token = match ReturnCode::parse(typed) {
-        Ok(code) => app.store.open_session(&code).await.map_err(|error| store_error(&error))?,
+        Ok(code) => app
+            .store
+            .open_session(&code)
+            .await
+            .map_err(|error| store_error(&error))?,
         Err(_) => None,
     };
     match token {
@@ -91,8 +102,14 @@ pub async fn withdraw(
 /// # Errors
 /// Not found, or nothing was stored.
 pub async fn withdraw_from(app: &App, door: DoorId, id: &str) -> Result<(), ApiError> {
-    let id: ConsentId = id.parse().map_err(|_| ApiError::new(ErrorCode::NotFound, "We could not find this."))?;
-    app.store.withdraw_consent(door, id, Route::Web).await.map(|_| ()).map_err(|error| store_error(&error))
+    let id: ConsentId = id
+        .parse()
+        .map_err(|_| ApiError::new(ErrorCode::NotFound, "We could not find this."))?;
+    app.store
+        .withdraw_consent(door, id, Route::Web)
+        .await
+        .map(|_| ())
+        .map_err(|error| store_error(&error))
 }
 
 /// Ends the visit. Ending none is fine.
@@ -103,7 +120,10 @@ pub async fn leave(State(app): State<App>, jar: CookieJar) -> (StatusCode, Cooki
 
 async fn visitor(app: &App, jar: &CookieJar) -> Result<DoorId, ApiFailure> {
     visit::door_of(app, jar).await.ok_or_else(|| {
-        ApiFailure::new(ErrorCode::SignedOut, "Your visit has ended. Nothing is lost: enter your code again.")
+        ApiFailure::new(
+            ErrorCode::SignedOut,
+            "Your visit has ended. Nothing is lost: enter your code again.",
+        )
     })
 }
 
@@ -112,6 +132,10 @@ async fn visitor(app: &App, jar: &CookieJar) -> Result<DoorId, ApiFailure> {
 /// # Errors
 /// Not found once it is erased, or our fault.
 pub async fn view_of(app: &App, door: DoorId) -> Result<DoorView, ApiError> {
-    let record = app.store.door_view(door).await.map_err(|error| store_error(&error))?;
+    let record = app
+        .store
+        .door_view(door)
+        .await
+        .map_err(|error| store_error(&error))?;
     Ok(crate::door::view(app, record))
 }

@@ -47,13 +47,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiFailure> {
         match Json::<T>::from_request(request, state).await {
             Ok(Json(body)) => Ok(Self(body)),
-            Err(JsonRejection::JsonDataError(error)) => {
-                Err(ApiFailure::new(ErrorCode::Invalid, &without_position(&error.body_text())))
-            }
-            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                Err(ApiFailure::new(ErrorCode::TooLarge, "This is too large: send at most 64 kB."))
-            }
-            Err(_) => Err(ApiFailure::new(ErrorCode::BadRequest, "Send JSON, with Content-Type: application/json.")),
+            Err(JsonRejection::JsonDataError(error)) => Err(ApiFailure::new(
+                ErrorCode::Invalid,
+                &without_position(&error.body_text()),
+            )),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(ApiFailure::new(
+                ErrorCode::TooLarge,
+                "This is too large: send at most 64 kB.",
+            )),
+            Err(_) => Err(ApiFailure::new(
+                ErrorCode::BadRequest,
+                "Send JSON, with Content-Type: application/json.",
+            )),
         }
     }
 }

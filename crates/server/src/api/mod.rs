@@ -7,8 +7,8 @@ mod door;
 mod failure;
 mod requests;
 
-pub use failure::{ApiFailure, ApiJson};
 pub(crate) use door::{open_visit, view_of, withdraw_from};
+pub use failure::{ApiFailure, ApiJson};
 pub(crate) use requests::{step_back, store_error};
 
 use crate::app::App;
@@ -32,6 +32,7 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(content::council))
         .routes(routes!(content::council_topic))
         .routes(routes!(content::council_check))
+        .routes(routes!(content::council_step_back))
         .routes(routes!(content::england))
         .routes(routes!(content::england_topic))
         .routes(routes!(content::england_check))
@@ -45,9 +46,15 @@ pub fn router(app: &App) -> Router<App> {
         .split_for_parts();
     let description = Json(description);
     router
-        .route("/openapi.json", axum::routing::get(move || async move { description }))
+        .route(
+            "/openapi.json",
+            axum::routing::get(move || async move { description }),
+        )
         .method_not_allowed_fallback(|| async {
-            ApiFailure(ApiError::new(ErrorCode::WrongMethod, "This address takes another method."))
+            ApiFailure(ApiError::new(
+                ErrorCode::WrongMethod,
+                "This address takes another method.",
+            ))
         })
         .fallback(|| async { ApiFailure(ApiError::new(ErrorCode::NotFound, "There is no such address.")) })
         .with_state(app.clone())

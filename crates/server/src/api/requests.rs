@@ -32,7 +32,10 @@ pub async fn send(
     headers: HeaderMap,
     ApiJson(request): ApiJson<NewRequest>,
 ) -> Result<(StatusCode, CookieJar, Json<RequestStored>), ApiFailure> {
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).unwrap_or_default();
+    let key = headers
+        .get("idempotency-key")
+        .and_then(|key| key.to_str().ok())
+        .unwrap_or_default();
     let NewRequest::StepBack(request) = request;
     let stored = step_back(&app, key, request).await?;
     let jar = visit::hand_over(&app, jar, &stored);
@@ -44,14 +47,24 @@ pub async fn send(
 /// # Errors
 /// An [`ApiError`] that says what to mend, or that nothing was stored.
 pub async fn step_back(app: &App, key: &str, request: StepBackRequest) -> Result<RequestStored, ApiError> {
-    let key = IdempotencyKey::parse(key).map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
+    let key = IdempotencyKey::parse(key)
+        .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
     let council = app
         .catalogue
         .council_page(&request.council)
         .ok_or_else(|| ApiError::invalid(vec![FieldError::new("council", "We do not have this council")]))?
         .council;
-    let new = NewDoor { key, request, offer: council.celebration, route: Route::Web };
-    let submitted = app.store.submit_step_back(new).await.map_err(|error| store_error(&error))?;
+    let new = NewDoor {
+        key,
+        request,
+        offer: council.celebration,
+        route: Route::Web,
+    };
+    let submitted = app
+        .store
+        .submit_step_back(new)
+        .await
+        .map_err(|error| store_error(&error))?;
     Ok(RequestStored {
         council: council.slug,
         return_code: submitted.return_code.to_string(),
@@ -75,7 +88,10 @@ pub(crate) fn store_error(error: &StoreError) -> ApiError {
             "celebration",
             "The words beside the card have changed. Read them again, then decide",
         )]),
-        StoreError::NotGiven => ApiError::new(ErrorCode::Invalid, "You did not say yes to this, so there is nothing to take back."),
+        StoreError::NotGiven => ApiError::new(
+            ErrorCode::Invalid,
+            "You did not say yes to this, so there is nothing to take back.",
+        ),
         StoreError::Full | StoreError::Busy | StoreError::Stopped => {
             tracing::error!(%error, "the store could not write");
             ApiError::new(
@@ -85,7 +101,10 @@ pub(crate) fn store_error(error: &StoreError) -> ApiError {
         }
         other => {
             tracing::error!(error = %other, "the store failed");
-            ApiError::new(ErrorCode::Ours, "Something went wrong on our side. Please try again in a moment.")
+            ApiError::new(
+                ErrorCode::Ours,
+                "Something went wrong on our side. Please try again in a moment.",
+            )
         }
     }
 }

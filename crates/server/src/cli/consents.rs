@@ -51,10 +51,20 @@ pub enum Said {
 
 /// Runs the command.
 pub async fn run(places: &Places, command: ConsentsCommand) -> anyhow::Result<()> {
-    let ConsentsCommand::Withdraw { request, consent, council, by, reason, route, json } = command;
+    let ConsentsCommand::Withdraw {
+        request,
+        consent,
+        council,
+        by,
+        reason,
+        route,
+        json,
+    } = command;
     let which = match (consent, request) {
         (Some(consent), _) => WhichConsent::One(
-            consent.parse().map_err(|_| anyhow!("`{consent}` is not a consent: see `requests show`"))?,
+            consent
+                .parse()
+                .map_err(|_| anyhow!("`{consent}` is not a consent: see `requests show`"))?,
         ),
         (None, request) => WhichConsent::GivenWith(request_id(&request.unwrap_or_default())?),
     };
@@ -65,7 +75,13 @@ pub async fn run(places: &Places, command: ConsentsCommand) -> anyhow::Result<()
     };
     let store = open_existing_store(places)?;
     let done = store
-        .withdraw_consent_by_staff(StaffWithdrawal { which, council, by, route, reason })
+        .withdraw_consent_by_staff(StaffWithdrawal {
+            which,
+            council,
+            by,
+            route,
+            reason,
+        })
         .await
         .map_err(explain)?;
     if json {
@@ -79,7 +95,10 @@ pub async fn run(places: &Places, command: ConsentsCommand) -> anyhow::Result<()
     } else {
         for one in done {
             let when = one.at.format("%Y-%m-%d %H:%M UTC");
-            println!("{} is withdrawn since {when}. From now on nobody may use it.", one.consent);
+            println!(
+                "{} is withdrawn since {when}. From now on nobody may use it.",
+                one.consent
+            );
         }
     }
     Ok(())

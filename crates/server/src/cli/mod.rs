@@ -92,6 +92,9 @@ fn open_existing_store(places: &Places) -> anyhow::Result<Store> {
 
 fn load_content(places: &Places) -> anyhow::Result<Catalogue> {
     open_door_content::load(&places.content, Clock::system().today()).map_err(|errors| {
-        anyhow::anyhow!("the content in {} has faults:\n{errors}", places.content.display())
+        anyhow::anyhow!(
+            "the content in {} has faults:\n{errors}",
+            places.content.display()
+        )
     })
 }

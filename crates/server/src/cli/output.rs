@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 
 /// One line of a list.
 pub fn summary_line(request: &RequestSummary) -> String {
-    format!("{}  {:<11}  sent {}", request.id, request.state.name(), request.sent_at.format("%Y-%m-%d %H:%M"))
+    format!(
+        "{}  {:<11}  sent {}",
+        request.id,
+        request.state.name(),
+        request.sent_at.format("%Y-%m-%d %H:%M")
+    )
 }
 
 /// One line of a list, for a program.
@@ -25,7 +30,10 @@ pub fn request_lines(request: &OpenedRequest) -> String {
         format!("request   {}", request.record.id),
         format!("council   {}", request.record.council),
         format!("state     {}", request.record.state.name()),
-        format!("sent      {}", request.record.sent_at.format("%Y-%m-%d %H:%M UTC")),
+        format!(
+            "sent      {}",
+            request.record.sent_at.format("%Y-%m-%d %H:%M UTC")
+        ),
     ];
     match &request.text {
         Some(text) => {
@@ -33,7 +41,10 @@ pub fn request_lines(request: &OpenedRequest) -> String {
             let to = text.reach.to().replace('\n', "\n          ");
             lines.push(format!("reach by  {}: {to}", text.reach.channel().value()));
             if let Some(message) = &text.message {
-                lines.push(format!("says      {}", message.as_str().replace('\n', "\n          ")));
+                lines.push(format!(
+                    "says      {}",
+                    message.as_str().replace('\n', "\n          ")
+                ));
             }
         }
         None => lines.push("text      no longer kept".to_owned()),
@@ -47,7 +58,12 @@ pub fn request_lines(request: &OpenedRequest) -> String {
 }
 
 fn step_line(step: &Step) -> String {
-    let mut line = format!("  {}  {:<11} by {}", step.at.format("%Y-%m-%d %H:%M"), step.state.name(), step.by);
+    let mut line = format!(
+        "  {}  {:<11} by {}",
+        step.at.format("%Y-%m-%d %H:%M"),
+        step.state.name(),
+        step.by
+    );
     if let Some(outcome) = &step.outcome {
         line.push_str(&format!("; {}", outcome.id));
     }

@@ -96,27 +96,40 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             let outcome = outcome_of(places, &one.team.council, &outcome)?;
             step(places, one, actor, TeamAction::Decide, Some(outcome)).await
         }
-        RequestsCommand::HandOver { one, actor } => step(places, one, actor, TeamAction::HandOver, None).await,
+        RequestsCommand::HandOver { one, actor } => {
+            step(places, one, actor, TeamAction::HandOver, None).await
+        }
     }
 }
 
 async fn list(places: &Places, team: Team, state: Option<RequestState>) -> anyhow::Result<()> {
     known_council(places, &team.council)?;
-    let requests = open_existing_store(places)?.requests(&team.council, state).await?;
+    let requests = open_existing_store(places)?
+        .requests(&team.council, state)
+        .await?;
     if team.json {
         print_json(&requests.iter().map(summary_json).collect());
     } else if requests.is_empty() {
         println!("No requests.");
     } else {
-        requests.iter().for_each(|request| println!("{}", summary_line(request)));
+        requests
+            .iter()
+            .for_each(|request| println!("{}", summary_line(request)));
     }
     Ok(())
 }
 
 async fn show(places: &Places, one: One) -> anyhow::Result<()> {
     let id = request_id(&one.request)?;
-    let opened = open_existing_store(places)?.request(&one.team.council, id).await.map_err(explain)?;
-    if one.team.json { print_json(&request_json(&opened)) } else { println!("{}", request_lines(&opened)) }
+    let opened = open_existing_store(places)?
+        .request(&one.team.council, id)
+        .await
+        .map_err(explain)?;
+    if one.team.json {
+        print_json(&request_json(&opened))
+    } else {
+        println!("{}", request_lines(&opened))
+    }
     Ok(())
 }
 
@@ -128,9 +141,18 @@ async fn step(
     outcome: Option<Outcome>,
 ) -> anyhow::Result<()> {
     let id = request_id(&one.request)?;
-    let step =
-        TeamMove { request: id, council: one.team.council, action, by: actor.by, reason: actor.reason, outcome };
-    let state = open_existing_store(places)?.move_request(step).await.map_err(explain)?;
+    let step = TeamMove {
+        request: id,
+        council: one.team.council,
+        action,
+        by: actor.by,
+        reason: actor.reason,
+        outcome,
+    };
+    let state = open_existing_store(places)?
+        .move_request(step)
+        .await
+        .map_err(explain)?;
     if one.team.json {
         print_json(&json!({ "id": id.to_string(), "state": state }));
     } else {
@@ -142,8 +164,15 @@ async fn step(
 fn outcome_of(places: &Places, council: &str, id: &str) -> anyhow::Result<Outcome> {
     let policy = known_council(places, council)?;
     policy.outcome(id).cloned().ok_or_else(|| {
-        let known: Vec<_> = policy.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
-        anyhow!("`{id}` is not an outcome of {council}. Use one of: {}", known.join(", "))
+        let known: Vec<_> = policy
+            .outcomes
+            .iter()
+            .map(|outcome| outcome.id.as_str())
+            .collect();
+        anyhow!(
+            "`{id}` is not an outcome of {council}. Use one of: {}",
+            known.join(", ")
+        )
     })
 }
 
@@ -152,7 +181,11 @@ fn known_council(places: &Places, slug: &str) -> anyhow::Result<open_door_rules:
     match catalogue.council_page(slug) {
         Some(page) => Ok(page.council.step_back),
         None => {
-            let known: Vec<_> = catalogue.council_names().iter().map(|name| name.slug.clone()).collect();
+            let known: Vec<_> = catalogue
+                .council_names()
+                .iter()
+                .map(|name| name.slug.clone())
+                .collect();
             bail!("there is no council `{slug}`. There are: {}", known.join(", "))
         }
     }
@@ -160,7 +193,8 @@ fn known_council(places: &Places, slug: &str) -> anyhow::Result<open_door_rules:
 
 /// Reads an identifier.
 pub fn request_id(text: &str) -> anyhow::Result<RequestId> {
-    text.parse().map_err(|_| anyhow!("`{text}` is not a request: copy the identifier from `requests list`"))
+    text.parse()
+        .map_err(|_| anyhow!("`{text}` is not a request: copy the identifier from `requests list`"))
 }
 
 /// The store's error with what to do about it.

@@ -14,7 +14,10 @@ use tracing_subscriber::EnvFilter;
 /// Runs the portal until it is told to stop, or until the disk fails.
 pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     let filter = EnvFilter::try_from_env("OPEN_DOOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     // Views ask for an executor even where nothing is awaited.
     let _ = any_spawner::Executor::init_tokio();
 
@@ -34,7 +37,12 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     };
     let listener = tokio::net::TcpListener::bind(args.listen)
         .await
-        .with_context(|| format!("{} can't be listened on: is another portal running there?", args.listen))?;
+        .with_context(|| {
+            format!(
+                "{} can't be listened on: is another portal running there?",
+                args.listen
+            )
+        })?;
     let address = listener.local_addr()?;
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");

@@ -28,7 +28,10 @@ fn codes_and_lookups_stay_the_same_from_one_release_to_the_next() {
     let key = IdempotencyKey::parse("00112233445566778899aabbccddeeff").expect("a key");
     let code = keys().return_code(&key);
     assert_eq!(code.to_string(), "Q3X0-VXDD-1R8K-Q5RP");
-    assert_eq!(hex(&keys().code_lookup(&code)), "0cced574d905c0615563c26a886647e5abdd6a4b37fc011ec5b770202c473630");
+    assert_eq!(
+        hex(&keys().code_lookup(&code)),
+        "0cced574d905c0615563c26a886647e5abdd6a4b37fc011ec5b770202c473630"
+    );
 }
 
 fn hex(bytes: &[u8]) -> String {

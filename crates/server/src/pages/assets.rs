@@ -16,20 +16,29 @@ pub async fn file(app: &App, request: Request<Body>) -> Option<Response> {
     if !name.contains('.') || name.starts_with("index.html") {
         return None;
     }
-    let files =
-        ServeDir::new(&app.dist).append_index_html_on_directories(false).precompressed_br().precompressed_gzip();
+    let files = ServeDir::new(&app.dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
     let mut response = files.oneshot(request).await.ok()?.map(Body::new).into_response();
     if !response.status().is_success() && response.status() != axum::http::StatusCode::NOT_MODIFIED {
         return None;
     }
-    let keep = if has_hash(name) { "public, max-age=31536000, immutable" } else { "public, max-age=86400" };
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(keep));
+    let keep = if has_hash(name) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=86400"
+    };
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static(keep));
     Some(response)
 }
 
 /// Trunk names a file after its content: `portal-0123456789abcdef.js`. Such a file never changes.
 fn has_hash(name: &str) -> bool {
-    name.split(['-', '.', '_']).any(|part| part.len() >= 15 && part.chars().all(|c| c.is_ascii_hexdigit()))
+    name.split(['-', '.', '_'])
+        .any(|part| part.len() >= 15 && part.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -38,7 +47,11 @@ mod tests {
 
     #[test]
     fn only_a_name_with_a_hash_is_kept_for_ever() {
-        for name in ["portal-1a2b3c4d5e6f7a8b.js", "portal-1a2b3c4d5e6f7a8b_bg.wasm", "main-1a2b3c4d5e6f7a8b.css"] {
+        for name in [
+            "portal-1a2b3c4d5e6f7a8b.js",
+            "portal-1a2b3c4d5e6f7a8b_bg.wasm",
+            "main-1a2b3c4d5e6f7a8b.css",
+        ] {
             assert!(has_hash(name), "{name}");
         }
         for name in ["favicon.svg", "exit.js", "main.css"] {

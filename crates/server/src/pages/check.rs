@@ -29,8 +29,17 @@ pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, f
     let today = app.clock.today();
     let (state, go) = posted(pairs, model::KNOWN);
     let state = model::turn(state, go, today);
-    let status = if state.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let data = PageData { today: Some(today), check: Some(check), form: Some(state), ..PageData::default() };
+    let status = if state.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let data = PageData {
+        today: Some(today),
+        check: Some(check),
+        form: Some(state),
+        ..PageData::default()
+    };
     page(&app, &uri, data, status)
 }
 
@@ -40,7 +49,9 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
     let today = app.clock.today();
-    let facts = form.ok().and_then(|Form(pairs)| model::facts(&Fields::from_pairs(pairs, model::KNOWN), today));
+    let facts = form
+        .ok()
+        .and_then(|Form(pairs)| model::facts(&Fields::from_pairs(pairs, model::KNOWN), today));
     let Some(facts) = facts else {
         return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
     };
@@ -49,7 +60,11 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"dates.ics\""),
     ];
-    (headers, to_ics(&assessment.next_steps, app.clock.now().naive_utc())).into_response()
+    (
+        headers,
+        to_ics(&assessment.next_steps, app.clock.now().naive_utc()),
+    )
+        .into_response()
 }
 
 fn data(catalogue: &Catalogue, place: &str) -> Option<CheckData> {
@@ -59,8 +74,19 @@ fn data(catalogue: &Catalogue, place: &str) -> Option<CheckData> {
 /// What was posted: the step, its answers, and the button.
 pub fn posted(pairs: Vec<(String, String)>, known: &[&str]) -> (FormState, Go) {
     let value = |name: &str| {
-        pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        pairs
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     };
     let (step, go) = (value("step"), Go::from_value(&value(Go::FIELD)));
-    (FormState { step, fields: Fields::from_pairs(pairs, known), errors: Vec::new() }, go)
+    (
+        FormState {
+            step,
+            fields: Fields::from_pairs(pairs, known),
+            errors: Vec::new(),
+        },
+        go,
+    )
 }

@@ -9,6 +9,7 @@ use open_door::form::FormState;
 use open_door::journeys::{check, step_back};
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::{Place, Route};
+use open_door_contract::content::StepBackForm;
 
 /// The data of a page.
 ///
@@ -17,7 +18,10 @@ use open_door::routes::{Place, Route};
 pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, PageError> {
     let content = &app.catalogue;
     let help = || Some(content.help_numbers().to_vec());
-    let mut data = PageData { today: route.personal().then(|| app.clock.today()), ..PageData::default() };
+    let mut data = PageData {
+        today: route.personal().then(|| app.clock.today()),
+        ..PageData::default()
+    };
     match route {
         Route::Start | Route::Privacy | Route::Accessibility => {}
         Route::ChooseCouncil => data.councils = Some(content.council_names().to_vec()),
@@ -26,7 +30,9 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
             data.topics = Some(content.national_topics().to_vec());
             data.help = help();
         }
-        Route::Home(Place::Council(slug)) => data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?),
+        Route::Home(Place::Council(slug)) => {
+            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?)
+        }
         Route::Topic(place, topic) => {
             let topic = match place {
                 Place::England => content.national_topic(topic),
@@ -39,7 +45,9 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
             data.form = Some(first_step(check::model::FIRST));
         }
         Route::StepBack(slug) => {
-            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
+            data.step_back = Some(StepBackForm::from(
+                &content.council_page(slug).ok_or(PageError::NotFound)?.council,
+            ));
             let mut form = first_step(step_back::model::FIRST);
             let key = IdempotencyKey::random().map_err(|_| PageError::Ours)?;
             form.fields.set("key", &key.to_text());
@@ -58,5 +66,8 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
 }
 
 fn first_step(step: &str) -> FormState {
-    FormState { step: step.to_owned(), ..FormState::default() }
+    FormState {
+        step: step.to_owned(),
+        ..FormState::default()
+    }
 }

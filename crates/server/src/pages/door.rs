@@ -31,12 +31,33 @@ pub async fn post(
     match api::open_visit(&app, client, fields.get("code")).await {
         Ok(token) => (visit::begin(&app, jar, &token), Redirect::to(&Route::Door.path())).into_response(),
         Err(error) => {
-            let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            let status =
+                StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             // The form was read: a wrong code is a field to mend, not a page that isn't there.
-            let status = if error.code == ErrorCode::NotFound { StatusCode::UNPROCESSABLE_ENTITY } else { status };
-            let errors = if error.fields.is_empty() { vec![FieldError::new("", error.message)] } else { error.fields };
-            let form = FormState { fields, errors, ..FormState::default() };
-            page(&app, &uri, PageData { form: Some(form), ..PageData::default() }, status)
+            let status = if error.code == ErrorCode::NotFound {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                status
+            };
+            let errors = if error.fields.is_empty() {
+                vec![FieldError::new("", error.message)]
+            } else {
+                error.fields
+            };
+            let form = FormState {
+                fields,
+                errors,
+                ..FormState::default()
+            };
+            page(
+                &app,
+                &uri,
+                PageData {
+                    form: Some(form),
+                    ..PageData::default()
+                },
+                status,
+            )
         }
     }
 }

@@ -57,7 +57,10 @@ fn public_page(app: &App, uri: &Uri, data: PageData, request: &Request<Body>) ->
     // Weak, because the same page is sent in several encodings.
     let tag = format!("W/\"{tag}\"");
     let headers = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
-    let known = request.headers().get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    let known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|known| known.to_str().ok());
     if known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
@@ -66,7 +69,15 @@ fn public_page(app: &App, uri: &Uri, data: PageData, request: &Request<Body>) ->
 
 /// A page that says what went wrong and what to do.
 pub fn failure(app: &App, uri: &Uri, error: PageError, status: StatusCode) -> Response {
-    page(app, uri, PageData { error: Some(error), ..PageData::default() }, status)
+    page(
+        app,
+        uri,
+        PageData {
+            error: Some(error),
+            ..PageData::default()
+        },
+        status,
+    )
 }
 
 fn html(app: &App, uri: &Uri, data: PageData) -> String {
@@ -81,7 +92,10 @@ pub async fn exit(State(app): State<App>, jar: CookieJar) -> Response {
     let headers = [
         (LOCATION, ELSEWHERE),
         (REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("clear-site-data"), "\"cache\", \"cookies\""),
+        (
+            HeaderName::from_static("clear-site-data"),
+            "\"cache\", \"cookies\"",
+        ),
     ];
     (StatusCode::SEE_OTHER, jar, headers).into_response()
 }

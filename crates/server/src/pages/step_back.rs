@@ -14,6 +14,7 @@ use open_door::form::Turn;
 use open_door::journeys::step_back::model;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::Route;
+use open_door_contract::content::StepBackForm;
 
 /// One step, or the sending.
 pub async fn post(
@@ -23,14 +24,18 @@ pub async fn post(
     uri: Uri,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let Some(council_page) = app.catalogue.council_page(&council) else {
+    let Some(shown) = app
+        .catalogue
+        .council_page(&council)
+        .map(|page| StepBackForm::from(&page.council))
+    else {
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
     let Ok(Form(pairs)) = form else {
         return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
     };
     let (state, go) = posted(pairs, model::KNOWN);
-    let (state, status) = match model::turn(state, go, &council_page.council) {
+    let (state, status) = match model::turn(state, go, &shown) {
         Turn::Show(state) if state.errors.is_empty() => (state, StatusCode::OK),
         Turn::Show(state) => (state, StatusCode::UNPROCESSABLE_ENTITY),
         Turn::Send(request, state) => match api::step_back(&app, state.fields.get("key"), request).await {
@@ -39,14 +44,15 @@ pub async fn post(
                 return (jar, Redirect::to(&Route::StepBackDone(council).path())).into_response();
             }
             Err(error) => {
-                let status = StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                let status =
+                    StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 (model::refused(state.fields, error), status)
             }
         },
     };
     let data = PageData {
         today: Some(app.clock.today()),
-        council: Some(council_page),
+        step_back: Some(shown),
         form: Some(state),
         ..PageData::default()
     };

@@ -1,0 +1,174 @@
+//! Pages that are only read: the start page, councils, offers, help, and what went wrong.
+//!
+//! The server renders them. The app doesn't carry their views or their data: when someone moves to
+//! one it asks for the same page and puts its `<main>` in place, so that reading costs the phone
+//! no more than the page itself (docs/decisions/0004). Journeys with answers are the app's own.
+
+#[cfg(not(feature = "ssr"))]
+pub use in_browser::{Reading, ReadingPage};
+#[cfg(feature = "ssr")]
+pub use on_server::{Reading, ReadingPage};
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use crate::components::errors::{NotFound, OurFault, Refused};
+    use crate::journeys::{about, choose_council, help, offer, start, step_back};
+    use crate::page_data::{PageError, page_data};
+    use crate::routes::Route;
+    use leptos::prelude::*;
+
+    /// Nothing to keep on the server.
+    #[derive(Clone, Copy)]
+    pub struct Reading;
+
+    impl Reading {
+        /// Nothing to keep.
+        #[must_use]
+        pub const fn new() -> Self {
+            Self
+        }
+
+        /// Never.
+        #[must_use]
+        pub const fn busy(self) -> bool {
+            false
+        }
+    }
+
+    /// The page itself.
+    #[component]
+    pub fn ReadingPage(
+        /// Which; none where there is no such page.
+        route: Option<Route>,
+        /// Not needed here.
+        reading: Reading,
+    ) -> impl IntoView {
+        let Reading = reading;
+        match (page_data().error, route) {
+            (Some(PageError::Refused), _) => view! { <Refused /> }.into_any(),
+            (Some(PageError::Ours), _) => view! { <OurFault /> }.into_any(),
+            (None, Some(Route::Start)) => view! { <start::Page /> }.into_any(),
+            (None, Some(Route::ChooseCouncil)) => view! { <choose_council::Page /> }.into_any(),
+            (None, Some(Route::NotSure)) => view! { <choose_council::NotSurePage /> }.into_any(),
+            (None, Some(Route::Home(place))) => view! { <offer::HomePage place /> }.into_any(),
+            (None, Some(Route::Topic(place, _))) => view! { <offer::TopicPage place /> }.into_any(),
+            (None, Some(Route::StepBackDone(_))) => view! { <step_back::DonePage /> }.into_any(),
+            (None, Some(Route::Help)) => view! { <help::Page /> }.into_any(),
+            (None, Some(Route::Privacy)) => view! { <about::PrivacyPage /> }.into_any(),
+            (None, Some(Route::Accessibility)) => view! { <about::AccessibilityPage /> }.into_any(),
+            _ => view! { <NotFound /> }.into_any(),
+        }
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+mod in_browser {
+    use crate::browser;
+    use crate::components::heading::Heading;
+    use crate::journeys::step_back::JustStored;
+    use crate::page_data::is_first_view;
+    use crate::routes::Route;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use open_door_contract::ApiError;
+
+    /// What was read so far: the page that is shown, and public pages already asked for, so that
+    /// Back needs no signal. In memory only.
+    #[derive(Clone, Copy)]
+    pub struct Reading {
+        shown: RwSignal<Result<String, ApiError>>,
+        busy: RwSignal<bool>,
+        kept: StoredValue<Vec<(String, browser::PageHtml)>>,
+    }
+
+    impl Reading {
+        /// Nothing read yet.
+        #[must_use]
+        pub fn new() -> Self {
+            Self {
+                shown: RwSignal::new(Ok(String::new())),
+                busy: RwSignal::new(false),
+                kept: StoredValue::new(Vec::new()),
+            }
+        }
+
+        /// Whether a page is on its way.
+        #[must_use]
+        pub fn busy(self) -> bool {
+            self.busy.get()
+        }
+
+        fn show(self, page: browser::PageHtml) {
+            browser::set_title(&page.title);
+            self.shown.set(Ok(page.main));
+            browser::focus_heading();
+        }
+
+        fn ask(self, path: String, keep: bool) {
+            let kept = self
+                .kept
+                .with_value(|kept| kept.iter().find(|(known, _)| *known == path).cloned());
+            if let Some((_, page)) = kept {
+                return self.show(page);
+            }
+            self.busy.set(true);
+            spawn_local(async move {
+                let answer = browser::fetch_page(&path).await;
+                self.busy.set(false);
+                // Whoever has moved on meanwhile is not brought back.
+                if browser::path() != path {
+                    return;
+                }
+                match answer {
+                    Ok(page) => {
+                        if keep {
+                            self.kept.update_value(|kept| kept.push((path, page.clone())));
+                        }
+                        self.show(page);
+                    }
+                    Err(error) => self.shown.set(Err(error)),
+                }
+            });
+        }
+    }
+
+    /// The page as the server renders it. The first one is there already and stays as it is.
+    #[component]
+    pub fn ReadingPage(
+        /// Which; none where there is no such page.
+        route: Option<Route>,
+        /// What was read so far.
+        reading: Reading,
+    ) -> impl IntoView {
+        let keep = route.as_ref().is_some_and(|route| !route.personal());
+        if !is_first_view() {
+            reading.ask(browser::path(), keep);
+        }
+        let again = move |_| reading.ask(browser::path(), keep);
+        move || match reading.shown.get() {
+            Ok(html) => {
+                view! { <main id="main" class="page" tabindex="-1" inner_html=html></main> }.into_any()
+            }
+            Err(error) => view! {
+                <main id="main" class="page" tabindex="-1">
+                    <Heading text="This page did not load" error=true />
+                    <p class="lede" role="alert">{error.message}</p>
+                    {sent_code()}
+                    <p><button class="button" type="button" on:click=again>"Try again"</button></p>
+                    <p>"Free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a></p>
+                </main>
+            }
+            .into_any(),
+        }
+    }
+
+    /// A request that was stored just before the signal went: its code must not be lost with it.
+    fn sent_code() -> Option<impl IntoView> {
+        let JustStored(stored) = use_context::<JustStored>()?;
+        let code = stored.get()?.return_code;
+        Some(view! {
+            <p>"Your request is safe. This is your code. Write it down:"</p>
+            <p class="code">{code}</p>
+        })
+    }
+}

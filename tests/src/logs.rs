@@ -1,0 +1,34 @@
+//! Every line that was logged in this process, at the finest level.
+
+use std::io::{self, Write};
+use std::sync::{Mutex, Once};
+use tracing_subscriber::filter::LevelFilter;
+
+static LINES: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static BEGUN: Once = Once::new();
+
+struct Keep;
+
+impl Write for Keep {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LINES.lock().expect("no panic while logging").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Keeps what is logged from now on, by every thread.
+pub fn capture() {
+    BEGUN.call_once(|| {
+        tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).with_writer(|| Keep).init();
+    });
+}
+
+/// Everything logged so far.
+#[must_use]
+pub fn captured() -> Vec<u8> {
+    LINES.lock().expect("no panic while logging").clone()
+}

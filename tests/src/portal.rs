@@ -1,0 +1,376 @@
+//! The real router on a real store, with verbs as methods. Each test has its own.
+
+use crate::answer::Answer;
+use crate::page::Page;
+use crate::{logs, places};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::{HeaderMap, Request};
+use chrono::{DateTime, NaiveDate, Utc};
+use open_door_content::Catalogue;
+use open_door_contract::request::RequestStored;
+use open_door_server::app::App;
+use open_door_server::clock::Clock;
+use open_door_server::keys::{IdempotencyKey, Keys, default_key_file};
+use open_door_server::router::router;
+use open_door_server::security::Security;
+use open_door_server::shell::Shell;
+use open_door_server::store::Store;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The address at which the tests ask.
+pub const HOST_NAME: &str = "127.0.0.1:8080";
+
+/// The repository's own content, read once.
+static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(read_content(&places::content())));
+
+/// The time at which the tests stand: a Tuesday in winter, so that London and UTC agree.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    "2026-11-24T10:00:00Z".parse().expect("a time")
+}
+
+/// The day on which the tests stand.
+#[must_use]
+pub fn today() -> NaiveDate {
+    now().date_naive()
+}
+
+/// The repository's own content.
+#[must_use]
+pub fn catalogue() -> Arc<Catalogue> {
+    Arc::clone(&CATALOGUE)
+}
+
+fn read_content(folder: &Path) -> Catalogue {
+    open_door_content::load(folder, today()).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// A portal of its own, seen from one phone, which keeps its cookies.
+pub struct TestPortal {
+    app: App,
+    router: Router,
+    clock: Clock,
+    folder: Arc<TempDir>,
+    cookies: Mutex<BTreeMap<String, String>>,
+    client: SocketAddr,
+    phones: Arc<AtomicU8>,
+}
+
+/// How a portal is made.
+pub struct Made {
+    clock: Clock,
+    catalogue: Arc<Catalogue>,
+    origin: Option<String>,
+}
+
+impl Made {
+    /// At this time.
+    #[must_use]
+    pub fn at(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// With the content in this folder.
+    #[must_use]
+    pub fn with_content(mut self, folder: &Path) -> Self {
+        self.catalogue = Arc::new(read_content(folder));
+        self
+    }
+
+    /// At this public address.
+    #[must_use]
+    pub fn at_origin(mut self, origin: &str) -> Self {
+        self.origin = Some(origin.to_owned());
+        self
+    }
+
+    /// Opens it.
+    #[must_use]
+    pub fn open(self) -> TestPortal {
+        logs::capture();
+        // A second time it is there already, and that is fine.
+        let _ = any_spawner::Executor::init_tokio();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = database_in(folder.path());
+        let keys = Arc::new(Keys::open(&default_key_file(&path), &path).expect("keys"));
+        let store = Store::open(&path, Arc::clone(&keys), self.clock.clone()).expect("a store");
+        let shell = Arc::new(Shell::read(&places::dist()).expect("the fixture reads like what Trunk builds"));
+        let security = Arc::new(Security::new(self.origin, shell.loader_hash()).expect("a policy"));
+        let app = App {
+            catalogue: self.catalogue,
+            store,
+            keys,
+            clock: self.clock.clone(),
+            shell,
+            dist: places::dist(),
+            security,
+            tries: Arc::default(),
+        };
+        TestPortal {
+            router: router(app.clone()),
+            app,
+            clock: self.clock,
+            folder: Arc::new(folder),
+            cookies: Mutex::default(),
+            client: phone_number(0),
+            phones: Arc::new(AtomicU8::new(1)),
+        }
+    }
+}
+
+fn database_in(folder: &Path) -> PathBuf {
+    folder.join("open-door.db")
+}
+
+fn phone_number(number: u8) -> SocketAddr {
+    SocketAddr::from(([192, 0, 2, number], 40_000))
+}
+
+impl TestPortal {
+    /// The repository's own content, at a time that only the test moves, without a public address.
+    #[must_use]
+    pub fn open() -> Self {
+        Self::made().open()
+    }
+
+    /// Says first how it is made.
+    #[must_use]
+    pub fn made() -> Made {
+        Made { clock: Clock::fixed(now()), catalogue: catalogue(), origin: None }
+    }
+
+    /// The same portal from another phone, at another address and without cookies.
+    #[must_use]
+    pub fn another_phone(&self) -> Self {
+        Self {
+            app: self.app.clone(),
+            router: self.router.clone(),
+            clock: self.clock.clone(),
+            folder: Arc::clone(&self.folder),
+            cookies: Mutex::default(),
+            client: phone_number(self.phones.fetch_add(1, Ordering::Relaxed)),
+            phones: Arc::clone(&self.phones),
+        }
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.app.store
+    }
+
+    /// Time; a test may step it.
+    #[must_use]
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The folder of the database and its key.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Sends a request with this phone's cookies, and keeps what comes back.
+    pub async fn send(&self, ask: Ask) -> Answer {
+        let mut request = Request::builder().method(ask.method.as_str()).uri(&ask.path).header(HOST, HOST_NAME);
+        for (name, value) in &ask.headers {
+            request = request.header(name, value);
+        }
+        let cookies = self.cookie_header();
+        if !cookies.is_empty() {
+            request = request.header(COOKIE, cookies);
+        }
+        let mut request = request.body(Body::from(ask.body)).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(self.client));
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        self.keep_cookies(&parts.headers);
+        let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// Asks for a page or a part of the API.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Ask::get(path)).await
+    }
+
+    /// Asks for a page that must be there.
+    pub async fn get_page(&self, path: &str) -> Page {
+        self.get(path).await.expect(200).page()
+    }
+
+    /// Posts fields as a form does.
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(Ask::post(path).form(fields)).await
+    }
+
+    /// Posts JSON to the API.
+    pub async fn post_json(&self, path: &str, body: &Value) -> Answer {
+        self.send(Ask::post(path).json(body)).await
+    }
+
+    /// Posts nothing, as the app's buttons do.
+    pub async fn post(&self, path: &str) -> Answer {
+        self.send(Ask::post(path)).await
+    }
+
+    /// Follows an answer to the page it leads to.
+    pub async fn follow(&self, answer: Answer) -> Page {
+        let answer = answer.expect(303);
+        self.get_page(answer.header("location")).await
+    }
+
+    /// Asks to step back in, under this idempotency key.
+    pub async fn send_request(&self, key: &str, body: &Value) -> Answer {
+        self.send(Ask::post("/api/v1/requests").header("Idempotency-Key", key).json(body)).await
+    }
+
+    /// Asks to step back in, and gives the return code.
+    pub async fn send_step_back(&self, body: &Value) -> String {
+        let stored: RequestStored = self.send_request(&new_key(), body).await.expect(201).read();
+        stored.return_code
+    }
+
+    /// Comes back with a code.
+    pub async fn open_door(&self, code: &str) -> Answer {
+        self.post_json("/api/v1/door", &json!({ "return_code": code })).await
+    }
+
+    /// The value of a cookie of this phone.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().expect("no panic").get(name).cloned()
+    }
+
+    /// Puts a cookie on this phone.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.lock().expect("no panic").insert(name.to_owned(), value.to_owned());
+    }
+
+    fn cookie_header(&self) -> String {
+        let cookies = self.cookies.lock().expect("no panic");
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookies(&self, headers: &HeaderMap) {
+        let mut cookies = self.cookies.lock().expect("no panic");
+        for header in headers.get_all(SET_COOKIE) {
+            let text = header.to_str().expect("a cookie");
+            let (name, rest) = text.split_once('=').expect("a cookie has a name");
+            let value = rest.split(';').next().unwrap_or_default();
+            if text.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+/// A request on its way.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    method: String,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Ask {
+    /// With this method.
+    #[must_use]
+    pub fn new(method: &str, path: &str) -> Self {
+        Self { method: method.to_owned(), path: path.to_owned(), headers: Vec::new(), body: Vec::new() }
+    }
+
+    /// A GET.
+    #[must_use]
+    pub fn get(path: &str) -> Self {
+        Self::new("GET", path)
+    }
+
+    /// A POST.
+    #[must_use]
+    pub fn post(path: &str) -> Self {
+        Self::new("POST", path)
+    }
+
+    /// With one more header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With a body.
+    #[must_use]
+    pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        self.header(CONTENT_TYPE.as_str(), kind)
+    }
+
+    /// With a body of JSON.
+    #[must_use]
+    pub fn json(self, body: &Value) -> Self {
+        self.body("application/json", body.to_string())
+    }
+
+    /// With the fields of a form.
+    #[must_use]
+    pub fn form<N: AsRef<str>, V: AsRef<str>>(self, fields: &[(N, V)]) -> Self {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect();
+        let body = serde_urlencoded::to_string(fields).expect("fields");
+        self.body("application/x-www-form-urlencoded", body)
+    }
+
+    /// As a browser sends it from one of our own pages.
+    #[must_use]
+    pub fn from_our_page(self) -> Self {
+        self.header(ORIGIN.as_str(), &format!("http://{HOST_NAME}")).header("sec-fetch-site", "same-origin")
+    }
+}
+
+/// A new idempotency key, as a browser makes one.
+#[must_use]
+pub fn new_key() -> String {
+    IdempotencyKey::random().expect("a key").to_text()
+}
+
+/// The least that someone must say to step back in.
+#[must_use]
+pub fn least() -> Value {
+    json!({
+        "kind": "step-back",
+        "council": places::BLACKBURN,
+        "name": "Sam Test",
+        "reach": { "channel": "text", "to": "07700 900123" },
+    })
+}
+
+/// Someone who also leaves a message and agrees to a card.
+#[must_use]
+pub fn everything() -> Value {
+    let mut body = least();
+    body["message"] = json!("I have lost my flat and need help");
+    body["celebration"] = json!({ "version": 1, "day": "Eid" });
+    body
+}
+
+/// The same with another council.
+#[must_use]
+pub fn to_council(mut body: Value, council: &str) -> Value {
+    body["council"] = json!(council);
+    body
+}

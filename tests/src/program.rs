@@ -1,0 +1,137 @@
+//! The real binary `open-door`, as a command and as a running server.
+
+use crate::places;
+use serde_json::Value;
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+
+/// Where the binary is: what `cargo xtask test` built, or else built now, so that it is never old.
+#[must_use]
+pub fn binary() -> &'static Path {
+    static BINARY: OnceLock<PathBuf> = OnceLock::new();
+    BINARY.get_or_init(|| std::env::var_os("OPEN_DOOR_BIN").map_or_else(build, PathBuf::from))
+}
+
+fn build() -> PathBuf {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Together with this package, so that what `cargo test` has built is not built again.
+    let words = ["build", "--quiet", "-p", "open-door-server", "-p", "open-door-tests", "--bin", "open-door"];
+    let built = Command::new(cargo).args(words).current_dir(places::root()).status().expect("cargo");
+    assert!(built.success(), "the server could not be built");
+    // This test stands in target/debug/deps.
+    let test = std::env::current_exe().expect("a test has a place");
+    test.ancestors().nth(2).expect("the folder of the profile").join("open-door")
+}
+
+/// What a command said.
+#[derive(Debug)]
+pub struct Said {
+    /// How it ended: 0 done, 1 something is wrong, 2 the words are off.
+    pub code: i32,
+    /// Its output.
+    pub out: String,
+    /// What it complained about.
+    pub err: String,
+}
+
+impl Said {
+    /// Its output as JSON, once it is done.
+    #[must_use]
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{self:?}");
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    /// Says that it is done, and gives its output.
+    #[must_use]
+    #[track_caller]
+    pub fn done(&self) -> &str {
+        assert_eq!(self.code, 0, "{self:?}");
+        &self.out
+    }
+
+    /// Says that it was refused with exit code 1 and not a word of output, and gives the complaint.
+    #[must_use]
+    #[track_caller]
+    pub fn refused(&self) -> &str {
+        assert_eq!((self.code, self.out.as_str()), (1, ""), "{self:?}");
+        &self.err
+    }
+}
+
+fn command(folder: &Path, content: &Path) -> Command {
+    let mut command = Command::new(binary());
+    command
+        .current_dir(folder)
+        .env_clear()
+        .env("OPEN_DOOR_DB", folder.join("open-door.db"))
+        .env("OPEN_DOOR_CONTENT", content)
+        .env("OPEN_DOOR_DIST", places::dist())
+        .env("OPEN_DOOR_LISTEN", "127.0.0.1:0")
+        .env("OPEN_DOOR_LOG", "trace")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Runs a command on the database in `folder`, with the repository's own content.
+#[must_use]
+pub fn run<W: AsRef<OsStr>>(folder: &Path, words: &[W]) -> Said {
+    run_with_content(folder, &places::content(), words)
+}
+
+/// Runs a command with the content in another folder.
+#[must_use]
+pub fn run_with_content<W: AsRef<OsStr>>(folder: &Path, content: &Path, words: &[W]) -> Said {
+    let ended = command(folder, content).args(words).output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Said { code: ended.status.code().unwrap_or(-1), out: text(ended.stdout), err: text(ended.stderr) }
+}
+
+/// A running server on the database in a folder. It is killed when dropped.
+pub struct Running {
+    child: Child,
+    /// Where it listens.
+    pub address: SocketAddr,
+}
+
+impl Running {
+    /// Starts the server and waits until it says that it is open.
+    #[must_use]
+    pub fn start(folder: &Path) -> Self {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("log.txt")).expect("a log");
+        let mut child = command(folder, &places::content())
+            .arg("serve")
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .expect("the server starts");
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().expect("its output"));
+        out.read_line(&mut line).expect("a line");
+        let address = line.trim().strip_prefix("Open Door is open at http://").map(str::parse);
+        let Some(Ok(address)) = address else {
+            let _ = out.read_to_string(&mut line);
+            let log = std::fs::read_to_string(folder.join("log.txt")).unwrap_or_default();
+            panic!("the server did not open: {line}{log}");
+        };
+        Self { child, address }
+    }
+
+    /// Kills the process with SIGKILL, as a power cut would: nothing of it runs any more.
+    pub fn kill(mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("ended");
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
