@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::journeys::step_back::JustStored;
-use crate::journeys::{check, door, step_back};
+use crate::journeys::{check, step_back};
 use crate::page_data::{FirstView, is_first_view, page_data};
 use crate::reading::{Reading, ReadingPage};
 use crate::routes::Route;
@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Header />
-            <p class="loading loading--page" role="status">{move || reading.busy().then_some("Loading…")}</p>
+            <p class="loading loading--page" role="status">{move || reading.news()}</p>
             <Page reading />
             <Footer />
         </Router>
@@ -82,7 +82,6 @@ fn Page(reading: Reading) -> impl IntoView {
         route if failed && is_first_view() => view! { <ReadingPage route reading /> }.into_any(),
         Some(Route::Check(place)) => view! { <check::Page place /> }.into_any(),
         Some(Route::StepBack(council)) => view! { <step_back::Page council /> }.into_any(),
-        Some(Route::Door) => view! { <door::Page /> }.into_any(),
         route => view! { <ReadingPage route reading /> }.into_any(),
     }
 }

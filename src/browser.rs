@@ -17,7 +17,7 @@ mod in_browser {
     use leptos::web_sys::HtmlElement;
     use open_door_contract::{ApiError, ErrorCode};
     use wasm_bindgen::JsCast;
-    use web_sys::HtmlFormElement;
+    use web_sys::{HtmlFormElement, UrlSearchParams};
 
     /// The data block that the server wrote into the page.
     #[must_use]
@@ -68,6 +68,17 @@ mod in_browser {
         )
     }
 
+    /// The address and the content of a submitted form, to be sent as it stands.
+    #[must_use]
+    pub fn form_to_send(event: &SubmitEvent) -> Option<(String, UrlSearchParams)> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let action = form.get_attribute("action")?;
+        let data = web_sys::FormData::new_with_form(&form).ok()?;
+        // As a form that a browser sends, not as multipart.
+        let body = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
+        Some((action, body))
+    }
+
     /// Moves the focus to an element of the page and shows the top of it.
     pub fn focus(element: &HtmlElement) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -93,19 +104,24 @@ mod in_browser {
         pub main: String,
     }
 
-    /// Asks for a page. Also a page that says what went wrong is a page.
+    /// Asks for a page, or sends a form and asks for the page that answers. Also a page that says
+    /// what went wrong is a page.
     ///
     /// # Errors
     /// No answer came, or none that can be read.
-    pub async fn fetch_page(path: &str) -> Result<PageHtml, ApiError> {
+    pub async fn fetch_page(path: &str, form: Option<UrlSearchParams>) -> Result<PageHtml, ApiError> {
         let offline = || {
             let message = "We could not reach Open Door. Check your signal and try again.";
             ApiError::new(ErrorCode::Offline, message)
         };
-        let response = gloo_net::http::Request::get(path)
-            .send()
-            .await
-            .map_err(|_| offline())?;
+        let sent = match form {
+            Some(form) => match gloo_net::http::Request::post(path).body(form) {
+                Ok(request) => request.send().await,
+                Err(_) => return Err(offline()),
+            },
+            None => gloo_net::http::Request::get(path).send().await,
+        };
+        let response = sent.map_err(|_| offline())?;
         let text = response.text().await.map_err(|_| offline())?;
         let page = web_sys::DomParser::new()
             .and_then(|parser| parser.parse_from_string(&text, web_sys::SupportedType::TextHtml))
@@ -130,10 +146,12 @@ mod in_browser {
         }
     }
 
-    /// Moves the focus to the heading of a page that is about to be put in place.
+    /// Moves the focus to the heading of a page that is about to be put in place, or to what must
+    /// be mended on it.
     pub fn focus_heading() {
         request_animation_frame(|| {
-            let heading = document().query_selector("main h1").ok().flatten();
+            let summary = document().query_selector("main .error-summary").ok().flatten();
+            let heading = summary.or_else(|| document().query_selector("main h1").ok().flatten());
             if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
                 focus(&heading);
             }
@@ -183,40 +201,9 @@ mod on_server {
     use crate::form::Go;
     use chrono::NaiveDate;
     use leptos::ev::SubmitEvent;
-    use open_door_contract::{ApiError, ErrorCode};
-
-    /// A page as the server renders it.
-    #[derive(Debug, Clone)]
-    pub struct PageHtml {
-        /// The title of the window.
-        pub title: String,
-        /// What stands in `<main>`.
-        pub main: String,
-    }
-
-    /// Never called: the server renders pages itself.
-    ///
-    /// # Errors
-    /// Always.
-    #[allow(clippy::unused_async)]
-    pub async fn fetch_page(_: &str) -> Result<PageHtml, ApiError> {
-        Err(ApiError::new(
-            ErrorCode::Offline,
-            "This is asked in a browser only.",
-        ))
-    }
-
-    /// No address here.
-    #[must_use]
-    pub const fn path() -> String {
-        String::new()
-    }
 
     /// Does nothing.
     pub const fn mark_ready() {}
-
-    /// Does nothing.
-    pub const fn focus_heading() {}
 
     /// No phone here.
     #[must_use]

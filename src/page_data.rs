@@ -5,10 +5,11 @@ use crate::form::FormState;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use open_door_contract::content::{CheckData, StepBackForm};
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 use open_door_contract::content::{CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+#[cfg(not(feature = "hydrate"))]
 use open_door_contract::door::DoorView;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 use open_door_contract::request::RequestStored;
 use serde::{Deserialize, Serialize};
 
@@ -17,29 +18,29 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct PageData {
     /// Today in London.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub today: Option<NaiveDate>,
+    #[serde(with = "open_door_rules::dates::iso")]
+    pub today: NaiveDate,
     /// The list of councils.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub councils: Option<Vec<CouncilName>>,
     /// The council of this page.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub council: Option<CouncilPage>,
     /// The topics of England's page.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub topics: Option<Vec<TopicName>>,
     /// The topic of this page.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub topic: Option<Topic>,
     /// What the check needs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<CheckData>,
     /// Who to call.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub help: Option<Vec<HelpNumber>>,
     /// What the form to step back in shows.
@@ -49,11 +50,12 @@ pub struct PageData {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<FormState>,
     /// What was just stored.
-    #[cfg(feature = "ssr")]
+    #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub stored: Option<RequestStored>,
     /// What is behind the code.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
     pub door: Option<DoorView>,
     /// The page could not be given; the address alone doesn't say so.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,17 +2,18 @@
 //!
 //! The server renders them. The app doesn't carry their views or their data: when someone moves to
 //! one it asks for the same page and puts its `<main>` in place, so that reading costs the phone
-//! no more than the page itself (docs/decisions/0004). Journeys with answers are the app's own.
+//! no more than the page itself (docs/decisions/0004). A form on such a page is sent as it stands,
+//! and the page that answers is put in place. Journeys with several steps are the app's own.
 
-#[cfg(not(feature = "ssr"))]
+#[cfg(feature = "hydrate")]
 pub use in_browser::{Reading, ReadingPage};
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub use on_server::{Reading, ReadingPage};
 
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 mod on_server {
     use crate::components::errors::{NotFound, OurFault, Refused};
-    use crate::journeys::{about, choose_council, help, offer, start, step_back};
+    use crate::journeys::{about, choose_council, door, help, offer, start, step_back};
     use crate::page_data::{PageError, page_data};
     use crate::routes::Route;
     use leptos::prelude::*;
@@ -21,6 +22,12 @@ mod on_server {
     #[derive(Clone, Copy)]
     pub struct Reading;
 
+    impl Default for Reading {
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
     impl Reading {
         /// Nothing to keep.
         #[must_use]
@@ -28,10 +35,10 @@ mod on_server {
             Self
         }
 
-        /// Never.
+        /// Nothing: the page is all there.
         #[must_use]
-        pub const fn busy(self) -> bool {
-            false
+        pub const fn news(self) -> Option<String> {
+            None
         }
     }
 
@@ -53,6 +60,7 @@ mod on_server {
             (None, Some(Route::Home(place))) => view! { <offer::HomePage place /> }.into_any(),
             (None, Some(Route::Topic(place, _))) => view! { <offer::TopicPage place /> }.into_any(),
             (None, Some(Route::StepBackDone(_))) => view! { <step_back::DonePage /> }.into_any(),
+            (None, Some(Route::Door)) => view! { <door::Page /> }.into_any(),
             (None, Some(Route::Help)) => view! { <help::Page /> }.into_any(),
             (None, Some(Route::Privacy)) => view! { <about::PrivacyPage /> }.into_any(),
             (None, Some(Route::Accessibility)) => view! { <about::AccessibilityPage /> }.into_any(),
@@ -61,13 +69,14 @@ mod on_server {
     }
 }
 
-#[cfg(not(feature = "ssr"))]
+#[cfg(feature = "hydrate")]
 mod in_browser {
     use crate::browser;
     use crate::components::heading::Heading;
     use crate::journeys::step_back::JustStored;
     use crate::page_data::is_first_view;
     use crate::routes::Route;
+    use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use open_door_contract::ApiError;
@@ -78,7 +87,14 @@ mod in_browser {
     pub struct Reading {
         shown: RwSignal<Result<String, ApiError>>,
         busy: RwSignal<bool>,
+        failed: RwSignal<Option<String>>,
         kept: StoredValue<Vec<(String, browser::PageHtml)>>,
+    }
+
+    impl Default for Reading {
+        fn default() -> Self {
+            Self::new()
+        }
     }
 
     impl Reading {
@@ -88,17 +104,23 @@ mod in_browser {
             Self {
                 shown: RwSignal::new(Ok(String::new())),
                 busy: RwSignal::new(false),
+                failed: RwSignal::new(None),
                 kept: StoredValue::new(Vec::new()),
             }
         }
 
-        /// Whether a page is on its way.
+        /// What to say above the page: that something is on its way, or did not get through.
         #[must_use]
-        pub fn busy(self) -> bool {
-            self.busy.get()
+        pub fn news(self) -> Option<String> {
+            if self.busy.get() {
+                Some("One moment…".to_owned())
+            } else {
+                self.failed.get()
+            }
         }
 
         fn show(self, page: browser::PageHtml) {
+            self.failed.set(None);
             browser::set_title(&page.title);
             self.shown.set(Ok(page.main));
             browser::focus_heading();
@@ -113,7 +135,7 @@ mod in_browser {
             }
             self.busy.set(true);
             spawn_local(async move {
-                let answer = browser::fetch_page(&path).await;
+                let answer = browser::fetch_page(&path, None).await;
                 self.busy.set(false);
                 // Whoever has moved on meanwhile is not brought back.
                 if browser::path() != path {
@@ -127,6 +149,26 @@ mod in_browser {
                         self.show(page);
                     }
                     Err(error) => self.shown.set(Err(error)),
+                }
+            });
+        }
+
+        /// Sends a form of the page as it stands. While it is on its way a second press does
+        /// nothing; should it not get through, the page stays with what was typed.
+        fn send(self, event: &SubmitEvent) {
+            event.prevent_default();
+            let Some((action, body)) = browser::form_to_send(event).filter(|_| !self.busy.get_untracked())
+            else {
+                return;
+            };
+            self.busy.set(true);
+            self.failed.set(None);
+            spawn_local(async move {
+                let answer = browser::fetch_page(&action, Some(body)).await;
+                self.busy.set(false);
+                match answer {
+                    Ok(page) => self.show(page),
+                    Err(error) => self.failed.set(Some(error.message)),
                 }
             });
         }
@@ -146,9 +188,16 @@ mod in_browser {
         }
         let again = move |_| reading.ask(browser::path(), keep);
         move || match reading.shown.get() {
-            Ok(html) => {
-                view! { <main id="main" class="page" tabindex="-1" inner_html=html></main> }.into_any()
+            Ok(html) => view! {
+                <main
+                    id="main"
+                    class="page"
+                    tabindex="-1"
+                    inner_html=html
+                    on:submit=move |event| reading.send(&event)
+                ></main>
             }
+            .into_any(),
             Err(error) => view! {
                 <main id="main" class="page" tabindex="-1">
                     <Heading text="This page did not load" error=true />

@@ -1,12 +1,12 @@
 //! What journeys share. One component a file.
 
 pub mod choices;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod contacts;
 pub mod date_input;
 pub mod entitlement_card;
 pub mod error_summary;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod errors;
 pub mod heading;
 pub mod load;

@@ -45,7 +45,7 @@ pub fn Textarea(
 /// In the browser the text is set as text and needs no escaping. On the server it is written into
 /// HTML: escaped, and with the one newline that HTML swallows after the tag put back.
 fn text_of_textarea(value: String) -> String {
-    if cfg!(feature = "ssr") {
+    if !cfg!(feature = "hydrate") {
         let escaped = value
             .replace('&', "&amp;")
             .replace('<', "&lt;")

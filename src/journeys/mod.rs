@@ -2,16 +2,17 @@
 //!
 //! Journeys that are only read are rendered by the server and never sent to a phone as code.
 
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod about;
 pub mod check;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod choose_council;
+#[cfg(not(feature = "hydrate"))]
 pub mod door;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod help;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod offer;
-#[cfg(feature = "ssr")]
+#[cfg(not(feature = "hydrate"))]
 pub mod start;
 pub mod step_back;

@@ -1,1 +1,35 @@
-//! To come.
+//! The server through its real router, on a real store, with the repository's own content. Each
+//! file is named after the address it asks, or after what must hold everywhere.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that fails may say so in the shortest way"
+)]
+
+mod assessments;
+mod check_content;
+mod cli_consents;
+mod cli_requests;
+mod content;
+mod cookies;
+mod door;
+mod errors;
+mod get_changes_nothing;
+mod headers;
+mod healthz;
+mod kept_files;
+mod openapi;
+mod origins;
+mod pages_check;
+mod pages_door;
+mod pages_exit;
+mod pages_not_found;
+mod pages_offer;
+mod pages_personal;
+mod pages_step_back;
+mod power_cut;
+mod requests;
+mod secrecy;
+mod serve;

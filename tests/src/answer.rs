@@ -22,7 +22,9 @@ impl Answer {
     /// The value of a header; empty where there is none.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("a header of plain text"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("a header of plain text"))
     }
 
     /// The body as text.
@@ -34,7 +36,13 @@ impl Answer {
     /// The body as JSON.
     #[must_use]
     pub fn json(&self) -> Value {
-        assert_eq!(self.header("content-type"), "application/json", "{}: {}", self.status, self.text());
+        assert_eq!(
+            self.header("content-type"),
+            "application/json",
+            "{}: {}",
+            self.status,
+            self.text()
+        );
         serde_json::from_slice(&self.body).expect("JSON")
     }
 
@@ -42,8 +50,13 @@ impl Answer {
     #[must_use]
     pub fn read<T: DeserializeOwned + Serialize>(&self) -> T {
         let sent = self.json();
-        let message: T = serde_json::from_value(sent.clone()).unwrap_or_else(|error| panic!("{error}: {sent:#}"));
-        assert_eq!(serde_json::to_value(&message).expect("JSON"), sent, "the answer says more than the contract");
+        let message: T =
+            serde_json::from_value(sent.clone()).unwrap_or_else(|error| panic!("{error}: {sent:#}"));
+        assert_eq!(
+            serde_json::to_value(&message).expect("JSON"),
+            sent,
+            "the answer says more than the contract"
+        );
         message
     }
 
@@ -59,7 +72,13 @@ impl Answer {
     /// The page; it must be HTML.
     #[must_use]
     pub fn page(&self) -> Page {
-        assert_eq!(self.header("content-type"), "text/html; charset=utf-8", "{}: {}", self.status, self.text());
+        assert_eq!(
+            self.header("content-type"),
+            "text/html; charset=utf-8",
+            "{}: {}",
+            self.status,
+            self.text()
+        );
         Page::read(self.text())
     }
 

@@ -11,7 +11,10 @@ struct Keep;
 
 impl Write for Keep {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LINES.lock().expect("no panic while logging").extend_from_slice(bytes);
+        LINES
+            .lock()
+            .expect("no panic while logging")
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -23,7 +26,11 @@ impl Write for Keep {
 /// Keeps what is logged from now on, by every thread.
 pub fn capture() {
     BEGUN.call_once(|| {
-        tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).with_writer(|| Keep).init();
+        tracing_subscriber::fmt()
+            .with_max_level(LevelFilter::TRACE)
+            .with_ansi(false)
+            .with_writer(|| Keep)
+            .init();
     });
 }
 

@@ -25,11 +25,14 @@ fn words_of(element: ElementRef<'_>) -> String {
         match node.value() {
             scraper::Node::Text(part) => {
                 let hidden = node.parent().and_then(ElementRef::wrap);
-                if hidden.is_none_or(|parent| !matches!(parent.value().name(), "script" | "style" | "title")) {
+                if hidden.is_none_or(|parent| !matches!(parent.value().name(), "script" | "style" | "title"))
+                {
                     text.push_str(part);
                 }
             }
-            scraper::Node::Element(element) if !matches!(element.name(), "a" | "span" | "strong" | "em" | "wbr") => {
+            scraper::Node::Element(element)
+                if !matches!(element.name(), "a" | "span" | "strong" | "em" | "wbr") =>
+            {
                 text.push(' ');
             }
             _ => {}
@@ -42,7 +45,9 @@ impl Page {
     /// Reads HTML.
     #[must_use]
     pub fn read(html: &str) -> Self {
-        Self { html: Html::parse_document(html) }
+        Self {
+            html: Html::parse_document(html),
+        }
     }
 
     /// Every element that `css` selects.
@@ -94,14 +99,22 @@ impl Page {
     /// Says that a person can read this on the page.
     #[track_caller]
     pub fn reads(&self, text: &str) -> &Self {
-        assert!(self.text().contains(text), "“{text}” is not on the page:\n{}", self.text());
+        assert!(
+            self.text().contains(text),
+            "“{text}” is not on the page:\n{}",
+            self.text()
+        );
         self
     }
 
     /// Says that this stands nowhere on the page.
     #[track_caller]
     pub fn does_not_read(&self, text: &str) -> &Self {
-        assert!(!self.whole_text().contains(text), "“{text}” is on the page:\n{}", self.whole_text());
+        assert!(
+            !self.whole_text().contains(text),
+            "“{text}” is on the page:\n{}",
+            self.whole_text()
+        );
         self
     }
 
@@ -120,7 +133,9 @@ impl Page {
     #[track_caller]
     pub fn form(&self, button: &str) -> Form {
         let forms: Vec<_> = self.all("form").into_iter().map(Form::read).collect();
-        let found = forms.into_iter().find(|form| form.buttons.iter().any(|known| known.words == button));
+        let found = forms
+            .into_iter()
+            .find(|form| form.buttons.iter().any(|known| known.words == button));
         found.unwrap_or_else(|| panic!("no form has a button “{button}”:\n{}", self.text()))
     }
 
@@ -132,13 +147,23 @@ impl Page {
     #[track_caller]
     pub fn errors(&self) -> Vec<(String, String)> {
         let summaries = self.all(".error-summary");
-        let Some(summary) = summaries.first() else { return Vec::new() };
+        let Some(summary) = summaries.first() else {
+            return Vec::new();
+        };
         assert_eq!(summary.attr("role"), Some("alert"), "the summary is announced");
-        assert!(self.title().starts_with("Error: "), "the title says it first: {}", self.title());
+        assert!(
+            self.title().starts_with("Error: "),
+            "the title says it first: {}",
+            self.title()
+        );
         let mut errors = Vec::new();
         for line in summary.select(&selector("li")) {
             let message = words_of(line);
-            let field = line.select(&selector("a")).next().and_then(|link| link.attr("href")).unwrap_or_default();
+            let field = line
+                .select(&selector("a"))
+                .next()
+                .and_then(|link| link.attr("href"))
+                .unwrap_or_default();
             if let Some(id) = field.strip_prefix('#') {
                 self.assert_says_beside(id, &message);
             }
@@ -150,8 +175,14 @@ impl Page {
     #[track_caller]
     fn assert_says_beside(&self, id: &str, message: &str) {
         let field = self.one(&format!("[id='{id}']"));
-        assert!(matches!(field.value().name(), "input" | "textarea"), "#{id} is no field");
-        let group = field.ancestors().filter_map(ElementRef::wrap).find(|parent| parent.value().name() == "fieldset");
+        assert!(
+            matches!(field.value().name(), "input" | "textarea"),
+            "#{id} is no field"
+        );
+        let group = field
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .find(|parent| parent.value().name() == "fieldset");
         let described: Vec<_> = [Some(field), group]
             .into_iter()
             .flatten()
@@ -160,7 +191,10 @@ impl Page {
             .map(|id| words_of(self.one(&format!("[id='{id}']"))))
             .collect();
         let expected = format!("Error: {message}");
-        assert!(described.contains(&expected), "beside #{id} stands {described:?}, not “{expected}”");
+        assert!(
+            described.contains(&expected),
+            "beside #{id} stands {described:?}, not “{expected}”"
+        );
     }
 }
 
@@ -200,14 +234,28 @@ struct Button {
 
 impl Form {
     fn read(form: ElementRef<'_>) -> Self {
-        assert_eq!(form.attr("method"), Some("post"), "answers never stand in an address");
+        assert_eq!(
+            form.attr("method"),
+            Some("post"),
+            "answers never stand in an address"
+        );
         let label_of = |id: &str| {
             let label = form.select(&selector(&format!("label[for='{id}']"))).next();
             label.map(words_of).unwrap_or_default()
         };
-        let fields = form.select(&selector("input, textarea")).map(|field| Field::read(field, label_of)).collect();
-        let buttons = form.select(&selector("button[type=submit]")).map(Button::read).collect();
-        Self { action: form.attr("action").expect("a form goes somewhere").to_owned(), fields, buttons }
+        let fields = form
+            .select(&selector("input, textarea"))
+            .map(|field| Field::read(field, label_of))
+            .collect();
+        let buttons = form
+            .select(&selector("button[type=submit]"))
+            .map(Button::read)
+            .collect();
+        Self {
+            action: form.attr("action").expect("a form goes somewhere").to_owned(),
+            fields,
+            buttons,
+        }
     }
 
     /// What stands in the field with this label.
@@ -227,7 +275,10 @@ impl Form {
     /// The value of a hidden field.
     #[must_use]
     pub fn hidden(&self, name: &str) -> Option<&str> {
-        let field = self.fields.iter().find(|field| field.kind == Kind::Hidden && field.name == name);
+        let field = self
+            .fields
+            .iter()
+            .find(|field| field.kind == Kind::Hidden && field.name == name);
         field.map(|field| field.value.as_str())
     }
 
@@ -247,7 +298,10 @@ impl Form {
         let place = self.place(label, &[Kind::One, Kind::Several]);
         if self.fields[place].kind == Kind::One {
             let name = self.fields[place].name.clone();
-            self.fields.iter_mut().filter(|field| field.name == name).for_each(|field| field.on = false);
+            self.fields
+                .iter_mut()
+                .filter(|field| field.name == name)
+                .for_each(|field| field.on = false);
             self.fields[place].on = true;
         } else {
             self.fields[place].on = !self.fields[place].on;
@@ -259,7 +313,11 @@ impl Form {
     #[must_use]
     #[track_caller]
     pub fn press(&self, button: &str) -> Ask {
-        let button = self.buttons.iter().find(|known| known.words == button).expect("the button is in this form");
+        let button = self
+            .buttons
+            .iter()
+            .find(|known| known.words == button)
+            .expect("the button is in this form");
         let mut sent: Vec<(&str, String)> = self
             .fields
             .iter()
@@ -269,12 +327,17 @@ impl Form {
         if !button.name.is_empty() {
             sent.push((&button.name, button.value.clone()));
         }
-        Ask::post(button.action.as_ref().unwrap_or(&self.action)).form(&sent).from_our_page()
+        Ask::post(button.action.as_ref().unwrap_or(&self.action))
+            .form(&sent)
+            .from_our_page()
     }
 
     #[track_caller]
     fn place(&self, label: &str, kinds: &[Kind]) -> usize {
-        let found = self.fields.iter().position(|field| kinds.contains(&field.kind) && field.label.starts_with(label));
+        let found = self
+            .fields
+            .iter()
+            .position(|field| kinds.contains(&field.kind) && field.label.starts_with(label));
         found.unwrap_or_else(|| panic!("no field is labelled “{label}”: {:?}", self.fields))
     }
 }
@@ -290,13 +353,23 @@ impl Field {
             (name, kind) => panic!("nobody knows a {name} of type {kind:?}"),
         };
         let label = field.attr("id").map(label_of).unwrap_or_default();
-        assert!(kind == Kind::Hidden || !label.is_empty(), "every field has a label: {}", field.html());
+        assert!(
+            kind == Kind::Hidden || !label.is_empty(),
+            "every field has a label: {}",
+            field.html()
+        );
         let value = match kind {
             Kind::Lines => field.text().collect(),
             _ => field.attr("value").unwrap_or_default().to_owned(),
         };
         let on = !matches!(kind, Kind::One | Kind::Several) || field.attr("checked").is_some();
-        Self { name: field.attr("name").expect("a field has a name").to_owned(), value, label, kind, on }
+        Self {
+            name: field.attr("name").expect("a field has a name").to_owned(),
+            value,
+            label,
+            kind,
+            on,
+        }
     }
 }
 

@@ -14,7 +14,10 @@ pub const TESTSHIRE: &str = "testshire";
 #[must_use]
 pub fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().expect("the package stands in the repository").to_owned()
+    tests
+        .parent()
+        .expect("the package stands in the repository")
+        .to_owned()
 }
 
 /// The repository's own content.
@@ -45,7 +48,11 @@ pub fn content_with_testshire() -> TempDir {
     copy_folder(&content().join("councils").join(BLACKBURN), &pack);
     let file = pack.join("council.toml");
     let text = fs::read_to_string(&file).expect("the pack");
-    fs::write(&file, text.replace("\"Blackburn with Darwen Council\"", "\"Testshire Council\"")).expect("written");
+    fs::write(
+        &file,
+        text.replace("\"Blackburn with Darwen Council\"", "\"Testshire Council\""),
+    )
+    .expect("written");
     copy
 }
 

@@ -147,7 +147,11 @@ impl TestPortal {
     /// Says first how it is made.
     #[must_use]
     pub fn made() -> Made {
-        Made { clock: Clock::fixed(now()), catalogue: catalogue(), origin: None }
+        Made {
+            clock: Clock::fixed(now()),
+            catalogue: catalogue(),
+            origin: None,
+        }
     }
 
     /// The same portal from another phone, at another address and without cookies.
@@ -184,7 +188,10 @@ impl TestPortal {
 
     /// Sends a request with this phone's cookies, and keeps what comes back.
     pub async fn send(&self, ask: Ask) -> Answer {
-        let mut request = Request::builder().method(ask.method.as_str()).uri(&ask.path).header(HOST, HOST_NAME);
+        let mut request = Request::builder()
+            .method(ask.method.as_str())
+            .uri(&ask.path)
+            .header(HOST, HOST_NAME);
         for (name, value) in &ask.headers {
             request = request.header(name, value);
         }
@@ -194,11 +201,20 @@ impl TestPortal {
         }
         let mut request = request.body(Body::from(ask.body)).expect("a request");
         request.extensions_mut().insert(ConnectInfo(self.client));
-        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router always answers");
         let (parts, body) = response.into_parts();
         self.keep_cookies(&parts.headers);
         let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, body }
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body,
+        }
     }
 
     /// Asks for a page or a part of the API.
@@ -234,7 +250,12 @@ impl TestPortal {
 
     /// Asks to step back in, under this idempotency key.
     pub async fn send_request(&self, key: &str, body: &Value) -> Answer {
-        self.send(Ask::post("/api/v1/requests").header("Idempotency-Key", key).json(body)).await
+        self.send(
+            Ask::post("/api/v1/requests")
+                .header("Idempotency-Key", key)
+                .json(body),
+        )
+        .await
     }
 
     /// Asks to step back in, and gives the return code.
@@ -245,7 +266,8 @@ impl TestPortal {
 
     /// Comes back with a code.
     pub async fn open_door(&self, code: &str) -> Answer {
-        self.post_json("/api/v1/door", &json!({ "return_code": code })).await
+        self.post_json("/api/v1/door", &json!({ "return_code": code }))
+            .await
     }
 
     /// The value of a cookie of this phone.
@@ -256,12 +278,19 @@ impl TestPortal {
 
     /// Puts a cookie on this phone.
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.cookies.lock().expect("no panic").insert(name.to_owned(), value.to_owned());
+        self.cookies
+            .lock()
+            .expect("no panic")
+            .insert(name.to_owned(), value.to_owned());
     }
 
     fn cookie_header(&self) -> String {
         let cookies = self.cookies.lock().expect("no panic");
-        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     fn keep_cookies(&self, headers: &HeaderMap) {
@@ -292,7 +321,12 @@ impl Ask {
     /// With this method.
     #[must_use]
     pub fn new(method: &str, path: &str) -> Self {
-        Self { method: method.to_owned(), path: path.to_owned(), headers: Vec::new(), body: Vec::new() }
+        Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
     }
 
     /// A GET.
@@ -330,7 +364,10 @@ impl Ask {
     /// With the fields of a form.
     #[must_use]
     pub fn form<N: AsRef<str>, V: AsRef<str>>(self, fields: &[(N, V)]) -> Self {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect();
+        let fields: Vec<_> = fields
+            .iter()
+            .map(|(name, value)| (name.as_ref(), value.as_ref()))
+            .collect();
         let body = serde_urlencoded::to_string(fields).expect("fields");
         self.body("application/x-www-form-urlencoded", body)
     }
@@ -338,7 +375,8 @@ impl Ask {
     /// As a browser sends it from one of our own pages.
     #[must_use]
     pub fn from_our_page(self) -> Self {
-        self.header(ORIGIN.as_str(), &format!("http://{HOST_NAME}")).header("sec-fetch-site", "same-origin")
+        self.header(ORIGIN.as_str(), &format!("http://{HOST_NAME}"))
+            .header("sec-fetch-site", "same-origin")
     }
 }
 

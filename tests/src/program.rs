@@ -19,12 +19,28 @@ pub fn binary() -> &'static Path {
 fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Together with this package, so that what `cargo test` has built is not built again.
-    let words = ["build", "--quiet", "-p", "open-door-server", "-p", "open-door-tests", "--bin", "open-door"];
-    let built = Command::new(cargo).args(words).current_dir(places::root()).status().expect("cargo");
+    let words = [
+        "build",
+        "--quiet",
+        "-p",
+        "open-door-server",
+        "-p",
+        "open-door-tests",
+        "--bin",
+        "open-door",
+    ];
+    let built = Command::new(cargo)
+        .args(words)
+        .current_dir(places::root())
+        .status()
+        .expect("cargo");
     assert!(built.success(), "the server could not be built");
     // This test stands in target/debug/deps.
     let test = std::env::current_exe().expect("a test has a place");
-    test.ancestors().nth(2).expect("the folder of the profile").join("open-door")
+    test.ancestors()
+        .nth(2)
+        .expect("the folder of the profile")
+        .join("open-door")
 }
 
 /// What a command said.
@@ -89,7 +105,11 @@ pub fn run<W: AsRef<OsStr>>(folder: &Path, words: &[W]) -> Said {
 pub fn run_with_content<W: AsRef<OsStr>>(folder: &Path, content: &Path, words: &[W]) -> Said {
     let ended = command(folder, content).args(words).output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Said { code: ended.status.code().unwrap_or(-1), out: text(ended.stdout), err: text(ended.stderr) }
+    Said {
+        code: ended.status.code().unwrap_or(-1),
+        out: text(ended.stdout),
+        err: text(ended.stderr),
+    }
 }
 
 /// A running server on the database in a folder. It is killed when dropped.
@@ -103,7 +123,11 @@ impl Running {
     /// Starts the server and waits until it says that it is open.
     #[must_use]
     pub fn start(folder: &Path) -> Self {
-        let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.join("log.txt")).expect("a log");
+        let log = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(folder.join("log.txt"))
+            .expect("a log");
         let mut child = command(folder, &places::content())
             .arg("serve")
             .stdout(Stdio::piped())
@@ -113,7 +137,10 @@ impl Running {
         let mut line = String::new();
         let mut out = BufReader::new(child.stdout.take().expect("its output"));
         out.read_line(&mut line).expect("a line");
-        let address = line.trim().strip_prefix("Open Door is open at http://").map(str::parse);
+        let address = line
+            .trim()
+            .strip_prefix("Open Door is open at http://")
+            .map(str::parse);
         let Some(Ok(address)) = address else {
             let _ = out.read_to_string(&mut line);
             let log = std::fs::read_to_string(folder.join("log.txt")).unwrap_or_default();

@@ -8,17 +8,27 @@ use std::path::Path;
 #[must_use]
 pub fn forms_of_code(code: &str) -> Vec<Vec<u8>> {
     let parsed = open_door_contract::ReturnCode::parse(code).expect("a code");
-    vec![code.as_bytes().to_vec(), code.replace('-', "").into_bytes(), parsed.bits().to_vec()]
+    vec![
+        code.as_bytes().to_vec(),
+        code.replace('-', "").into_bytes(),
+        parsed.bits().to_vec(),
+    ]
 }
 
 /// Says that none of `secrets`, in capitals or small letters, stands in any of `texts`.
 #[track_caller]
 pub fn assert_nowhere(secrets: &[Vec<u8>], texts: &[(String, Vec<u8>)]) {
-    let search = AhoCorasick::builder().ascii_case_insensitive(true).build(secrets).expect("a search");
+    let search = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(secrets)
+        .expect("a search");
     for (name, text) in texts {
         if let Some(found) = search.find(text) {
             let around = text.get(found.start().saturating_sub(60)..(found.end() + 60).min(text.len()));
-            panic!("{name} holds what must stand nowhere: {}", String::from_utf8_lossy(around.unwrap_or_default()));
+            panic!(
+                "{name} holds what must stand nowhere: {}",
+                String::from_utf8_lossy(around.unwrap_or_default())
+            );
         }
     }
 }
@@ -28,7 +38,10 @@ pub fn assert_nowhere(secrets: &[Vec<u8>], texts: &[(String, Vec<u8>)]) {
 #[track_caller]
 pub fn assert_holds(text: &[u8], words: &[&str]) {
     for word in words {
-        assert!(AhoCorasick::new([word]).expect("a search").is_match(text), "the search itself finds no {word}");
+        assert!(
+            AhoCorasick::new([word]).expect("a search").is_match(text),
+            "the search itself finds no {word}"
+        );
     }
 }
 

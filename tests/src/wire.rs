@@ -5,9 +5,18 @@ use std::net::{SocketAddr, TcpStream};
 
 /// Sends one request and reads its answer: the status, the head and the body.
 #[must_use]
-pub fn send(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (u16, String, String) {
+pub fn send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> (u16, String, String) {
     let mut socket = TcpStream::connect(address).expect("the portal listens");
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n", body.len());
+    let mut request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n",
+        body.len()
+    );
     for (name, value) in headers {
         request.push_str(&format!("{name}: {value}\r\n"));
     }
@@ -20,9 +29,17 @@ pub fn send(address: SocketAddr, method: &str, path: &str, headers: &[(&str, &st
 fn read(socket: &mut BufReader<TcpStream>) -> (u16, String, String) {
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
-        assert_ne!(socket.read_line(&mut head).expect("an answer"), 0, "the answer ends in its head: {head}");
+        assert_ne!(
+            socket.read_line(&mut head).expect("an answer"),
+            0,
+            "the answer ends in its head: {head}"
+        );
     }
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .expect("a status");
     let length = head
         .lines()
         .filter_map(|line| line.split_once(": "))

@@ -42,6 +42,7 @@ pub struct RequestStored {
     /// The return code, in groups of four. Shown once.
     pub return_code: String,
     /// The London day on which it was stored.
+    #[serde(with = "open_door_rules::dates::iso")]
     pub received_on: NaiveDate,
 }
 

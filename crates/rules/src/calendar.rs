@@ -21,7 +21,10 @@ pub fn to_ics(steps: &[NextStep], stamp: NaiveDateTime) -> String {
             &mut out,
             &format!("UID:{number}-{}@open-door.invalid", basic(step.date)),
         );
-        line(&mut out, &format!("DTSTAMP:{}T{}Z", basic(stamp.date()), clock(stamp)));
+        line(
+            &mut out,
+            &format!("DTSTAMP:{}T{}Z", basic(stamp.date()), clock(stamp)),
+        );
         line(&mut out, &format!("DTSTART;VALUE=DATE:{}", basic(step.date)));
         line(&mut out, &format!("SUMMARY:{}", escape(&step.calendar_title)));
         line(&mut out, "TRANSP:TRANSPARENT");

@@ -152,6 +152,53 @@ fn add_days(anchor: NaiveDate, days: i64) -> Option<NaiveDate> {
     }
 }
 
+/// Dates in JSON, `2031-05-10`: for `#[serde(with = "…")]` on what a phone reads. chrono's own reader
+/// takes every form of date there is, and would be 10 kB of the app.
+pub mod iso {
+    use chrono::{Datelike, NaiveDate};
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::borrow::Cow;
+
+    /// Writes a date.
+    ///
+    /// # Errors
+    /// The writer's own.
+    pub fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()))
+    }
+
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// It isn't written as year, month and day, or there is no such day.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let text = Cow::<str>::deserialize(from)?;
+        read(&text).ok_or_else(|| D::Error::custom("write a date like 2031-05-10"))
+    }
+
+    fn read(text: &str) -> Option<NaiveDate> {
+        let mut parts = text.splitn(3, '-').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let shape = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        date.filter(|_| shape)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::read;
+
+        #[test]
+        fn only_year_month_and_day_are_read() {
+            assert_eq!(read("2031-05-10"), chrono::NaiveDate::from_ymd_opt(2031, 5, 10));
+            for text in ["", "2031", "2031-5-10", "2031-02-30", "10-05-2031", "2031-05-10T00:00", "+031-05-10"] {
+                assert_eq!(read(text), None, "{text}");
+            }
+        }
+    }
+}
+
 /// A date as people say it: `10 May 2031`.
 #[must_use]
 pub fn in_words(date: NaiveDate) -> String {

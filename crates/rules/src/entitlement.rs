@@ -128,6 +128,7 @@ pub struct Entitlement {
     /// The facts' ids, such as `NAT-EN-3`.
     pub ids: Vec<String>,
     /// The day on which the source was read.
+    #[serde(with = "crate::dates::iso")]
     pub checked_on: NaiveDate,
     /// The rest of the text, as HTML made from Markdown on the server.
     pub body_html: String,

@@ -35,7 +35,7 @@ pub fn Page(
 
 /// The day everything is worked out for: this phone's, or the server's for the first view.
 fn today() -> NaiveDate {
-    let handed_over = page_data().today.unwrap_or_default();
+    let handed_over = page_data().today;
     if is_first_view() {
         handed_over
     } else {
@@ -49,7 +49,7 @@ fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoVie
         step: model::FIRST.to_owned(),
         ..FormState::default()
     });
-    let handed_over = page_data().today.unwrap_or_default();
+    let handed_over = page_data().today;
     let form = StepForm::new(first);
     let rules = StepRules {
         known: model::KNOWN,

@@ -1,12 +1,8 @@
 //! What is behind a code.
 
-use crate::api;
 use crate::components::heading::Heading;
 use crate::routes::{Place, Route};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use open_door_contract::ApiError;
 use open_door_contract::door::{ConsentState, ConsentView, DoorView, RequestView};
 use open_door_rules::dates::in_words;
 use open_door_rules::request::RequestState;
@@ -16,10 +12,6 @@ use open_door_rules::request::RequestState;
 pub fn Inside(
     /// What to show.
     door: DoorView,
-    /// Called with the door after a change.
-    changed: Callback<Result<DoorView, ApiError>>,
-    /// Called after leaving.
-    left: Callback<()>,
 ) -> impl IntoView {
     let requests = door
         .requests
@@ -30,16 +22,8 @@ pub fn Inside(
     let consents = door
         .consents
         .into_iter()
-        .map(|consent| view! { <Consent consent changed /> })
+        .map(|consent| view! { <Consent consent /> })
         .collect_view();
-    let leave = move |event: SubmitEvent| {
-        event.prevent_default();
-        spawn_local(async move {
-            if api::leave_door().await.is_ok() {
-                left.run(());
-            }
-        });
-    };
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text="What you asked for" />
@@ -49,7 +33,7 @@ pub fn Inside(
                 {no_consents.then(|| view! { <p>"Nothing. You did not agree to anything extra, and that is fine."</p> })}
                 {consents}
             </section>
-            <form class="form" method="post" action="/door/leave" on:submit=leave>
+            <form class="form" method="post" action="/door/leave">
                 <h2>"Finished?"</h2>
                 <p>"Leave before you hand the phone to someone else."</p>
                 <div class="button-row">
@@ -130,18 +114,8 @@ const fn happened(state: RequestState) -> &'static str {
 }
 
 #[component]
-fn Consent(consent: ConsentView, changed: Callback<Result<DoorView, ApiError>>) -> impl IntoView {
+fn Consent(consent: ConsentView) -> impl IntoView {
     let action = format!("/door/consents/{}/withdraw", consent.id);
-    let id = consent.id.clone();
-    let busy = RwSignal::new(false);
-    let withdraw = move |event: SubmitEvent| {
-        event.prevent_default();
-        if !busy.get_untracked() {
-            busy.set(true);
-            let id = id.clone();
-            spawn_local(async move { changed.run(api::withdraw_consent(&id).await) });
-        }
-    };
     let given = in_words(consent.given_on);
     let state = match (consent.state, consent.withdrawn_on) {
         (ConsentState::Given, _) => {
@@ -174,7 +148,7 @@ fn Consent(consent: ConsentView, changed: Callback<Result<DoorView, ApiError>>) 
             {(consent.state == ConsentState::Given)
                 .then(|| {
                     view! {
-                        <form class="form" method="post" action=action on:submit=withdraw>
+                        <form class="form" method="post" action=action>
                             <div class="button-row">
                                 <button class="button button--secondary" type="submit">"Take this back"</button>
                             </div>

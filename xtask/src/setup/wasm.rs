@@ -47,6 +47,10 @@ impl Way {
                 command.env("RUSTUP_TOOLCHAIN", LINKED);
             }
         }
+        // RUSTFLAGS would hide the flags of .cargo/config.toml; this variable adds to them.
+        command
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS");
         if *self != (Self::Rustup { own_std: false }) {
             // Our own std, without the text of panics: a quarter smaller than the prebuilt one.
             command
@@ -54,8 +58,8 @@ impl Way {
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
                 .env(
-                    "RUSTFLAGS",
-                    "-Zunstable-options -Cpanic=immediate-abort --cfg erase_components",
+                    "CARGO_BUILD_RUSTFLAGS",
+                    "-Zunstable-options -Cpanic=immediate-abort",
                 );
         }
     }

@@ -35,7 +35,7 @@ pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, f
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let data = PageData {
-        today: Some(today),
+        today,
         check: Some(check),
         form: Some(state),
         ..PageData::default()

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::keys::IdempotencyKey;
 use crate::visit;
 use axum_extra::extract::CookieJar;
+use chrono::NaiveDate;
 use open_door::form::FormState;
 use open_door::journeys::{check, step_back};
 use open_door::page_data::{PageData, PageError};
@@ -19,7 +20,7 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
     let content = &app.catalogue;
     let help = || Some(content.help_numbers().to_vec());
     let mut data = PageData {
-        today: route.personal().then(|| app.clock.today()),
+        today: if route.personal() { app.clock.today() } else { NaiveDate::default() },
         ..PageData::default()
     };
     match route {

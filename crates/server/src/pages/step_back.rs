@@ -51,7 +51,7 @@ pub async fn post(
         },
     };
     let data = PageData {
-        today: Some(app.clock.today()),
+        today: app.clock.today(),
         step_back: Some(shown),
         form: Some(state),
         ..PageData::default()

@@ -1,0 +1,59 @@
+//! A GET never changes anything: a link, a preview or a search engine must do no harm. `/exit` is
+//! the one exception: see `pages_exit`.
+
+use open_door_contract::door::DoorView;
+use open_door_tests::portal::{Ask, TestPortal, everything, new_key};
+
+#[tokio::test]
+async fn no_get_changes_what_is_kept() {
+    let portal = TestPortal::open();
+    let code = portal.send_step_back(&everything()).await;
+    let door: DoorView = portal.open_door(&code).await.expect(200).read();
+    let id = &door.consents[0].id;
+    let before = portal.store().commits();
+    for path in [
+        "/",
+        "/councils",
+        "/councils/not-sure",
+        "/help",
+        "/privacy",
+        "/accessibility",
+        "/door",
+        &format!("/door?code={code}"),
+        "/door/leave",
+        &format!("/door/consents/{id}/withdraw"),
+        "/in/england",
+        "/in/england/check",
+        "/in/england/check?day=1&month=1&year=2004&step=born&go=next",
+        "/in/england/check/dates.ics",
+        "/in/blackburn-with-darwen",
+        "/in/blackburn-with-darwen/offer/home",
+        "/in/blackburn-with-darwen/step-back",
+        "/in/blackburn-with-darwen/step-back?step=check&name=Sam&channel=text&to=07700900123&go=next",
+        "/in/blackburn-with-darwen/step-back/done",
+        "/nothing",
+        "/api/v1/councils",
+        "/api/v1/help",
+        "/api/v1/requests",
+        "/api/v1/door",
+        "/api/v1/door/leave",
+        &format!("/api/v1/door/consents/{id}/withdraw"),
+        "/api/v1/openapi.json",
+        "/healthz",
+    ] {
+        for method in ["GET", "HEAD"] {
+            let answer = portal.send(Ask::new(method, path)).await;
+            assert_eq!(answer.header("set-cookie"), "", "{method} {path}");
+            assert_eq!(portal.store().commits(), before, "{method} {path}");
+        }
+    }
+    assert_eq!(portal.get("/api/v1/door").await.expect(200).read::<DoorView>(), door);
+}
+
+#[tokio::test]
+async fn the_search_itself_sees_a_change() {
+    let portal = TestPortal::open();
+    let before = portal.store().commits();
+    let _ = portal.send_request(&new_key(), &everything()).await.expect(201);
+    assert_ne!(portal.store().commits(), before);
+}

@@ -1,0 +1,44 @@
+//! `GET /exit`: leaving at once, without script. The one GET that changes something.
+
+use open_door_tests::portal::{TestPortal, everything, least, new_key};
+
+#[tokio::test]
+async fn exit_leads_to_an_everyday_page_and_leaves_no_trace_here() {
+    let answer = TestPortal::open().get("/exit").await.expect(303);
+    assert_eq!(answer.header("location"), "https://www.bbc.co.uk/weather");
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"cookies\"");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(answer.body.is_empty());
+}
+
+#[tokio::test]
+async fn exit_ends_the_visit_in_the_store_too() {
+    let portal = TestPortal::open();
+    let code = portal.send_step_back(&everything()).await;
+    let _ = portal.open_door(&code).await.expect(200);
+    let token = portal.cookie("visit").expect("a visit");
+    let _ = portal.get("/exit").await.expect(303);
+    assert_eq!((portal.cookie("visit"), portal.cookie("sent")), (None, None));
+    // A browser that keeps the cookie all the same opens nothing with it.
+    portal.set_cookie("visit", &token);
+    assert_eq!(portal.get_page("/door").await.heading(), "Come back with your code");
+}
+
+#[tokio::test]
+async fn after_exit_the_code_is_not_shown_again() {
+    let portal = TestPortal::open();
+    let _ = portal.send_request(&new_key(), &least()).await.expect(201);
+    let _ = portal.get("/exit").await.expect(303);
+    let page = portal.get_page("/in/blackburn-with-darwen/step-back/done").await;
+    assert_eq!(page.heading(), "We cannot show this page again");
+}
+
+#[tokio::test]
+async fn every_page_has_the_way_out() {
+    let portal = TestPortal::open();
+    for path in ["/", "/help", "/door", "/in/blackburn-with-darwen/step-back", "/in/england/check", "/nothing"] {
+        let page = portal.get(path).await.page();
+        assert_eq!(page.link("Exit this page"), "/exit", "{path}");
+    }
+}
