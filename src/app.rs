@@ -77,6 +77,10 @@ fn Page(reading: Reading) -> impl IntoView {
     let location = use_location();
     let route = Memo::new(move |_| (location.pathname.get(), Route::parse(&location.pathname.get())));
     let failed = page_data().error.is_some();
+    Effect::new(move |_| {
+        route.track();
+        browser::show_address();
+    });
     move || match route.get().1 {
         // The server has answered this address with a page that says what went wrong.
         route if failed && is_first_view() => view! { <ReadingPage route reading /> }.into_any(),

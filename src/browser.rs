@@ -15,6 +15,7 @@ mod in_browser {
     use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
     use leptos::web_sys::HtmlElement;
+    use leptos_router::location::{BrowserUrl, LocationProvider};
     use open_door_contract::{ApiError, ErrorCode};
     use wasm_bindgen::JsCast;
     use web_sys::{HtmlFormElement, UrlSearchParams};
@@ -133,10 +134,12 @@ mod in_browser {
         })
     }
 
-    /// The path of the address.
-    #[must_use]
-    pub fn path() -> String {
-        window().location().pathname().unwrap_or_default()
+    /// Puts the address of a followed link into the address bar. leptos_router leaves that to its
+    /// own `<Routes>`, which this app does without: [`crate::routes::Route`] knows every address.
+    pub fn show_address() {
+        if let Some(location) = use_context::<BrowserUrl>() {
+            location.ready_to_complete();
+        }
     }
 
     /// Says to whoever drives the browser that the app is in place.
@@ -204,6 +207,9 @@ mod on_server {
 
     /// Does nothing.
     pub const fn mark_ready() {}
+
+    /// Does nothing.
+    pub const fn show_address() {}
 
     /// No phone here.
     #[must_use]

@@ -79,6 +79,7 @@ mod in_browser {
     use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
+    use leptos_router::hooks::use_location;
     use open_door_contract::ApiError;
 
     /// What was read so far: the page that is shown, and public pages already asked for, so that
@@ -126,7 +127,8 @@ mod in_browser {
             browser::focus_heading();
         }
 
-        fn ask(self, path: String, keep: bool) {
+        fn ask(self, path_now: Memo<String>, keep: bool) {
+            let path = path_now.get_untracked();
             let kept = self
                 .kept
                 .with_value(|kept| kept.iter().find(|(known, _)| *known == path).cloned());
@@ -138,7 +140,7 @@ mod in_browser {
                 let answer = browser::fetch_page(&path, None).await;
                 self.busy.set(false);
                 // Whoever has moved on meanwhile is not brought back.
-                if browser::path() != path {
+                if path_now.get_untracked() != path {
                     return;
                 }
                 match answer {
@@ -182,11 +184,12 @@ mod in_browser {
         /// What was read so far.
         reading: Reading,
     ) -> impl IntoView {
+        let path_now = use_location().pathname;
         let keep = route.as_ref().is_some_and(|route| !route.personal());
         if !is_first_view() {
-            reading.ask(browser::path(), keep);
+            reading.ask(path_now, keep);
         }
-        let again = move |_| reading.ask(browser::path(), keep);
+        let again = move |_| reading.ask(path_now, keep);
         move || match reading.shown.get() {
             Ok(html) => view! {
                 <main

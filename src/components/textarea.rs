@@ -50,7 +50,7 @@ fn text_of_textarea(value: String) -> String {
             .replace('&', "&amp;")
             .replace('<', "&lt;")
             .replace('>', "&gt;");
-        if escaped.starts_with('\n') {
+        if escaped.starts_with(['\n', '\r']) {
             format!("\n{escaped}")
         } else {
             escaped

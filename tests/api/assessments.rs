@@ -14,19 +14,35 @@ fn someone_of_22() -> Value {
 }
 
 fn is_now(assessment: &Assessment, slug: &str) -> bool {
-    let found = assessment.entitlements.iter().find(|one| one.entitlement.slug == slug);
+    let found = assessment
+        .entitlements
+        .iter()
+        .find(|one| one.entitlement.slug == slug);
     matches!(found.expect("an entitlement").verdict, Verdict::Now { .. })
 }
 
 #[tokio::test]
 async fn someone_of_22_is_told_what_is_theirs_now_and_what_comes_next() {
-    let assessment: Assessment =
-        TestPortal::open().post_json(PATH, &someone_of_22()).await.expect(200).read();
-    assert_eq!(assessment.as_of.to_string(), "2026-11-24", "left out, the day is today");
+    let assessment: Assessment = TestPortal::open()
+        .post_json(PATH, &someone_of_22())
+        .await
+        .expect(200)
+        .read();
+    assert_eq!(
+        assessment.as_of.to_string(),
+        "2026-11-24",
+        "left out, the day is today"
+    );
     assert!(is_now(&assessment, "personal-adviser-21-to-24"));
-    let steps: Vec<_> =
-        assessment.next_steps.iter().map(|step| (step.id.as_str(), step.date.to_string())).collect();
-    assert!(steps.contains(&("BWD-TIME-10", "2027-05-10".to_owned())), "{steps:?}");
+    let steps: Vec<_> = assessment
+        .next_steps
+        .iter()
+        .map(|step| (step.id.as_str(), step.date.to_string()))
+        .collect();
+    assert!(
+        steps.contains(&("BWD-TIME-10", "2027-05-10".to_owned())),
+        "{steps:?}"
+    );
 }
 
 #[tokio::test]
@@ -36,8 +52,16 @@ async fn it_can_be_worked_out_for_another_day_and_without_a_council() {
     body["council"] = Value::Null;
     let assessment: Assessment = TestPortal::open().post_json(PATH, &body).await.expect(200).read();
     assert_eq!(assessment.as_of.to_string(), "2029-05-10");
-    assert!(!is_now(&assessment, "personal-adviser-21-to-24"), "on the 25th birthday it is over");
-    assert!(!assessment.next_steps.iter().any(|step| step.id.starts_with("BWD")));
+    assert!(
+        !is_now(&assessment, "personal-adviser-21-to-24"),
+        "on the 25th birthday it is over"
+    );
+    assert!(
+        !assessment
+            .next_steps
+            .iter()
+            .any(|step| step.id.starts_with("BWD"))
+    );
 }
 
 #[tokio::test]
@@ -52,7 +76,11 @@ async fn nothing_is_stored() {
 async fn an_unknown_council_is_not_found() {
     let mut body = someone_of_22();
     body["council"] = json!("nowhere");
-    let error = TestPortal::open().post_json(PATH, &body).await.expect(404).error();
+    let error = TestPortal::open()
+        .post_json(PATH, &body)
+        .await
+        .expect(404)
+        .error();
     assert_eq!(error.code, ErrorCode::NotFound);
 }
 
@@ -63,14 +91,21 @@ async fn a_birth_date_that_can_not_be_is_a_field_to_mend() {
         let mut body = someone_of_22();
         body["facts"]["birth"] = json!(birth);
         let error = portal.post_json(PATH, &body).await.expect(422).error();
-        assert_eq!((error.code, error.fields[0].field.as_str()), (ErrorCode::Invalid, "facts.birth"));
+        assert_eq!(
+            (error.code, error.fields[0].field.as_str()),
+            (ErrorCode::Invalid, "facts.birth")
+        );
     }
 }
 
 #[tokio::test]
 async fn a_body_that_says_something_else_is_refused_in_words() {
     let portal = TestPortal::open();
-    for (field, value) in [("as_of", json!("soon")), ("facts", json!({})), ("colour", json!("blue"))] {
+    for (field, value) in [
+        ("as_of", json!("soon")),
+        ("facts", json!({})),
+        ("colour", json!("blue")),
+    ] {
         let mut body = someone_of_22();
         body[field] = value;
         let error = portal.post_json(PATH, &body).await.expect(422).error();

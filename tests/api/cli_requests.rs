@@ -3,8 +3,9 @@
 use chrono::Utc;
 use open_door_server::clock::Clock;
 use open_door_tests::page::Page;
+use open_door_tests::people::{everything, least, to_council};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE, content_with_testshire};
-use open_door_tests::portal::{TestPortal, everything, least, to_council};
+use open_door_tests::portal::TestPortal;
 use open_door_tests::program::{Said, run, run_with_content};
 use serde_json::{Value, json};
 
@@ -21,7 +22,9 @@ fn requests(portal: &TestPortal, words: &[&str]) -> Said {
 /// The identifier of the only request.
 fn only(portal: &TestPortal) -> String {
     let listed = requests(portal, &["list", "--json"]).json();
-    let [one] = listed.as_array().expect("a list").as_slice() else { panic!("{listed:#}") };
+    let [one] = listed.as_array().expect("a list").as_slice() else {
+        panic!("{listed:#}")
+    };
     one["id"].as_str().expect("an identifier").to_owned()
 }
 
@@ -34,8 +37,15 @@ async fn door(portal: &TestPortal) -> Page {
 }
 
 const RECEIVE: &[&str] = &["receive", "--by", "Jo Duty"];
-const DECIDE: &[&str] =
-    &["decide", "--by", "Kim Manager", "--outcome", "personal-adviser", "--reason", "You asked for help with your flat"];
+const DECIDE: &[&str] = &[
+    "decide",
+    "--by",
+    "Kim Manager",
+    "--outcome",
+    "personal-adviser",
+    "--reason",
+    "You asked for help with your flat",
+];
 const HAND_OVER: &[&str] = &["hand-over", "--by", "Jo Duty"];
 
 fn step(portal: &TestPortal, words: &[&str], id: &str) -> Said {
@@ -51,16 +61,27 @@ async fn the_persons_page_shows_each_move_as_soon_as_it_is_made() {
     door(&portal).await.reads("Nobody has opened it yet");
 
     let said = step(&portal, RECEIVE, &id);
-    assert_eq!(said.done(), format!("{id} is received. The person sees it with their code.\n"));
-    door(&portal).await.reads("The team has it.").reads("The team got it.").does_not_read("Jo Duty");
+    assert_eq!(
+        said.done(),
+        format!("{id} is received. The person sees it with their code.\n")
+    );
+    door(&portal)
+        .await
+        .reads("The team has it.")
+        .reads("The team got it.")
+        .does_not_read("Jo Duty");
 
     let _ = step(&portal, DECIDE, &id).done();
     let page = door(&portal).await;
-    page.reads("You will have a Personal Adviser").reads("Why: You asked for help with your flat");
+    page.reads("You will have a Personal Adviser")
+        .reads("Why: You asked for help with your flat");
     page.reads("The team decided.").does_not_read("Kim Manager");
 
     let _ = step(&portal, HAND_OVER, &id).done();
-    door(&portal).await.reads("The team is working on it").reads("It is now in the team’s own system.");
+    door(&portal)
+        .await
+        .reads("The team is working on it")
+        .reads("It is now in the team’s own system.");
     assert_eq!(state(&portal), "handed-over");
 }
 
@@ -71,16 +92,34 @@ async fn the_team_reads_what_the_person_wrote() {
     let id = only(&portal);
     let said = requests(&portal, &["show", &id]);
     let text = said.done();
-    for words in ["Sam Test", "text: 07700 900123", "I have lost my flat", "state     sent", "on Eid"] {
+    for words in [
+        "Sam Test",
+        "text: 07700 900123",
+        "I have lost my flat",
+        "state     sent",
+        "on Eid",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let shown = requests(&portal, &["show", &id, "--json"]).json();
     assert_eq!(shown["text"]["name"], "Sam Test");
-    assert_eq!(shown["text"]["reach"], json!({ "channel": "text", "to": "07700 900123" }));
+    assert_eq!(
+        shown["text"]["reach"],
+        json!({ "channel": "text", "to": "07700 900123" })
+    );
     assert_eq!(shown["text"]["message"], "I have lost my flat and need help");
-    assert_eq!((&shown["state"], &shown["council"]), (&json!("sent"), &json!(BLACKBURN)));
-    assert_eq!((&shown["consents"][0]["state"], &shown["consents"][0]["day"]), (&json!("given"), &json!("Eid")));
-    assert!(!shown.to_string().contains("code"), "the team never sees a code: {shown:#}");
+    assert_eq!(
+        (&shown["state"], &shown["council"]),
+        (&json!("sent"), &json!(BLACKBURN))
+    );
+    assert_eq!(
+        (&shown["consents"][0]["state"], &shown["consents"][0]["day"]),
+        (&json!("given"), &json!("Eid"))
+    );
+    assert!(
+        !shown.to_string().contains("code"),
+        "the team never sees a code: {shown:#}"
+    );
 }
 
 #[tokio::test]
@@ -97,7 +136,13 @@ async fn every_move_has_an_actor_and_its_reason_in_the_history() {
         .as_array()
         .expect("a history")
         .iter()
-        .map(|entry| (entry["state"].as_str(), entry["by"].as_str(), entry["outcome"].as_str()))
+        .map(|entry| {
+            (
+                entry["state"].as_str(),
+                entry["by"].as_str(),
+                entry["outcome"].as_str(),
+            )
+        })
         .collect();
     assert_eq!(
         history,
@@ -121,7 +166,10 @@ async fn the_list_is_oldest_first_and_can_be_narrowed_to_a_state() {
     let _ = step(&portal, RECEIVE, &first).done();
     let said = requests(&portal, &["list"]);
     let lines: Vec<_> = said.done().lines().collect();
-    assert!(lines.len() == 2 && lines[0].starts_with(&first) && lines[0].contains("received"), "{lines:?}");
+    assert!(
+        lines.len() == 2 && lines[0].starts_with(&first) && lines[0].contains("received"),
+        "{lines:?}"
+    );
     let sent = requests(&portal, &["list", "--state", "sent", "--json"]).json();
     assert_eq!(sent.as_array().map(Vec::len), Some(1));
     assert_ne!(sent[0]["id"], json!(first));
@@ -153,11 +201,23 @@ async fn a_decision_needs_a_reason_and_an_outcome_of_the_pack() {
     let id = only(&portal);
     let _ = step(&portal, RECEIVE, &id).done();
     let decide = |outcome: &str, reason: &str| {
-        step(&portal, &["decide", "--by", "Kim", "--outcome", outcome, "--reason", reason], &id)
+        step(
+            &portal,
+            &["decide", "--by", "Kim", "--outcome", outcome, "--reason", reason],
+            &id,
+        )
     };
     let said = decide("a-holiday", "why not");
-    assert!(said.refused().contains("Use one of: advice, signposting, personal-adviser"), "{said:?}");
-    assert!(decide("advice", "  ").refused().contains("say who does this and why"));
+    assert!(
+        said.refused()
+            .contains("Use one of: advice, signposting, personal-adviser"),
+        "{said:?}"
+    );
+    assert!(
+        decide("advice", "  ")
+            .refused()
+            .contains("say who does this and why")
+    );
     let said = step(&portal, &["decide", "--by", "Kim", "--outcome", "advice"], &id);
     assert!(said.refused().contains("say who does this and why"), "{said:?}");
     let said = step(&portal, &["decide", "--outcome", "advice", "--reason", "x"], &id);
@@ -182,11 +242,24 @@ async fn another_councils_request_is_not_found() {
     for words in [
         &["show", &id][..],
         &["receive", &id, "--by", "Sly"],
-        &["decide", &id, "--by", "Sly", "--outcome", "advice", "--reason", "x"],
+        &[
+            "decide",
+            &id,
+            "--by",
+            "Sly",
+            "--outcome",
+            "advice",
+            "--reason",
+            "x",
+        ],
         &["hand-over", &id, "--by", "Sly"],
     ] {
         let said = testshire(words);
-        assert!(said.refused().contains("there is no such request in this council"), "{said:?}");
+        assert!(
+            said.refused()
+                .contains("there is no such request in this council"),
+            "{said:?}"
+        );
         assert!(!said.err.contains("Sam"), "{said:?}");
     }
     assert_eq!(state(&portal), "sent");
@@ -195,22 +268,40 @@ async fn another_councils_request_is_not_found() {
 #[tokio::test]
 async fn each_council_works_on_its_own() {
     let content = content_with_testshire();
-    let portal = TestPortal::made().with_content(content.path()).at(Clock::fixed(Utc::now())).open();
+    let portal = TestPortal::made()
+        .with_content(content.path())
+        .at(Clock::fixed(Utc::now()))
+        .open();
     let _ = portal.send_step_back(&to_council(least(), TESTSHIRE)).await;
     assert_eq!(requests(&portal, &["list"]).done(), "No requests.\n");
     let words = ["requests", "list", "--council", TESTSHIRE, "--json"];
-    assert_eq!(run_with_content(portal.folder(), content.path(), &words).json()[0]["state"], "sent");
+    assert_eq!(
+        run_with_content(portal.folder(), content.path(), &words).json()[0]["state"],
+        "sent"
+    );
 }
 
 #[test]
 fn words_that_are_off_are_answered_with_what_to_do() {
     let portal = open();
     let said = run(portal.folder(), &["requests", "list", "--council", "nowhere"]);
-    assert!(said.refused().contains("there is no council `nowhere`. There are: blackburn-with-darwen"), "{said:?}");
+    assert!(
+        said.refused()
+            .contains("there is no council `nowhere`. There are: blackburn-with-darwen"),
+        "{said:?}"
+    );
     let said = requests(&portal, &["show", "nonsense"]);
-    assert!(said.refused().contains("copy the identifier from `requests list`"), "{said:?}");
+    assert!(
+        said.refused()
+            .contains("copy the identifier from `requests list`"),
+        "{said:?}"
+    );
     let empty = tempfile::tempdir().expect("a folder");
     let said = run(empty.path(), &["requests", "list", "--council", BLACKBURN]);
     assert!(said.refused().contains("there is no database at"), "{said:?}");
-    assert_eq!(std::fs::read_dir(empty.path()).expect("a folder").count(), 0, "and none is made");
+    assert_eq!(
+        std::fs::read_dir(empty.path()).expect("a folder").count(),
+        0,
+        "and none is made"
+    );
 }

@@ -6,7 +6,8 @@ use open_door_contract::door::{ConsentState, DoorView};
 use open_door_rules::request::RequestState;
 use open_door_server::store::{SESSION_ABSOLUTE, SESSION_IDLE};
 use open_door_tests::answer::Answer;
-use open_door_tests::portal::{TestPortal, everything, least, today};
+use open_door_tests::people::{everything, least};
+use open_door_tests::portal::{TestPortal, today};
 use serde_json::json;
 
 const UNKNOWN: &str = "K7QM-3XPD-9TRA-W2HF";
@@ -35,19 +36,31 @@ async fn the_code_opens_what_was_asked_and_agreed() {
     assert_eq!(request.council_name, "Blackburn with Darwen Council");
     assert_eq!(request.history[0].on, today());
     assert_eq!(request.chase_on.to_string(), "2026-12-01");
-    assert_eq!(request.plan_by.map(|day| day.to_string()), Some("2027-02-24".to_owned()));
+    assert_eq!(
+        request.plan_by.map(|day| day.to_string()),
+        Some("2027-02-24".to_owned())
+    );
     assert_eq!(request.outcome, None);
     let consent = &door.consents[0];
     assert_eq!((consent.state, consent.given_on), (ConsentState::Given, today()));
     assert_eq!(consent.ask_again_on.to_string(), "2027-11-24");
-    assert_eq!(view(portal.get("/api/v1/door").await), door, "the visit shows the same");
+    assert_eq!(
+        view(portal.get("/api/v1/door").await),
+        door,
+        "the visit shows the same"
+    );
 }
 
 #[tokio::test]
 async fn any_way_of_typing_the_code_opens_it() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&least()).await;
-    for typed in [code.clone(), code.to_lowercase(), code.replace('-', ""), code.replace('-', " – ")] {
+    for typed in [
+        code.clone(),
+        code.to_lowercase(),
+        code.replace('-', ""),
+        code.replace('-', " – "),
+    ] {
         assert_eq!(view(portal.open_door(&typed).await).requests.len(), 1);
     }
 }
@@ -71,7 +84,13 @@ async fn every_wrong_code_answers_the_same_bytes() {
     let portal = TestPortal::open();
     let unknown = portal.open_door(UNKNOWN).await.expect(404);
     assert_eq!(unknown.error().code, ErrorCode::NotFound);
-    for wrong in ["hello", "K7QM", "K7QM-3XPD-9TRA-W2HU", "0000-0000-0000-0000", &"x".repeat(5_000)] {
+    for wrong in [
+        "hello",
+        "K7QM",
+        "K7QM-3XPD-9TRA-W2HU",
+        "0000-0000-0000-0000",
+        &"x".repeat(5_000),
+    ] {
         assert_eq!(portal.open_door(wrong).await, unknown, "{wrong}");
     }
 }
@@ -79,21 +98,30 @@ async fn every_wrong_code_answers_the_same_bytes() {
 #[tokio::test]
 async fn an_empty_code_is_a_field_to_mend() {
     let error = TestPortal::open().open_door("  ").await.expect(422).error();
-    assert_eq!((error.fields[0].field.as_str(), error.fields[0].message.as_str()), ("code", "Enter your code"));
+    assert_eq!(
+        (error.fields[0].field.as_str(), error.fields[0].message.as_str()),
+        ("code", "Enter your code")
+    );
 }
 
 #[tokio::test]
 async fn without_a_visit_nothing_is_shown_and_nothing_is_taken_back() {
     let (portal, door) = inside().await;
     let stranger = portal.another_phone();
-    for answer in [stranger.get("/api/v1/door").await, stranger.post(&withdraw(&door)).await] {
+    for answer in [
+        stranger.get("/api/v1/door").await,
+        stranger.post(&withdraw(&door)).await,
+    ] {
         assert_eq!(answer.expect(401).error().code, ErrorCode::SignedOut);
     }
     stranger.set_cookie("visit", "AAAAAAAAAAAAAAAAAAAAAA");
     let _ = stranger.get("/api/v1/door").await.expect(401);
     stranger.set_cookie("visit", "not a token");
     let _ = stranger.get("/api/v1/door").await.expect(401);
-    assert_eq!(view(portal.get("/api/v1/door").await).consents[0].state, ConsentState::Given);
+    assert_eq!(
+        view(portal.get("/api/v1/door").await).consents[0].state,
+        ConsentState::Given
+    );
 }
 
 #[tokio::test]
@@ -116,10 +144,18 @@ async fn a_consent_of_another_door_is_not_found_and_stays() {
     let code = other.send_step_back(&everything()).await;
     let _ = view(other.open_door(&code).await);
     let not_mine = other.post(&withdraw(&door)).await.expect(404);
-    let nobodys = other.post("/api/v1/door/consents/7a1f0f6e-3c0b-4d6e-8f2a-000000000000/withdraw").await;
+    let nobodys = other
+        .post("/api/v1/door/consents/7a1f0f6e-3c0b-4d6e-8f2a-000000000000/withdraw")
+        .await;
     assert_eq!(not_mine, nobodys, "someone else’s and nobody’s are the same");
-    assert_eq!(other.post("/api/v1/door/consents/nonsense/withdraw").await, not_mine);
-    assert_eq!(view(portal.get("/api/v1/door").await).consents[0].state, ConsentState::Given);
+    assert_eq!(
+        other.post("/api/v1/door/consents/nonsense/withdraw").await,
+        not_mine
+    );
+    assert_eq!(
+        view(portal.get("/api/v1/door").await).consents[0].state,
+        ConsentState::Given
+    );
 }
 
 #[tokio::test]
@@ -129,7 +165,10 @@ async fn a_consent_runs_out_after_a_year_and_can_still_be_taken_back() {
     portal.clock().step(TimeDelta::days(365));
     let door = view(portal.open_door(&code).await);
     assert_eq!(door.consents[0].state, ConsentState::Expired);
-    assert_eq!(view(portal.post(&withdraw(&door)).await).consents[0].state, ConsentState::Withdrawn);
+    assert_eq!(
+        view(portal.post(&withdraw(&door)).await).consents[0].state,
+        ConsentState::Withdrawn
+    );
 }
 
 #[tokio::test]
@@ -168,9 +207,16 @@ async fn a_visit_ends_after_twenty_minutes_without_a_page_and_after_four_hours_w
 #[tokio::test]
 async fn two_codes_are_two_doors() {
     let portal = TestPortal::open();
-    let (first, second) = (portal.send_step_back(&least()).await, portal.send_step_back(&everything()).await);
+    let (first, second) = (
+        portal.send_step_back(&least()).await,
+        portal.send_step_back(&everything()).await,
+    );
     let first = view(portal.open_door(&first).await);
     let second = view(portal.another_phone().open_door(&second).await);
-    assert_eq!((first.consents.len(), second.consents.len()), (0, 1), "the portal matches nobody");
+    assert_eq!(
+        (first.consents.len(), second.consents.len()),
+        (0, 1),
+        "the portal matches nobody"
+    );
     assert_ne!(first.requests[0].id, second.requests[0].id);
 }

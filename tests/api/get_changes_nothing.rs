@@ -2,7 +2,9 @@
 //! the one exception: see `pages_exit`.
 
 use open_door_contract::door::DoorView;
-use open_door_tests::portal::{Ask, TestPortal, everything, new_key};
+use open_door_tests::ask::Ask;
+use open_door_tests::people::{everything, new_key};
+use open_door_tests::portal::TestPortal;
 
 #[tokio::test]
 async fn no_get_changes_what_is_kept() {
@@ -47,7 +49,10 @@ async fn no_get_changes_what_is_kept() {
             assert_eq!(portal.store().commits(), before, "{method} {path}");
         }
     }
-    assert_eq!(portal.get("/api/v1/door").await.expect(200).read::<DoorView>(), door);
+    assert_eq!(
+        portal.get("/api/v1/door").await.expect(200).read::<DoorView>(),
+        door
+    );
 }
 
 #[tokio::test]

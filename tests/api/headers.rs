@@ -1,8 +1,10 @@
 //! The headers that keep people safe, on every answer.
 
 use open_door_tests::answer::Answer;
+use open_door_tests::ask::Ask;
 use open_door_tests::page::Page;
-use open_door_tests::portal::{Ask, TestPortal, least, new_key};
+use open_door_tests::people::{least, new_key};
+use open_door_tests::portal::TestPortal;
 
 const PUBLIC_PAGES: &[&str] = &[
     "/",
@@ -27,7 +29,11 @@ const PERSONAL_PAGES: &[&str] = &[
 
 /// One answer of each kind.
 async fn answers(portal: &TestPortal) -> Vec<(String, Answer)> {
-    let mut asks: Vec<_> = PUBLIC_PAGES.iter().chain(PERSONAL_PAGES).map(|path| Ask::get(path)).collect();
+    let mut asks: Vec<_> = PUBLIC_PAGES
+        .iter()
+        .chain(PERSONAL_PAGES)
+        .map(|path| Ask::get(path))
+        .collect();
     asks.extend(
         [
             "/nothing",
@@ -43,7 +49,11 @@ async fn answers(portal: &TestPortal) -> Vec<(String, Answer)> {
         ]
         .map(Ask::get),
     );
-    asks.push(Ask::post("/api/v1/requests").header("Idempotency-Key", &new_key()).json(&least()));
+    asks.push(
+        Ask::post("/api/v1/requests")
+            .header("Idempotency-Key", &new_key())
+            .json(&least()),
+    );
     asks.push(Ask::post("/door").form(&[("code", "x")]));
     asks.push(Ask::post("/door").header("origin", "https://elsewhere.example"));
     asks.push(Ask::new("PUT", "/help"));
@@ -66,13 +76,32 @@ async fn every_answer_has_the_strict_policy_and_is_never_sniffed() {
         ] {
             assert!(policy.contains(rule), "{asked}: {policy}");
         }
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{asked}: {policy}");
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{asked}: {policy}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{asked}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{asked}");
-        let referrer = if asked.contains("\"/exit\"") { "no-referrer" } else { "same-origin" };
+        assert_eq!(
+            answer.header("cross-origin-opener-policy"),
+            "same-origin",
+            "{asked}"
+        );
+        let referrer = if asked.contains("\"/exit\"") {
+            "no-referrer"
+        } else {
+            "same-origin"
+        };
         assert_eq!(answer.header("referrer-policy"), referrer, "{asked}");
-        assert_eq!(answer.header("strict-transport-security"), "", "{asked}: not without TLS");
-        assert_ne!(answer.header("cache-control"), "", "{asked}: every answer says how long it is kept");
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "",
+            "{asked}: not without TLS"
+        );
+        assert_ne!(
+            answer.header("cache-control"),
+            "",
+            "{asked}: every answer says how long it is kept"
+        );
     }
 }
 
@@ -105,7 +134,11 @@ async fn the_only_inline_script_is_the_one_that_the_policy_names() {
 fn assert_handlers_are_none(path: &str, page: &Page) {
     for element in page.all("*") {
         for (name, _) in element.value().attrs() {
-            assert!(!name.starts_with("on"), "{path}: {name} on {}", element.value().name());
+            assert!(
+                !name.starts_with("on"),
+                "{path}: {name} on {}",
+                element.value().name()
+            );
         }
     }
 }
@@ -130,14 +163,29 @@ async fn personal_pages_and_forms_are_kept_nowhere() {
     let portal = TestPortal::open();
     for path in PERSONAL_PAGES {
         let answer = portal.get(path).await.expect(200);
-        assert_eq!((answer.header("cache-control"), answer.header("etag")), ("no-store", ""), "{path}");
+        assert_eq!(
+            (answer.header("cache-control"), answer.header("etag")),
+            ("no-store", ""),
+            "{path}"
+        );
     }
     let step_back = "/in/blackburn-with-darwen/step-back";
     for (answer, what) in [
-        (portal.post_form(step_back, &[("step", "name"), ("name", "Sam")]).await, "a step"),
-        (portal.post_form(step_back, &[("step", "name")]).await, "a step with errors"),
+        (
+            portal
+                .post_form(step_back, &[("step", "name"), ("name", "Sam")])
+                .await,
+            "a step",
+        ),
+        (
+            portal.post_form(step_back, &[("step", "name")]).await,
+            "a step with errors",
+        ),
         (portal.post_form("/door", &[("code", "x")]).await, "a wrong code"),
-        (portal.post_form("/in/england/check", &[("step", "born")]).await, "the check"),
+        (
+            portal.post_form("/in/england/check", &[("step", "born")]).await,
+            "the check",
+        ),
         (portal.get("/nothing").await, "no page"),
         (portal.send_request(&new_key(), &least()).await, "a code"),
         (portal.get("/api/v1/door").await, "no visit"),
@@ -155,12 +203,25 @@ async fn public_pages_are_kept_and_asked_about_each_time() {
         assert_eq!(first.header("cache-control"), "no-cache", "{path}");
         let tag = first.header("etag");
         assert!(tag.starts_with("W/\""), "{path}: {tag}");
-        let again = portal.send(Ask::get(path).header("if-none-match", tag)).await.expect(304);
+        let again = portal
+            .send(Ask::get(path).header("if-none-match", tag))
+            .await
+            .expect(304);
         assert!(again.body.is_empty());
-        assert_eq!((again.header("etag"), again.header("cache-control")), (tag, "no-cache"), "{path}");
+        assert_eq!(
+            (again.header("etag"), again.header("cache-control")),
+            (tag, "no-cache"),
+            "{path}"
+        );
         let listed = format!("\"other\", {tag}");
-        let _ = portal.send(Ask::get(path).header("if-none-match", &listed)).await.expect(304);
-        let _ = portal.send(Ask::get(path).header("if-none-match", "W/\"other\"")).await.expect(200);
+        let _ = portal
+            .send(Ask::get(path).header("if-none-match", &listed))
+            .await
+            .expect(304);
+        let _ = portal
+            .send(Ask::get(path).header("if-none-match", "W/\"other\""))
+            .await
+            .expect(200);
     }
 }
 
@@ -171,6 +232,10 @@ async fn a_public_page_is_the_same_for_everyone() {
     let _ = portal.open_door(&code).await.expect(200);
     let stranger = portal.another_phone();
     for path in PUBLIC_PAGES {
-        assert_eq!(portal.get(path).await.body, stranger.get(path).await.body, "{path}");
+        assert_eq!(
+            portal.get(path).await.body,
+            stranger.get(path).await.body,
+            "{path}"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! The files of the built portal.
 
-use open_door_tests::portal::{Ask, TestPortal};
+use open_door_tests::ask::Ask;
+use open_door_tests::portal::TestPortal;
 
 #[tokio::test]
 async fn a_file_named_after_its_content_is_kept_for_ever() {
@@ -12,9 +13,16 @@ async fn a_file_named_after_its_content_is_kept_for_ever() {
         "/exit-0123456789abcdef.js",
     ] {
         let answer = portal.get(path).await.expect(200);
-        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{path}");
+        assert_eq!(
+            answer.header("cache-control"),
+            "public, max-age=31536000, immutable",
+            "{path}"
+        );
     }
-    assert_eq!(portal.get("/favicon.svg").await.header("cache-control"), "public, max-age=86400");
+    assert_eq!(
+        portal.get("/favicon.svg").await.header("cache-control"),
+        "public, max-age=86400"
+    );
 }
 
 #[tokio::test]
@@ -26,7 +34,11 @@ async fn each_file_says_what_it_is() {
         ("/main-0123456789abcdef.css", "text/css"),
         ("/favicon.svg", "image/svg+xml"),
     ] {
-        assert_eq!(portal.get(path).await.expect(200).header("content-type"), kind, "{path}");
+        assert_eq!(
+            portal.get(path).await.expect(200).header("content-type"),
+            kind,
+            "{path}"
+        );
     }
 }
 
@@ -50,7 +62,12 @@ async fn the_frame_of_the_page_is_never_sent_as_it_is() {
 #[tokio::test]
 async fn nothing_outside_the_folder_can_be_reached() {
     let portal = TestPortal::open();
-    for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "/%2e%2e%2f%2e%2e%2fCargo.toml"] {
+    for path in [
+        "/../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/%2e%2e%2f%2e%2e%2fCargo.toml",
+    ] {
         let answer = portal.get(path).await.expect(404);
         assert!(!answer.text().contains("open-door-tests"), "{path}");
     }
@@ -59,8 +76,18 @@ async fn nothing_outside_the_folder_can_be_reached() {
 #[tokio::test]
 async fn a_page_starts_the_app_of_this_build() {
     let page = TestPortal::open().get("/").await;
-    for name in ["import(\"/portal-0123456789abcdef.js\")", "/portal-0123456789abcdef_bg.wasm", "/exit-0123456789abcdef.js"] {
+    for name in [
+        "import(\"/portal-0123456789abcdef.js\")",
+        "/portal-0123456789abcdef_bg.wasm",
+        "/exit-0123456789abcdef.js",
+    ] {
         assert!(page.text().contains(name), "{name}");
     }
-    assert_eq!(page.page().all("link[rel=preload], link[rel=modulepreload]").len(), 0, "nothing is fetched before it is wanted");
+    assert_eq!(
+        page.page()
+            .all("link[rel=preload], link[rel=modulepreload]")
+            .len(),
+        0,
+        "nothing is fetched before it is wanted"
+    );
 }

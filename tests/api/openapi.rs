@@ -1,6 +1,8 @@
 //! `GET openapi.json`: the document says exactly what there is.
 
-use open_door_tests::portal::{Ask, TestPortal, everything, least, new_key};
+use open_door_tests::ask::Ask;
+use open_door_tests::people::{everything, least, new_key};
+use open_door_tests::portal::TestPortal;
 use open_door_tests::{answer::Answer, places::BLACKBURN};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -11,6 +13,7 @@ const OPERATIONS: &[(&str, &str, &[u16])] = &[
     ("get", "/councils/{slug}", &[200, 404]),
     ("get", "/councils/{slug}/check", &[200, 404]),
     ("get", "/councils/{slug}/offer/{topic}", &[200, 404]),
+    ("get", "/councils/{slug}/step-back", &[200, 404]),
     ("get", "/door", &[200, 401]),
     ("get", "/england", &[200]),
     ("get", "/england/check", &[200]),
@@ -68,9 +71,17 @@ async fn the_document_lists_exactly_the_operations_there_are() {
 async fn every_documented_path_is_there_and_takes_no_other_method() {
     let portal = TestPortal::open();
     for (method, path, _) in OPERATIONS {
-        let path = format!("/api/v1{}", path.replace("{slug}", BLACKBURN).replace("{topic}", "home").replace("{id}", "x"));
+        let path = format!(
+            "/api/v1{}",
+            path.replace("{slug}", BLACKBURN)
+                .replace("{topic}", "home")
+                .replace("{id}", "x")
+        );
         let answer = portal.send(Ask::new(&method.to_uppercase(), &path)).await;
-        assert!(!answer.text().contains("There is no such address"), "{method} {path}");
+        assert!(
+            !answer.text().contains("There is no such address"),
+            "{method} {path}"
+        );
         assert_ne!(answer.status, 405, "{method} {path}");
         let _ = portal.send(Ask::new("PATCH", &path)).await.expect(405).error();
     }
@@ -85,8 +96,21 @@ async fn every_documented_status_can_come() {
     let portal = TestPortal::open();
     for (path, good, missing) in [
         ("/councils", "/councils", None),
-        ("/councils/{slug}", "/councils/blackburn-with-darwen", Some("/councils/nowhere")),
-        ("/councils/{slug}/check", "/councils/blackburn-with-darwen/check", Some("/councils/nowhere/check")),
+        (
+            "/councils/{slug}",
+            "/councils/blackburn-with-darwen",
+            Some("/councils/nowhere"),
+        ),
+        (
+            "/councils/{slug}/check",
+            "/councils/blackburn-with-darwen/check",
+            Some("/councils/nowhere/check"),
+        ),
+        (
+            "/councils/{slug}/step-back",
+            "/councils/blackburn-with-darwen/step-back",
+            Some("/councils/nowhere/step-back"),
+        ),
         (
             "/councils/{slug}/offer/{topic}",
             "/councils/blackburn-with-darwen/offer/home",
@@ -94,7 +118,11 @@ async fn every_documented_status_can_come() {
         ),
         ("/england", "/england", None),
         ("/england/check", "/england/check", None),
-        ("/england/offer/{topic}", "/england/offer/home", Some("/england/offer/cats")),
+        (
+            "/england/offer/{topic}",
+            "/england/offer/home",
+            Some("/england/offer/cats"),
+        ),
         ("/help", "/help", None),
     ] {
         for asked in [Some(good), missing].into_iter().flatten() {
@@ -102,7 +130,8 @@ async fn every_documented_status_can_come() {
         }
     }
     let facts = json!({ "facts": { "birth": "2004-05-10", "statement": "not-sure" } });
-    let nowhere = json!({ "council": "nowhere", "facts": { "birth": "2004-05-10", "statement": "not-sure" } });
+    let nowhere =
+        json!({ "council": "nowhere", "facts": { "birth": "2004-05-10", "statement": "not-sure" } });
     for (path, body) in [
         ("/assessments", facts),
         ("/assessments", nowhere),
@@ -119,19 +148,32 @@ async fn every_documented_status_can_come() {
         note("post", path, &portal.send(ask).await);
     }
     note("get", "/door", &portal.get("/api/v1/door").await);
-    note("post", "/door/consents/{id}/withdraw", &portal.post("/api/v1/door/consents/x/withdraw").await);
+    note(
+        "post",
+        "/door/consents/{id}/withdraw",
+        &portal.post("/api/v1/door/consents/x/withdraw").await,
+    );
     let sent = portal.send_request(&new_key(), &everything()).await;
     note("post", "/requests", &sent);
-    let opened = portal.open_door(sent.json()["return_code"].as_str().expect("a code")).await;
+    let opened = portal
+        .open_door(sent.json()["return_code"].as_str().expect("a code"))
+        .await;
     note("post", "/door", &opened);
     note("get", "/door", &portal.get("/api/v1/door").await);
-    for id in ["x", opened.json()["consents"][0]["id"].as_str().expect("a consent")] {
+    for id in [
+        "x",
+        opened.json()["consents"][0]["id"].as_str().expect("a consent"),
+    ] {
         let path = format!("/api/v1/door/consents/{id}/withdraw");
         note("post", "/door/consents/{id}/withdraw", &portal.post(&path).await);
     }
     note("post", "/door/leave", &portal.post("/api/v1/door/leave").await);
     portal.store().close().await;
-    note("post", "/requests", &portal.send_request(&new_key(), &least()).await);
+    note(
+        "post",
+        "/requests",
+        &portal.send_request(&new_key(), &least()).await,
+    );
 
     let documented: BTreeSet<_> = OPERATIONS
         .iter()
@@ -145,12 +187,21 @@ async fn every_documented_status_can_come() {
 async fn every_body_has_a_schema_that_is_in_the_document() {
     let document = document(&TestPortal::open()).await;
     let text = document.to_string();
-    let mut references: Vec<&str> =
-        text.split("\"#/components/schemas/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut references: Vec<&str> = text
+        .split("\"#/components/schemas/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     references.sort_unstable();
     references.dedup();
-    assert!(references.contains(&"ApiError") && references.contains(&"DoorView"), "{references:?}");
+    assert!(
+        references.contains(&"ApiError") && references.contains(&"DoorView"),
+        "{references:?}"
+    );
     for name in references {
-        assert!(document["components"]["schemas"][name].is_object(), "{name} is nowhere described");
+        assert!(
+            document["components"]["schemas"][name].is_object(),
+            "{name} is nowhere described"
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What another website sends is refused wherever something could change.
 
+use open_door_tests::ask::Ask;
+use open_door_tests::people::{everything, least, new_key};
 use open_door_tests::places::BLACKBURN;
-use open_door_tests::portal::{Ask, HOST_NAME, TestPortal, everything, least, new_key};
+use open_door_tests::portal::{HOST_NAME, TestPortal};
 
 /// Every route that takes a POST.
 const ROUTES: &[&str] = &[
@@ -22,7 +24,9 @@ const ROUTES: &[&str] = &[
 const ORIGIN: &str = "https://door.example";
 
 fn good_request() -> Ask {
-    Ask::post("/api/v1/requests").header("Idempotency-Key", &new_key()).json(&least())
+    Ask::post("/api/v1/requests")
+        .header("Idempotency-Key", &new_key())
+        .json(&least())
 }
 
 #[tokio::test]
@@ -39,7 +43,10 @@ async fn another_website_is_refused_on_every_route() {
             ("sec-fetch-site", "same-site"),
         ] {
             for portal in [&portal, &at_home] {
-                let answer = portal.send(Ask::post(route).header(name, value)).await.expect(403);
+                let answer = portal
+                    .send(Ask::post(route).header(name, value))
+                    .await
+                    .expect(403);
                 if route.starts_with("/api/") {
                     let _ = answer.error();
                 } else {
@@ -66,10 +73,23 @@ async fn other_methods_that_change_things_are_refused_from_elsewhere_too() {
 async fn nothing_is_stored_for_another_website() {
     let portal = TestPortal::open();
     let before = portal.store().commits();
-    let _ = portal.send(good_request().header("origin", "https://elsewhere.example")).await.expect(403);
-    let _ = portal.send(good_request().header("sec-fetch-site", "cross-site")).await.expect(403);
+    let _ = portal
+        .send(good_request().header("origin", "https://elsewhere.example"))
+        .await
+        .expect(403);
+    let _ = portal
+        .send(good_request().header("sec-fetch-site", "cross-site"))
+        .await
+        .expect(403);
     assert_eq!(portal.store().commits(), before);
-    assert!(portal.store().requests(BLACKBURN, None).await.expect("a list").is_empty());
+    assert!(
+        portal
+            .store()
+            .requests(BLACKBURN, None)
+            .await
+            .expect("a list")
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -77,8 +97,14 @@ async fn another_website_can_not_use_a_visit() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
     let door = portal.open_door(&code).await.expect(200).json();
-    let path = format!("/api/v1/door/consents/{}/withdraw", door["consents"][0]["id"].as_str().expect("an id"));
-    let _ = portal.send(Ask::post(&path).header("origin", "https://elsewhere.example")).await.expect(403);
+    let path = format!(
+        "/api/v1/door/consents/{}/withdraw",
+        door["consents"][0]["id"].as_str().expect("an id")
+    );
+    let _ = portal
+        .send(Ask::post(&path).header("origin", "https://elsewhere.example"))
+        .await
+        .expect(403);
     assert_eq!(portal.get("/api/v1/door").await.json(), door);
 }
 
@@ -89,7 +115,9 @@ async fn our_own_pages_and_programs_that_are_no_browser_are_taken() {
     for ask in [
         good_request(),
         good_request().header("origin", &ours),
-        good_request().header("sec-fetch-site", "same-origin").header("origin", &ours),
+        good_request()
+            .header("sec-fetch-site", "same-origin")
+            .header("origin", &ours),
         good_request().header("sec-fetch-site", "none"),
     ] {
         let _ = portal.send(ask).await.expect(201);
@@ -98,17 +126,31 @@ async fn our_own_pages_and_programs_that_are_no_browser_are_taken() {
     for ask in [
         good_request(),
         good_request().header("origin", ORIGIN),
-        good_request().header("sec-fetch-site", "same-origin").header("origin", ORIGIN),
+        good_request()
+            .header("sec-fetch-site", "same-origin")
+            .header("origin", ORIGIN),
     ] {
         let _ = at_home.send(ask).await.expect(201);
     }
-    let _ = at_home.send(good_request().header("origin", &ours)).await.expect(403);
+    let _ = at_home
+        .send(good_request().header("origin", &ours))
+        .await
+        .expect(403);
 }
 
 #[tokio::test]
 async fn pages_may_be_reached_from_anywhere() {
     let portal = TestPortal::open();
-    for path in ["/", "/help", "/in/blackburn-with-darwen", "/door", "/api/v1/councils"] {
-        let _ = portal.send(Ask::get(path).header("sec-fetch-site", "cross-site")).await.expect(200);
+    for path in [
+        "/",
+        "/help",
+        "/in/blackburn-with-darwen",
+        "/door",
+        "/api/v1/councils",
+    ] {
+        let _ = portal
+            .send(Ask::get(path).header("sec-fetch-site", "cross-site"))
+            .await
+            .expect(200);
     }
 }

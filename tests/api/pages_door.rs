@@ -1,11 +1,12 @@
 //! `/door` without script: coming back with a code, taking a consent back, leaving.
 
+use open_door_tests::ask::Ask;
 use open_door_tests::page::Page;
-use open_door_tests::portal::{Ask, TestPortal, everything, least};
+use open_door_tests::people::{everything, least};
+use open_door_tests::portal::TestPortal;
 
 async fn open(portal: &TestPortal, code: &str) -> Page {
-    let page = portal.get_page("/door").await;
-    let answer = portal.send(page.form("Open").fill("Your code", code).press("Open")).await;
+    let answer = portal.post_form("/door", &[("code", code)]).await;
     portal.follow(answer).await
 }
 
@@ -13,39 +14,73 @@ async fn open(portal: &TestPortal, code: &str) -> Page {
 async fn a_code_opens_what_was_asked_and_agreed() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
-    let page = open(&portal, &code.to_lowercase()).await;
+    let form = portal
+        .get_page("/door")
+        .await
+        .form("Open")
+        .fill("Your code", &code.to_lowercase());
+    let page = portal.follow(portal.send(form.press("Open")).await).await;
     assert_eq!(page.heading(), "What you asked for");
-    page.reads("Blackburn with Darwen Council").reads("Nobody has opened it yet");
-    page.reads("If you hear nothing by 1 December 2026").reads("your plan must be ready by 24 February 2027");
-    page.reads("You said yes on 24 November 2026").reads("The words you agreed to");
-    page.does_not_read("Sam Test").does_not_read("07700").does_not_read("Eid").does_not_read(&code);
+    page.reads("Blackburn with Darwen Council")
+        .reads("Nobody has opened it yet");
+    page.reads("If you hear nothing by 1 December 2026")
+        .reads("your plan must be ready by 24 February 2027");
+    page.reads("You said yes on 24 November 2026")
+        .reads("The words you agreed to");
+    page.does_not_read("Sam Test")
+        .does_not_read("07700")
+        .does_not_read("Eid")
+        .does_not_read(&code);
 }
 
 #[tokio::test]
 async fn someone_who_agreed_to_nothing_is_told_that_this_is_fine() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&least()).await;
-    open(&portal, &code).await.reads("Nothing. You did not agree to anything extra, and that is fine.");
+    open(&portal, &code)
+        .await
+        .reads("Nothing. You did not agree to anything extra, and that is fine.");
 }
 
 #[tokio::test]
 async fn a_wrong_code_is_a_field_to_mend_and_says_the_same_whatever_is_wrong() {
     let portal = TestPortal::open();
     let mut seen = Vec::new();
-    for typed in ["hello", "K7QM-3XPD-9TRA-W2HF", "K7QM-3XPD-9TRA-W2HU", "0000 0000 0000 0000"] {
-        let answer = portal.send(Ask::post("/door").form(&[("code", typed)])).await.expect(422);
+    for typed in [
+        "hello",
+        "K7QM-3XPD-9TRA-W2HF",
+        "K7QM-3XPD-9TRA-W2HU",
+        "0000 0000 0000 0000",
+    ] {
+        let answer = portal
+            .send(Ask::post("/door").form(&[("code", typed)]))
+            .await
+            .expect(422);
         let page = answer.page();
         assert_eq!(page.errors()[0].0, "#code");
-        assert_eq!(page.form("Open").value("Your code"), typed, "what was typed stays");
+        assert_eq!(
+            page.form("Open").value("Your code"),
+            typed,
+            "what was typed stays"
+        );
         seen.push(answer.text().replace(typed, "…"));
     }
-    assert!(seen.iter().all(|text| *text == seen[0]), "one answer for every wrong code");
+    assert!(
+        seen.iter().all(|text| *text == seen[0]),
+        "one answer for every wrong code"
+    );
 }
 
 #[tokio::test]
 async fn an_empty_code_asks_for_one() {
-    let answer = TestPortal::open().post_form("/door", &[("code", " ")]).await.expect(422);
-    assert_eq!(answer.page().errors(), [("#code".to_owned(), "Enter your code".to_owned())]);
+    let answer = TestPortal::open()
+        .post_form("/door", &[("code", " ")])
+        .await
+        .expect(422);
+    assert_eq!(
+        answer.page().errors(),
+        [("#code".to_owned(), "Enter your code".to_owned())]
+    );
 }
 
 #[tokio::test]
@@ -63,8 +98,13 @@ async fn a_consent_is_taken_back_with_one_press_and_stays_taken_back() {
     let page = open(&portal, &code).await;
     let press = page.form("Take this back").press("Take this back");
     let page = portal.follow(portal.send(press.clone()).await).await;
-    page.reads("You took this back on 24 November 2026").reads("nobody may contact you for this");
-    assert_eq!(page.all("form[action$='/withdraw']").len(), 0, "there is nothing more to press");
+    page.reads("You took this back on 24 November 2026")
+        .reads("nobody may contact you for this");
+    assert_eq!(
+        page.all("form[action$='/withdraw']").len(),
+        0,
+        "there is nothing more to press"
+    );
     let again = portal.follow(portal.send(press).await).await;
     assert_eq!(again.text(), page.text());
     assert_eq!(open(&portal.another_phone(), &code).await.text(), page.text());
@@ -78,8 +118,14 @@ async fn a_consent_of_another_door_is_not_found() {
     let other = portal.another_phone();
     let others_code = other.send_step_back(&least()).await;
     let _ = open(&other, &others_code).await;
-    let _ = other.send(mine.form("Take this back").press("Take this back")).await.expect(404).page();
-    open(&portal, &code).await.reads("You said yes on 24 November 2026");
+    let _ = other
+        .send(mine.form("Take this back").press("Take this back"))
+        .await
+        .expect(404)
+        .page();
+    open(&portal, &code)
+        .await
+        .reads("You said yes on 24 November 2026");
 }
 
 #[tokio::test]
@@ -88,9 +134,17 @@ async fn a_visit_that_has_ended_comes_back_to_the_code() {
     let code = portal.send_step_back(&everything()).await;
     let page = open(&portal, &code).await;
     portal.clock().step(chrono::TimeDelta::hours(1));
-    let page = portal.follow(portal.send(page.form("Take this back").press("Take this back")).await).await;
+    let page = portal
+        .follow(
+            portal
+                .send(page.form("Take this back").press("Take this back"))
+                .await,
+        )
+        .await;
     assert_eq!(page.heading(), "Come back with your code");
-    open(&portal, &code).await.reads("You said yes on 24 November 2026");
+    open(&portal, &code)
+        .await
+        .reads("You said yes on 24 November 2026");
 }
 
 #[tokio::test]
@@ -98,12 +152,21 @@ async fn leaving_closes_the_door_and_back_shows_nothing() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&least()).await;
     let page = open(&portal, &code).await;
-    let page = portal.follow(portal.send(page.form("Leave").press("Leave")).await).await;
+    let page = portal
+        .follow(portal.send(page.form("Leave").press("Leave")).await)
+        .await;
     assert_eq!(page.heading(), "Come back with your code");
-    assert_eq!(portal.get_page("/door").await.heading(), "Come back with your code");
+    assert_eq!(
+        portal.get_page("/door").await.heading(),
+        "Come back with your code"
+    );
 }
 
 #[tokio::test]
 async fn someone_who_has_lost_the_code_is_told_what_to_do() {
-    TestPortal::open().get_page("/door").await.reads("I have lost my code").reads("take a consent back for you");
+    TestPortal::open()
+        .get_page("/door")
+        .await
+        .reads("I have lost my code")
+        .reads("take a consent back for you");
 }

@@ -1,6 +1,7 @@
 //! `GET /exit`: leaving at once, without script. The one GET that changes something.
 
-use open_door_tests::portal::{TestPortal, everything, least, new_key};
+use open_door_tests::people::{everything, least, new_key};
+use open_door_tests::portal::TestPortal;
 
 #[tokio::test]
 async fn exit_leads_to_an_everyday_page_and_leaves_no_trace_here() {
@@ -22,7 +23,10 @@ async fn exit_ends_the_visit_in_the_store_too() {
     assert_eq!((portal.cookie("visit"), portal.cookie("sent")), (None, None));
     // A browser that keeps the cookie all the same opens nothing with it.
     portal.set_cookie("visit", &token);
-    assert_eq!(portal.get_page("/door").await.heading(), "Come back with your code");
+    assert_eq!(
+        portal.get_page("/door").await.heading(),
+        "Come back with your code"
+    );
 }
 
 #[tokio::test]
@@ -37,7 +41,14 @@ async fn after_exit_the_code_is_not_shown_again() {
 #[tokio::test]
 async fn every_page_has_the_way_out() {
     let portal = TestPortal::open();
-    for path in ["/", "/help", "/door", "/in/blackburn-with-darwen/step-back", "/in/england/check", "/nothing"] {
+    for path in [
+        "/",
+        "/help",
+        "/door",
+        "/in/blackburn-with-darwen/step-back",
+        "/in/england/check",
+        "/nothing",
+    ] {
         let page = portal.get(path).await.page();
         assert_eq!(page.link("Exit this page"), "/exit", "{path}");
     }

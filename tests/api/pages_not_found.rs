@@ -1,6 +1,7 @@
 //! An address of no page, or of no council or topic, is a page that says what to do.
 
-use open_door_tests::portal::{Ask, TestPortal};
+use open_door_tests::ask::Ask;
+use open_door_tests::portal::TestPortal;
 
 const PHONE: &str = "0808 800 5792";
 
@@ -35,19 +36,40 @@ async fn an_address_of_no_page_says_who_to_ring() {
 #[tokio::test]
 async fn posting_to_a_council_that_is_not_there_is_not_found_either() {
     let portal = TestPortal::open();
-    for path in ["/in/nowhere/check", "/in/nowhere/check/dates.ics", "/in/nowhere/step-back", "/in/england/step-back"] {
-        let _ = portal.post_form(path, &[("step", "name")]).await.expect(404).page().reads(PHONE);
+    for path in [
+        "/in/nowhere/check",
+        "/in/nowhere/check/dates.ics",
+        "/in/nowhere/step-back",
+        "/in/england/step-back",
+    ] {
+        let _ = portal
+            .post_form(path, &[("step", "name")])
+            .await
+            .expect(404)
+            .page()
+            .reads(PHONE);
     }
 }
 
 #[tokio::test]
 async fn an_address_that_is_not_even_text_is_a_page_too() {
     let portal = TestPortal::open();
-    for path in ["/%FF", "/in/%FF", "/in/%FF/offer/home", "/in/%FF/check", "/in/%FF/step-back"] {
+    for path in [
+        "/%FF",
+        "/in/%FF",
+        "/in/%FF/offer/home",
+        "/in/%FF/check",
+        "/in/%FF/step-back",
+    ] {
         let answer = portal.get(path).await.expect(404);
         answer.page().reads(PHONE);
     }
-    for path in ["/in/%FF/check", "/in/%FF/check/dates.ics", "/in/%FF/step-back", "/door/consents/%FF/withdraw"] {
+    for path in [
+        "/in/%FF/check",
+        "/in/%FF/check/dates.ics",
+        "/in/%FF/step-back",
+        "/door/consents/%FF/withdraw",
+    ] {
         let answer = portal.post_form(path, &[("step", "name")]).await;
         assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
         answer.page().reads(PHONE);
@@ -62,14 +84,27 @@ async fn a_method_that_a_page_does_not_take_is_a_page_too() {
         ("DELETE", "/nothing"),
         ("PUT", "/door"),
         ("PATCH", "/in/blackburn-with-darwen/step-back"),
-        ("GET", "/door/leave"),
-        ("GET", "/in/england/check/dates.ics"),
         ("POST", "/help"),
         ("POST", "/exit"),
     ] {
         let answer = portal.send(Ask::new(method, path)).await.expect(405);
-        assert!(answer.header("content-type").starts_with("text/html"), "{method} {path} answers an empty page");
+        assert!(
+            answer.header("content-type").starts_with("text/html"),
+            "{method} {path} answers an empty page"
+        );
         answer.page().reads(PHONE);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_is_only_posted_to_is_no_page_to_look_at() {
+    let portal = TestPortal::open();
+    for path in [
+        "/door/leave",
+        "/door/consents/x/withdraw",
+        "/in/england/check/dates.ics",
+    ] {
+        portal.get(path).await.expect(404).page().reads(PHONE);
     }
 }
 
@@ -77,7 +112,12 @@ async fn a_method_that_a_page_does_not_take_is_a_page_too() {
 async fn a_form_that_can_not_be_read_is_refused_with_a_way_on() {
     let portal = TestPortal::open();
     let large = format!("message={}", "x".repeat(70_000));
-    for path in ["/in/blackburn-with-darwen/step-back", "/in/england/check", "/in/england/check/dates.ics", "/door"] {
+    for path in [
+        "/in/blackburn-with-darwen/step-back",
+        "/in/england/check",
+        "/in/england/check/dates.ics",
+        "/door",
+    ] {
         for body in [
             Ask::post(path).body("application/x-www-form-urlencoded", large.clone()),
             Ask::post(path).body("text/plain", "hello"),

@@ -1,7 +1,8 @@
 //! Titles and addresses end up in histories, in app switchers and over shoulders: they say nothing
 //! that somebody typed.
 
-use open_door_tests::portal::{Ask, TestPortal};
+use open_door_tests::ask::Ask;
+use open_door_tests::portal::TestPortal;
 
 const TYPED: [(&str, &str); 8] = [
     ("name", "Zebedee Seeded"),
@@ -18,11 +19,22 @@ const TYPED: [(&str, &str); 8] = [
 async fn nothing_typed_is_in_a_title_or_an_address() {
     let portal = TestPortal::open();
     let mut fields = TYPED.to_vec();
-    fields.extend([("channel", "text"), ("celebration", "yes"), ("version", "1"), ("statement", "not-sure")]);
+    fields.extend([
+        ("channel", "text"),
+        ("celebration", "yes"),
+        ("version", "1"),
+        ("statement", "not-sure"),
+    ]);
     let mut answers = Vec::new();
     for (path, steps) in [
-        ("/in/blackburn-with-darwen/step-back", &["name", "channel", "to", "message", "celebration"][..]),
-        ("/in/blackburn-with-darwen/check", &["born", "care", "now", "result"]),
+        (
+            "/in/blackburn-with-darwen/step-back",
+            &["name", "channel", "to", "message", "celebration"][..],
+        ),
+        (
+            "/in/blackburn-with-darwen/check",
+            &["born", "care", "now", "result"],
+        ),
         ("/door", &["code"]),
     ] {
         for step in steps {
@@ -32,19 +44,32 @@ async fn nothing_typed_is_in_a_title_or_an_address() {
         }
     }
     fields.extend([("step", "check"), ("key", "LY9MDlT1Tz6cVQ06XAt-EQ")]);
-    let sent = portal.send(Ask::post("/in/blackburn-with-darwen/step-back").form(&fields)).await.expect(303);
+    let sent = portal
+        .send(Ask::post("/in/blackburn-with-darwen/step-back").form(&fields))
+        .await
+        .expect(303);
     answers.push(portal.get(sent.header("location")).await);
     answers.push(sent);
     for answer in answers {
-        let title = if answer.body.is_empty() { String::new() } else { answer.page().title() };
+        let title = if answer.body.is_empty() {
+            String::new()
+        } else {
+            answer.page().title()
+        };
         let said = format!("{title} {}", answer.header("location")).to_lowercase();
         for word in ["zebedee", "seed", "0777", "2004", "27"] {
             assert!(!said.contains(word), "{said}");
         }
         if !answer.body.is_empty() {
             for link in answer.page().all("a[href], form[action]") {
-                let address = link.attr("href").or_else(|| link.attr("action")).unwrap_or_default();
-                assert!(!address.contains('?'), "{address}: what is typed never stands in an address");
+                let address = link
+                    .attr("href")
+                    .or_else(|| link.attr("action"))
+                    .unwrap_or_default();
+                assert!(
+                    !address.contains('?'),
+                    "{address}: what is typed never stands in an address"
+                );
             }
         }
     }

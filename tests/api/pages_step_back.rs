@@ -1,11 +1,9 @@
 //! `/in/{council}/step-back` without script: nothing but the forms' own fields.
 
-use open_door_tests::page::{Form, Page};
-use open_door_tests::places::BLACKBURN;
-use open_door_tests::portal::{Ask, TestPortal};
+use crate::step_back_form::{PATH, WORDING, code_on, step, to_the_last_page};
+use open_door_tests::page::Form;
+use open_door_tests::portal::TestPortal;
 
-const PATH: &str = "/in/blackburn-with-darwen/step-back";
-const WORDING: &str = "Yes, get in touch with me once a year";
 const CHANGE: [(&str, &str); 5] = [
     ("Change: Name to use", "What should we call you?"),
     ("Change: How to reach you", "What is a safe way to reach you?"),
@@ -14,73 +12,37 @@ const CHANGE: [(&str, &str); 5] = [
     ("Change: A card on your day", "A card on a day that matters?"),
 ];
 
-async fn step(portal: &TestPortal, form: Form) -> Page {
-    portal.send(form.press("Continue")).await.expect(200).page()
-}
-
-/// Goes through every step to the last page, with this message.
-async fn to_the_last_page(portal: &TestPortal, message: &str) -> Page {
-    let page = portal.get_page(PATH).await;
-    let page = step(portal, page.form("Continue").fill("A name to use", "Sam Test")).await;
-    let page = step(portal, page.form("Continue").choose("Text message")).await;
-    let page = step(portal, page.form("Continue").fill("Phone number", "07700 900123")).await;
-    let page = step(portal, page.form("Continue").fill("Your words", message)).await;
-    let page =
-        step(portal, page.form("Continue").choose(WORDING).fill("Which day?", "Eid")).await;
-    assert_eq!(page.heading(), "Check your answers");
-    page
-}
-
-/// The code on the page, as it is read.
-fn code_on(page: &Page) -> String {
-    page.words_of_all(".code").concat().replace(' ', "")
-}
-
 #[tokio::test]
 async fn six_steps_lead_to_the_code_and_the_code_opens_the_door() {
     let portal = TestPortal::open();
     let page = portal.get_page(PATH).await;
     assert_eq!(page.heading(), "What should we call you?");
-    page.reads("Step 1 of 6").reads("You need no reason").reads("until the day before you turn 25");
+    page.reads("Step 1 of 6")
+        .reads("You need no reason")
+        .reads("until the day before you turn 25");
     let page = to_the_last_page(&portal, "I need help with my flat").await;
-    page.reads("Sam Test").reads("07700 900123").reads("I need help with my flat").reads("Yes: Eid");
+    page.reads("Sam Test")
+        .reads("07700 900123")
+        .reads("I need help with my flat")
+        .reads("Yes: Eid");
     let answer = portal.send(page.form("Send").press("Send")).await.expect(303);
-    assert_eq!(answer.header("location"), "/in/blackburn-with-darwen/step-back/done");
+    assert_eq!(
+        answer.header("location"),
+        "/in/blackburn-with-darwen/step-back/done"
+    );
     let done = portal.follow(answer).await;
     assert_eq!(done.heading(), "We have got it");
-    done.reads("What happens next").reads("1 December 2026").reads("24 February 2027").reads("0808 800 5792");
+    done.reads("What happens next")
+        .reads("1 December 2026")
+        .reads("24 February 2027")
+        .reads("0808 800 5792");
     let code = code_on(&done);
     assert_eq!(code.len(), 19, "{code}");
-    let door = portal.follow(portal.post_form("/door", &[("code", &code)]).await).await;
-    door.reads("Asking to step back in").reads("You said yes on 24 November 2026");
-}
-
-#[tokio::test]
-async fn the_code_is_shown_again_for_ten_minutes_to_this_phone_only() {
-    let portal = TestPortal::open();
-    let page = to_the_last_page(&portal, "").await;
-    let answer = portal.send(page.form("Send").press("Send")).await;
-    let code = code_on(&portal.follow(answer).await);
-    let done = format!("{PATH}/done");
-    assert_eq!(code_on(&portal.get_page(&done).await), code, "loading it again shows it again");
-    assert_eq!(portal.another_phone().get_page(&done).await.heading(), "We cannot show this page again");
-    portal.clock().step(chrono::TimeDelta::minutes(10));
-    let later = portal.get_page(&done).await;
-    assert_eq!(later.heading(), "We cannot show this page again");
-    later.does_not_read(&code).reads("it is safe");
-}
-
-#[tokio::test]
-async fn a_sealed_cookie_that_was_changed_shows_nothing() {
-    let portal = TestPortal::open();
-    let page = to_the_last_page(&portal, "").await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
-    let sealed = portal.cookie("sent").expect("a cookie");
-    for changed in [format!("{sealed}A"), sealed.replacen(|c: char| c.is_ascii_lowercase(), "Q", 1), "x".to_owned()] {
-        portal.set_cookie("sent", &changed);
-        let page = portal.get_page(&format!("{PATH}/done")).await;
-        assert_eq!(page.heading(), "We cannot show this page again");
-    }
+    let door = portal
+        .follow(portal.post_form("/door", &[("code", &code)]).await)
+        .await;
+    door.reads("Asking to step back in")
+        .reads("You said yes on 24 November 2026");
 }
 
 #[tokio::test]
@@ -90,25 +52,53 @@ async fn each_step_says_what_to_mend_beside_its_field_and_keeps_what_was_typed()
     let long = "x".repeat(2_001);
 
     let page = portal.get_page(PATH).await;
-    let page = press(page.form("Continue").fill("A name to use", "   ")).await.expect(422).page();
-    assert_eq!(page.errors()[0], ("#name".to_owned(), "Tell us a name to use. It can be any name you like".to_owned()));
+    let page = press(page.form("Continue").fill("A name to use", "   "))
+        .await
+        .expect(422)
+        .page();
+    assert_eq!(
+        page.errors()[0],
+        (
+            "#name".to_owned(),
+            "Tell us a name to use. It can be any name you like".to_owned()
+        )
+    );
     let page = step(&portal, page.form("Continue").fill("A name to use", "Sam")).await;
 
     let page = press(page.form("Continue")).await.expect(422).page();
-    assert_eq!(page.errors()[0], ("#channel".to_owned(), "Choose one safe way to reach you".to_owned()));
+    assert_eq!(
+        page.errors()[0],
+        (
+            "#channel".to_owned(),
+            "Choose one safe way to reach you".to_owned()
+        )
+    );
     let page = step(&portal, page.form("Continue").choose("Phone call")).await;
 
-    let page = press(page.form("Continue").fill("Phone number", "12<3>4\"&")).await.expect(422).page();
+    let page = press(page.form("Continue").fill("Phone number", "12<3>4\"&"))
+        .await
+        .expect(422)
+        .page();
     assert_eq!(page.errors()[0].0, "#to");
     assert_eq!(page.form("Continue").value("Phone number"), "12<3>4\"&");
-    let page = step(&portal, page.form("Continue").fill("Phone number", "07700 900123")).await;
+    let page = step(
+        &portal,
+        page.form("Continue").fill("Phone number", "07700 900123"),
+    )
+    .await;
 
-    let page = press(page.form("Continue").fill("Your words", &long)).await.expect(422).page();
+    let page = press(page.form("Continue").fill("Your words", &long))
+        .await
+        .expect(422)
+        .page();
     assert_eq!(page.errors()[0].0, "#message");
     assert_eq!(page.form("Continue").value("Your words"), long);
     let page = step(&portal, page.form("Continue").fill("Your words", "")).await;
 
-    let page = press(page.form("Continue").choose(WORDING)).await.expect(422).page();
+    let page = press(page.form("Continue").choose(WORDING))
+        .await
+        .expect(422)
+        .page();
     assert_eq!(page.errors()[0].0, "#celebration-day");
     assert!(page.form("Continue").chosen(WORDING), "the tick stays");
     let page = step(&portal, page.form("Continue").choose(WORDING)).await;
@@ -119,9 +109,16 @@ async fn each_step_says_what_to_mend_beside_its_field_and_keeps_what_was_typed()
 async fn a_code_in_the_message_is_refused_and_the_rest_stays() {
     let portal = TestPortal::open();
     let last = to_the_last_page(&portal, "hello").await;
-    let page = portal.send(last.form("Send").press("Change: What you want to say")).await.expect(200).page();
+    let page = portal
+        .send(last.form("Send").press("Change: What you want to say"))
+        .await
+        .expect(200)
+        .page();
     let typed = "my code is K7QM-3XPD-9TRA-W2HF";
-    let answer = portal.send(page.form("Continue").fill("Your words", typed).press("Continue")).await.expect(422);
+    let answer = portal
+        .send(page.form("Continue").fill("Your words", typed).press("Continue"))
+        .await
+        .expect(422);
     let page = answer.page();
     assert!(page.errors()[0].1.starts_with("That looks like a return code"));
     assert_eq!(page.form("Continue").value("Your words"), typed);
@@ -132,7 +129,11 @@ async fn every_answer_can_be_changed_from_the_last_page_and_leads_straight_back(
     let portal = TestPortal::open();
     for (button, heading) in CHANGE {
         let last = to_the_last_page(&portal, "hello").await;
-        let page = portal.send(last.form("Send").press(button)).await.expect(200).page();
+        let page = portal
+            .send(last.form("Send").press(button))
+            .await
+            .expect(200)
+            .page();
         assert_eq!(page.heading(), heading);
         let page = step(&portal, page.form("Continue")).await;
         assert_eq!(page.heading(), "Check your answers", "{button}");
@@ -145,11 +146,18 @@ async fn going_back_keeps_everything_that_was_typed() {
     let portal = TestPortal::open();
     let mut page = to_the_last_page(&portal, "line one\nline two").await;
     for heading in CHANGE.map(|(_, heading)| heading).into_iter().rev() {
-        let form = page.form(if page.heading() == "Check your answers" { "Send" } else { "Continue" });
+        let form = page.form(if page.heading() == "Check your answers" {
+            "Send"
+        } else {
+            "Continue"
+        });
         page = portal.send(form.press("Go back")).await.expect(200).page();
         assert_eq!(page.heading(), heading);
         if heading == "Anything you want to say?" {
-            assert_eq!(page.form("Continue").value("Your words").replace('\r', ""), "line one\nline two");
+            assert_eq!(
+                page.form("Continue").value("Your words").replace('\r', ""),
+                "line one\nline two"
+            );
         }
     }
     assert_eq!(page.form("Continue").value("A name to use"), "Sam Test");
@@ -162,74 +170,40 @@ async fn what_is_typed_stays_text() {
     let last = to_the_last_page(&portal, message).await;
     assert_eq!(last.all("main script, main b").len(), 0);
     last.reads(message.trim());
-    let page = portal.send(last.form("Send").press("Change: What you want to say")).await.expect(200).page();
+    let page = portal
+        .send(last.form("Send").press("Change: What you want to say"))
+        .await
+        .expect(200)
+        .page();
     assert_eq!(page.all("main script, main b").len(), 0);
     assert_eq!(page.form("Continue").value("Your words"), message);
-    assert_eq!(page.all("script").len(), portal.get_page(PATH).await.all("script").len());
+    assert_eq!(
+        page.all("script").len(),
+        portal.get_page(PATH).await.all("script").len()
+    );
 }
 
 #[tokio::test]
 async fn the_text_in_a_box_comes_back_to_the_letter() {
     let portal = TestPortal::open();
-    for message in ["\nstarts with a new line", "ends with one\n", "  two  spaces  ", "é 👋🏽 & < > &lt; \"", "a\n\n\nb"] {
+    for message in [
+        "\nstarts with a new line",
+        "ends with one\n",
+        "  two  spaces  ",
+        "é 👋🏽 & < > &lt; \"",
+        "a\n\n\nb",
+    ] {
         let last = to_the_last_page(&portal, message).await;
-        let page = portal.send(last.form("Send").press("Change: What you want to say")).await.expect(200).page();
-        assert_eq!(page.form("Continue").value("Your words").replace("\r\n", "\n"), message);
+        let page = portal
+            .send(last.form("Send").press("Change: What you want to say"))
+            .await
+            .expect(200)
+            .page();
+        assert_eq!(
+            page.form("Continue").value("Your words").replace("\r\n", "\n"),
+            message
+        );
     }
-}
-
-#[tokio::test]
-async fn pressing_send_five_times_is_one_request_and_one_code() {
-    let portal = TestPortal::open();
-    let page = to_the_last_page(&portal, "").await;
-    let press = || portal.send(page.form("Send").press("Send"));
-    let answers = tokio::join!(press(), press(), press(), press(), press());
-    let code = code_on(&portal.follow(answers.0).await);
-    for answer in [answers.1, answers.2, answers.3, answers.4] {
-        assert_eq!(code_on(&portal.follow(answer).await), code);
-    }
-    assert_eq!(portal.store().requests(BLACKBURN, None).await.expect("a list").len(), 1);
-}
-
-#[tokio::test]
-async fn a_form_sent_again_with_other_answers_says_so_and_keeps_them() {
-    let portal = TestPortal::open();
-    let page = to_the_last_page(&portal, "first").await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
-    let page = portal.send(page.form("Send").press("Change: What you want to say")).await.expect(200).page();
-    let page = step(&portal, page.form("Continue").fill("Your words", "second")).await;
-    let page = portal.send(page.form("Send").press("Send")).await.expect(422).page();
-    page.reads("This form was already sent with other answers").reads("second");
-}
-
-#[tokio::test]
-async fn every_form_has_a_key_of_its_own_and_keeps_it_to_the_end() {
-    let portal = TestPortal::open();
-    let first = portal.get_page(PATH).await.form("Continue");
-    let second = portal.get_page(PATH).await.form("Continue");
-    assert_ne!(first.hidden("key"), second.hidden("key"));
-    let page = step(&portal, first.clone().fill("A name to use", "Sam")).await;
-    assert_eq!(page.form("Continue").hidden("key"), first.hidden("key"));
-}
-
-#[tokio::test]
-async fn a_wording_that_has_changed_is_shown_and_asked_again() {
-    let portal = TestPortal::open();
-    let fields = [
-        ("key", "LY9MDlT1Tz6cVQ06XAt-EQ"),
-        ("step", "check"),
-        ("name", "Sam"),
-        ("channel", "text"),
-        ("to", "07700 900123"),
-        ("celebration", "yes"),
-        ("celebration-day", "Eid"),
-        ("version", "0"),
-    ];
-    let page = portal.post_form(PATH, &fields).await.expect(422).page();
-    assert_eq!(page.heading(), "A card on a day that matters?");
-    assert!(page.errors()[0].1.starts_with("The words beside the card have changed"));
-    let page = step(&portal, page.form("Continue")).await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
 }
 
 #[tokio::test]
@@ -239,41 +213,13 @@ async fn a_letter_can_be_asked_for_in_several_lines() {
     let page = step(&portal, page.form("Continue").fill("A name to use", "Sam")).await;
     let page = step(&portal, page.form("Continue").choose("Letter")).await;
     assert_eq!(page.heading(), "Where should a letter go?");
-    let page = step(&portal, page.form("Continue").fill("Address", "1 Test Street\nTesttown")).await;
+    let page = step(
+        &portal,
+        page.form("Continue").fill("Address", "1 Test Street\nTesttown"),
+    )
+    .await;
     let page = step(&portal, page.form("Continue")).await;
     let page = step(&portal, page.form("Continue")).await;
     page.reads("1 Test Street Testtown");
     let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
-}
-
-#[tokio::test]
-async fn a_made_up_form_can_not_skip_an_answer_or_show_what_it_did_not_ask() {
-    let portal = TestPortal::open();
-    let page = portal.post_form(PATH, &[("step", "check"), ("go", "next")]).await.expect(422).page();
-    page.reads("Check your answers");
-    let page = portal.post_form(PATH, &[("step", "name"), ("go", "to:check")]).await.expect(200).page();
-    assert_eq!(page.heading(), "What should we call you?");
-    let page = portal.post_form(PATH, &[("step", "nonsense"), ("planted", "<b>planted</b>")]).await.page();
-    assert!(!page.whole_text().contains("planted"));
-    assert!(portal.store().requests(BLACKBURN, None).await.expect("a list").is_empty());
-}
-
-#[tokio::test]
-async fn when_nothing_can_be_stored_everything_typed_is_still_there() {
-    let portal = TestPortal::open();
-    let last = to_the_last_page(&portal, "keep this").await;
-    portal.store().close().await;
-    let page = portal.send(last.form("Send").press("Send")).await.expect(503).page();
-    assert_eq!(page.heading(), "Check your answers");
-    page.reads("We cannot save anything right now").reads("keep this").reads("Sam Test");
-    assert_eq!(page.form("Send").hidden("key"), last.form("Send").hidden("key"), "trying again is no second record");
-}
-
-#[tokio::test]
-async fn a_form_without_its_key_is_not_taken() {
-    let fields = [("step", "check"), ("name", "Sam"), ("channel", "text"), ("to", "07700 900123")];
-    let portal = TestPortal::open();
-    let answer = portal.send(Ask::post(PATH).form(&fields)).await.expect(400);
-    answer.page().reads("Check your answers");
-    assert!(portal.store().requests(BLACKBURN, None).await.expect("a list").is_empty());
 }

@@ -3,20 +3,29 @@
 use open_door_contract::request::RequestStored;
 use open_door_contract::{ErrorCode, ReturnCode};
 use open_door_server::store::SHOWS_CODE_FOR;
+use open_door_tests::people::{everything, least, new_key, to_council};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE};
-use open_door_tests::portal::{TestPortal, everything, least, new_key, to_council, today};
+use open_door_tests::portal::{TestPortal, today};
 use serde_json::{Value, json};
 
 /// How many requests the council has.
 async fn stored(portal: &TestPortal) -> usize {
-    portal.store().requests(BLACKBURN, None).await.expect("a list").len()
+    portal
+        .store()
+        .requests(BLACKBURN, None)
+        .await
+        .expect("a list")
+        .len()
 }
 
 #[tokio::test]
 async fn a_name_and_one_safe_way_are_enough() {
     let portal = TestPortal::open();
     let stored: RequestStored = portal.send_request(&new_key(), &least()).await.expect(201).read();
-    assert_eq!((stored.council.as_str(), stored.received_on), (BLACKBURN, today()));
+    assert_eq!(
+        (stored.council.as_str(), stored.received_on),
+        (BLACKBURN, today())
+    );
     assert!(ReturnCode::parse(&stored.return_code).is_ok());
     assert_eq!(stored.return_code.len(), 19, "in groups of four");
 }
@@ -56,9 +65,13 @@ async fn the_same_key_five_times_at_once_is_one_record_and_one_code() {
     let (key, body) = (new_key(), everything());
     let send = || portal.send_request(&key, &body);
     let (a, b, c, d, e) = tokio::join!(send(), send(), send(), send(), send());
-    let codes: Vec<_> =
-        [a, b, c, d, e].map(|answer| answer.expect(201).read::<RequestStored>().return_code).to_vec();
-    assert!(codes.iter().all(|code| *code == codes[0]), "five presses, one code");
+    let codes: Vec<_> = [a, b, c, d, e]
+        .map(|answer| answer.expect(201).read::<RequestStored>().return_code)
+        .to_vec();
+    assert!(
+        codes.iter().all(|code| *code == codes[0]),
+        "five presses, one code"
+    );
     assert_eq!(stored(&portal).await, 1, "five presses, one record");
 }
 
@@ -67,9 +80,14 @@ async fn the_same_key_and_body_later_answer_the_same_for_a_day() {
     let portal = TestPortal::open();
     let key = new_key();
     let first = portal.send_request(&key, &least()).await.expect(201);
-    portal.clock().step(SHOWS_CODE_FOR - chrono::TimeDelta::seconds(1));
+    portal
+        .clock()
+        .step(SHOWS_CODE_FOR - chrono::TimeDelta::seconds(1));
     let again = portal.send_request(&key, &least()).await.expect(201);
-    assert_eq!(again.body, first.body, "the code, and the day on which it was first received");
+    assert_eq!(
+        again.body, first.body,
+        "the code, and the day on which it was first received"
+    );
     portal.clock().step(chrono::TimeDelta::seconds(1));
     let error = portal.send_request(&key, &least()).await.expect(422).error();
     assert!(error.message.contains("Your request is safe"), "{error:?}");
@@ -83,14 +101,22 @@ async fn the_same_key_with_another_body_is_refused() {
     let _ = portal.send_request(&key, &least()).await.expect(201);
     let error = portal.send_request(&key, &everything()).await.expect(422).error();
     assert_eq!(error.code, ErrorCode::Invalid);
-    assert!(error.message.contains("already sent with other answers"), "{error:?}");
+    assert!(
+        error.message.contains("already sent with other answers"),
+        "{error:?}"
+    );
     assert_eq!(stored(&portal).await, 1);
 }
 
 #[tokio::test]
 async fn without_a_good_key_nothing_is_stored() {
     let portal = TestPortal::open();
-    for key in ["", "1", "not a key at all, but longer", "00000000000000000000000000000000"] {
+    for key in [
+        "",
+        "1",
+        "not a key at all, but longer",
+        "00000000000000000000000000000000",
+    ] {
         let error = portal.send_request(key, &least()).await.expect(400).error();
         assert_eq!(error.code, ErrorCode::BadRequest);
         assert!(error.message.contains("Idempotency-Key"), "{error:?}");
@@ -110,11 +136,26 @@ async fn what_must_be_mended_is_said_and_nothing_is_stored() {
         (with("name", json!("  ")), "Tell us a name to use"),
         (with("name", json!("x".repeat(81))), "Use a shorter name"),
         (with("message", json!("x".repeat(2_001))), "up to 2,000 letters"),
-        (with("reach", json!({ "channel": "text", "to": "" })), "Enter the phone number"),
-        (with("reach", json!({ "channel": "text", "to": "12" })), "10 or more numbers"),
-        (with("reach", json!({ "channel": "email", "to": "x" })), "like name@example.com"),
-        (with("reach", json!({ "channel": "letter", "to": " " })), "address a letter should go to"),
-        (with("celebration", json!({ "version": 1, "day": "" })), "Tell us which day"),
+        (
+            with("reach", json!({ "channel": "text", "to": "" })),
+            "Enter the phone number",
+        ),
+        (
+            with("reach", json!({ "channel": "text", "to": "12" })),
+            "10 or more numbers",
+        ),
+        (
+            with("reach", json!({ "channel": "email", "to": "x" })),
+            "like name@example.com",
+        ),
+        (
+            with("reach", json!({ "channel": "letter", "to": " " })),
+            "address a letter should go to",
+        ),
+        (
+            with("celebration", json!({ "version": 1, "day": "" })),
+            "Tell us which day",
+        ),
         (with("age", json!(22)), "unknown field"),
         (with("kind", json!("step-sideways")), "unknown variant"),
     ] {
@@ -131,14 +172,23 @@ async fn a_code_in_any_box_is_refused() {
     for (field, value) in [
         ("name", json!(code)),
         ("message", json!(format!("my code is {code}, ring me"))),
-        ("message", json!(format!("it is {}", code.replace('-', "").to_lowercase()))),
-        ("reach", json!({ "channel": "letter", "to": format!("1 Test Street\n{code}") })),
+        (
+            "message",
+            json!(format!("it is {}", code.replace('-', "").to_lowercase())),
+        ),
+        (
+            "reach",
+            json!({ "channel": "letter", "to": format!("1 Test Street\n{code}") }),
+        ),
         ("celebration", json!({ "version": 1, "day": code })),
     ] {
         let mut body = least();
         body[field] = value;
         let error = portal.send_request(&new_key(), &body).await.expect(422).error();
-        assert!(error.message.contains("Keep your code to yourself"), "{field}: {error:?}");
+        assert!(
+            error.message.contains("Keep your code to yourself"),
+            "{field}: {error:?}"
+        );
         assert!(!error.message.contains(&code), "an error never repeats it");
     }
     assert_eq!(stored(&portal).await, 1);
@@ -147,7 +197,11 @@ async fn a_code_in_any_box_is_refused() {
 #[tokio::test]
 async fn a_council_that_is_not_there_is_a_field_to_mend() {
     let body = to_council(least(), "nowhere");
-    let error = TestPortal::open().send_request(&new_key(), &body).await.expect(422).error();
+    let error = TestPortal::open()
+        .send_request(&new_key(), &body)
+        .await
+        .expect(422)
+        .error();
     assert_eq!(error.fields[0].field, "council");
 }
 
@@ -168,7 +222,15 @@ async fn each_council_sees_only_its_own() {
     let _ = portal.send_step_back(&least()).await;
     let _ = portal.send_step_back(&to_council(least(), TESTSHIRE)).await;
     assert_eq!(stored(&portal).await, 1);
-    assert_eq!(portal.store().requests(TESTSHIRE, None).await.expect("a list").len(), 1);
+    assert_eq!(
+        portal
+            .store()
+            .requests(TESTSHIRE, None)
+            .await
+            .expect("a list")
+            .len(),
+        1
+    );
 }
 
 #[tokio::test]

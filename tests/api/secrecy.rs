@@ -3,8 +3,9 @@
 
 use open_door_tests::answer::Answer;
 use open_door_tests::logs;
+use open_door_tests::people::{everything, least, new_key};
 use open_door_tests::places::BLACKBURN;
-use open_door_tests::portal::{TestPortal, everything, least, new_key};
+use open_door_tests::portal::TestPortal;
 use open_door_tests::secrets::{assert_holds, assert_nowhere, files_of_database, forms_of_code};
 use serde_json::json;
 use std::sync::Arc;
@@ -23,7 +24,10 @@ async fn send_form(portal: &TestPortal) -> Answer {
         ("channel", "text"),
         ("to", "07700 900123"),
     ];
-    portal.post_form("/in/blackburn-with-darwen/step-back", &fields).await.expect(303)
+    portal
+        .post_form("/in/blackburn-with-darwen/step-back", &fields)
+        .await
+        .expect(303)
 }
 
 fn code_in(page: &Answer) -> String {
@@ -53,11 +57,20 @@ async fn of_a_thousand_codes_none_is_in_the_database_in_a_log_or_in_an_address()
     let mut secrets: Vec<_> = issued.iter().flat_map(|(code, _)| forms_of_code(code)).collect();
     secrets.sort();
     secrets.dedup();
-    assert_eq!(secrets.len(), 3 * (BY_API + BY_FORM), "a thousand codes, each in three forms");
+    assert_eq!(
+        secrets.len(),
+        3 * (BY_API + BY_FORM),
+        "a thousand codes, each in three forms"
+    );
     let addresses: String = issued.iter().map(|(_, address)| address.as_str()).collect();
 
     let mut texts = files_of_database(portal.folder());
-    assert!(texts.iter().any(|(name, bytes)| name.ends_with("-wal") && !bytes.is_empty()), "the WAL is looked at");
+    assert!(
+        texts
+            .iter()
+            .any(|(name, bytes)| name.ends_with("-wal") && !bytes.is_empty()),
+        "the WAL is looked at"
+    );
     portal.store().close().await;
     texts.extend(files_of_database(portal.folder()));
     let (_, database) = texts.last().expect("the database");
@@ -98,7 +111,10 @@ async fn of_fifty_people_no_name_phone_address_or_message_is_in_the_database_or_
         body["celebration"]["version"] = json!(0);
         let _ = portal.send_request(&new_key(), &body).await.expect(422);
         let id = door["consents"][0]["id"].as_str().expect("a consent").to_owned();
-        let _ = portal.post(&format!("/api/v1/door/consents/{id}/withdraw")).await.expect(200);
+        let _ = portal
+            .post(&format!("/api/v1/door/consents/{id}/withdraw"))
+            .await
+            .expect(200);
         secrets.extend(typed.into_iter().map(String::into_bytes));
         secrets.push(portal.cookie("visit").expect("a visit").into_bytes());
     }
@@ -109,4 +125,19 @@ async fn of_fifty_people_no_name_phone_address_or_message_is_in_the_database_or_
     assert_holds(database, &[BLACKBURN]);
     texts.push(("the log".to_owned(), logs::captured()));
     assert_nowhere(&secrets, &texts);
+}
+
+#[test]
+fn the_search_itself_finds_a_code_in_each_of_its_forms() {
+    let code = "K7QM-3XPD-9TRA-W2HF";
+    let secrets = forms_of_code(code);
+    let hides = [
+        format!("a line with {code} in it").into_bytes(),
+        b"\0k7qm3xpd9traw2hf\0".to_vec(),
+        [b"\0\0", secrets[2].as_slice()].concat(),
+    ];
+    for text in hides {
+        let found = std::panic::catch_unwind(|| assert_nowhere(&secrets, &[("a file".to_owned(), text)]));
+        assert!(found.is_err(), "it was not found");
+    }
 }

@@ -11,13 +11,26 @@ fn a_broken_pack_stops_it_with_the_file_the_line_and_what_is_wrong() {
     let copy = copy_of_content();
     let pack = copy.path().join("councils").join(BLACKBURN).join("council.toml");
     let text = fs::read_to_string(&pack).expect("the pack");
-    let line = 1 + text.lines().position(|line| line.starts_with("chase_after_days")).expect("the line");
-    fs::write(&pack, text.replace("chase_after_days = 7", "chase_after_days = \"soon\"")).expect("written");
+    let line = 1 + text
+        .lines()
+        .position(|line| line.starts_with("chase_after_days"))
+        .expect("the line");
+    fs::write(
+        &pack,
+        text.replace("chase_after_days = 7", "chase_after_days = \"soon\""),
+    )
+    .expect("written");
     let said = run_with_content(folder.path(), copy.path(), &["serve"]);
     let complaint = said.refused();
-    assert!(complaint.contains(&format!("councils/{BLACKBURN}/council.toml:{line}: ")), "{complaint}");
+    assert!(
+        complaint.contains(&format!("councils/{BLACKBURN}/council.toml:{line}: ")),
+        "{complaint}"
+    );
     assert!(complaint.contains("chase_after_days"), "{complaint}");
-    assert!(!folder.path().join("open-door.db").exists(), "nothing is made before the content is good");
+    assert!(
+        !folder.path().join("open-door.db").exists(),
+        "nothing is made before the content is good"
+    );
 }
 
 #[test]
@@ -25,7 +38,10 @@ fn without_a_built_portal_it_says_how_to_build_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let said = run_with_content(folder.path(), &content(), &["serve", "--dist", "nowhere"]);
     let complaint = said.refused();
-    assert!(complaint.contains("there is no built portal at nowhere/index.html"), "{complaint}");
+    assert!(
+        complaint.contains("there is no built portal at nowhere/index.html"),
+        "{complaint}"
+    );
     assert!(complaint.contains("cargo xtask build"), "{complaint}");
 }
 
@@ -36,7 +52,10 @@ fn a_lost_key_file_stops_it_and_is_not_replaced() {
     let key = folder.path().join("open-door.key");
     fs::remove_file(&key).expect("removed");
     let said = run_with_content(folder.path(), &content(), &["serve"]);
-    assert!(said.refused().contains("put the key file back from its backup"), "{said:?}");
+    assert!(
+        said.refused().contains("put the key file back from its backup"),
+        "{said:?}"
+    );
     assert!(!key.exists());
 }
 
@@ -44,7 +63,11 @@ fn a_lost_key_file_stops_it_and_is_not_replaced() {
 fn it_serves_pages_and_health_on_the_port_it_names() {
     let folder = tempfile::tempdir().expect("a folder");
     let server = Running::start(folder.path());
-    for (path, says) in [("/healthz", "ok"), ("/readyz", "ready"), ("/help", "Get help now")] {
+    for (path, says) in [
+        ("/healthz", "ok"),
+        ("/readyz", "ready"),
+        ("/help", "Get help now"),
+    ] {
         let (status, _, body) = send(server.address, "GET", path, &[], "");
         assert_eq!(status, 200, "{path}");
         assert!(body.contains(says), "{path}: {body}");

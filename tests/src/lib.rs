@@ -1,7 +1,9 @@
 //! Helpers shared by the test targets.
 //!
 //! - [`portal`]: the real router on a real store, with verbs as methods
+//! - [`ask`]: a request on its way
 //! - [`answer`]: what came back
+//! - [`people`]: what people send
 //! - [`page`]: a page as a person without script meets it: words, forms, errors
 //! - [`program`]: the real binary, as a command and as a running server
 //! - [`wire`]: HTTP over a socket, with nothing in between
@@ -18,8 +20,10 @@
 )]
 
 pub mod answer;
+pub mod ask;
 pub mod logs;
 pub mod page;
+pub mod people;
 pub mod places;
 pub mod portal;
 pub mod program;

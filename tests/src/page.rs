@@ -1,6 +1,6 @@
 //! A page as a person without script meets it: its words, its forms, and what must be mended.
 
-use crate::portal::Ask;
+use crate::ask::Ask;
 use scraper::{ElementRef, Html, Selector};
 
 /// A page, read.

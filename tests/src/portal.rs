@@ -1,19 +1,21 @@
 //! The real router on a real store, with verbs as methods. Each test has its own.
 
 use crate::answer::Answer;
+use crate::ask::Ask;
 use crate::page::Page;
+use crate::people::new_key;
 use crate::{logs, places};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::header::{COOKIE, HOST, SET_COOKIE};
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_content::Catalogue;
 use open_door_contract::request::RequestStored;
 use open_door_server::app::App;
 use open_door_server::clock::Clock;
-use open_door_server::keys::{IdempotencyKey, Keys, default_key_file};
+use open_door_server::keys::{Keys, default_key_file};
 use open_door_server::router::router;
 use open_door_server::security::Security;
 use open_door_server::shell::Shell;
@@ -306,109 +308,4 @@ impl TestPortal {
             }
         }
     }
-}
-
-/// A request on its way.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    method: String,
-    path: String,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Ask {
-    /// With this method.
-    #[must_use]
-    pub fn new(method: &str, path: &str) -> Self {
-        Self {
-            method: method.to_owned(),
-            path: path.to_owned(),
-            headers: Vec::new(),
-            body: Vec::new(),
-        }
-    }
-
-    /// A GET.
-    #[must_use]
-    pub fn get(path: &str) -> Self {
-        Self::new("GET", path)
-    }
-
-    /// A POST.
-    #[must_use]
-    pub fn post(path: &str) -> Self {
-        Self::new("POST", path)
-    }
-
-    /// With one more header.
-    #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.headers.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    /// With a body.
-    #[must_use]
-    pub fn body(mut self, kind: &str, body: impl Into<Vec<u8>>) -> Self {
-        self.body = body.into();
-        self.header(CONTENT_TYPE.as_str(), kind)
-    }
-
-    /// With a body of JSON.
-    #[must_use]
-    pub fn json(self, body: &Value) -> Self {
-        self.body("application/json", body.to_string())
-    }
-
-    /// With the fields of a form.
-    #[must_use]
-    pub fn form<N: AsRef<str>, V: AsRef<str>>(self, fields: &[(N, V)]) -> Self {
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(name, value)| (name.as_ref(), value.as_ref()))
-            .collect();
-        let body = serde_urlencoded::to_string(fields).expect("fields");
-        self.body("application/x-www-form-urlencoded", body)
-    }
-
-    /// As a browser sends it from one of our own pages.
-    #[must_use]
-    pub fn from_our_page(self) -> Self {
-        self.header(ORIGIN.as_str(), &format!("http://{HOST_NAME}"))
-            .header("sec-fetch-site", "same-origin")
-    }
-}
-
-/// A new idempotency key, as a browser makes one.
-#[must_use]
-pub fn new_key() -> String {
-    IdempotencyKey::random().expect("a key").to_text()
-}
-
-/// The least that someone must say to step back in.
-#[must_use]
-pub fn least() -> Value {
-    json!({
-        "kind": "step-back",
-        "council": places::BLACKBURN,
-        "name": "Sam Test",
-        "reach": { "channel": "text", "to": "07700 900123" },
-    })
-}
-
-/// Someone who also leaves a message and agrees to a card.
-#[must_use]
-pub fn everything() -> Value {
-    let mut body = least();
-    body["message"] = json!("I have lost my flat and need help");
-    body["celebration"] = json!({ "version": 1, "day": "Eid" });
-    body
-}
-
-/// The same with another council.
-#[must_use]
-pub fn to_council(mut body: Value, council: &str) -> Value {
-    body["council"] = json!(council);
-    body
 }

@@ -9,12 +9,13 @@ use anyhow::{Context, Result, bail};
 use crate::process::{command, run_shown, spoken};
 use crate::project::Project;
 use crate::turn::Turn;
-use crate::{inputs, precompress, setup, shrink};
+use crate::{inputs, precompress, setup};
 
 const STAMP: &str = "target/portal.stamp";
 /// Trunk builds here; dist/ stays as it was until this is finished.
 const FRESH: &str = "target/portal-dist";
 const FETCH: Duration = Duration::from_secs(10 * 60);
+const MINIFY: Duration = Duration::from_secs(2 * 60);
 const BUILD: Duration = Duration::from_secs(40 * 60);
 
 /// Builds the bundle, unless nothing that goes into it has changed.
@@ -47,14 +48,12 @@ pub fn build(project: &Project) -> Result<()> {
         .env("TRUNK_OFFLINE", "true");
     // Trunk takes NO_COLOR for a yes-or-no option and stops at NO_COLOR=1.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    // Names say what can be left out; the last step drops them.
-    trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
     // Without its complaint about a script that terser takes care of.
     trunk.env("RUST_LOG", "error,trunk=info,trunk::processing::minify=error");
     if !run_shown(&mut trunk, BUILD, |_| ())? {
         bail!("the browser bundle could not be built: what is wrong stands above. dist/ is as it was");
     }
-    shrink::bundle(project, &fresh, |name| tool(project, name, &way))?;
+    minify_script(project, &way, &fresh)?;
     precompress::folder(&fresh)?;
     replace(&fresh, &project.path("dist"))?;
     std::fs::write(project.path(STAMP), hash)?;
@@ -62,6 +61,31 @@ pub fn build(project: &Project) -> Result<()> {
         "The browser bundle is in dist/, after {}.",
         spoken(started.elapsed())
     );
+    Ok(())
+}
+
+/// Makes wasm-bindgen's script smaller: 42 kB becomes 19. Trunk's own minifier
+/// stops at its `export { … as default }` and leaves it as it is.
+fn minify_script(project: &Project, way: &setup::Way, fresh: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(fresh)? {
+        let script = entry?.path();
+        let name = script
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if !(name.starts_with("portal-") && name.ends_with(".js")) {
+            continue;
+        }
+        let mut terser = tool(project, "terser", way);
+        terser
+            .arg(&script)
+            .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
+            .arg(&script);
+        if !run_shown(&mut terser, MINIFY, |_| ())? {
+            bail!("terser could not make {name} smaller: what is wrong stands above. dist/ is as it was");
+        }
+    }
     Ok(())
 }
 

@@ -19,7 +19,7 @@ const INPUTS: &[&str] = &[
     "Cargo.toml",
     "rust-toolchain.toml",
     "package-lock.json",
-    "xtask/shrink.mjs",
+    ".cargo/config.toml",
 ];
 
 /// The hash, which also covers `way`: how the bundle is built.

@@ -14,7 +14,6 @@ mod project;
 mod serve;
 mod server;
 mod setup;
-mod shrink;
 mod sizes;
 mod suite;
 mod turn;

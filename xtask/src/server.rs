@@ -47,6 +47,7 @@ pub fn build(project: &Project, kind: Kind) -> Result<PathBuf> {
         Kind::Serve => &["-p", "open-door-server"],
         Kind::Test => &["--workspace", "--bin", "open-door"],
     };
+    own_flags(&mut cargo);
     cargo
         .arg("build")
         .args(package)
@@ -57,6 +58,14 @@ pub fn build(project: &Project, kind: Kind) -> Result<PathBuf> {
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), PathBuf::from);
     Ok(target.join(kind.folder()).join("open-door"))
+}
+
+/// Lets the flags of .cargo/config.toml hold: they decide what a view is, on
+/// both sides, and a RUSTFLAGS of the person's would hide them.
+pub fn own_flags(cargo: &mut Command) {
+    cargo
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
 }
 
 /// A command that runs the server on this checkout's bundle and content.

@@ -226,7 +226,7 @@ fn deny(project: &Project, counts: &mut Counts) -> Result<bool> {
     let deny = |words: &[&str]| {
         let mut deny = command(&program);
         deny.current_dir(project.root())
-            .args(["--all-features", "--log-level", "error"])
+            .args(["--workspace", "--all-features", "--log-level", "error"])
             .args(words);
         deny
     };
@@ -246,6 +246,7 @@ fn cargo(project: &Project, words: &[&str]) -> Command {
         .args(words)
         .current_dir(project.root())
         .env("OPEN_DOOR_DIST", project.path("dist"));
+    server::own_flags(&mut cargo);
     if std::io::stdout().is_terminal() {
         cargo.env("CARGO_TERM_COLOR", "always");
     }

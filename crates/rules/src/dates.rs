@@ -165,7 +165,12 @@ pub mod iso {
     /// # Errors
     /// The writer's own.
     pub fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(&format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()))
+        to.serialize_str(&format!(
+            "{:04}-{:02}-{:02}",
+            date.year(),
+            date.month(),
+            date.day()
+        ))
     }
 
     /// Reads a date.
@@ -178,7 +183,9 @@ pub mod iso {
     }
 
     fn read(text: &str) -> Option<NaiveDate> {
-        let mut parts = text.splitn(3, '-').filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let mut parts = text
+            .splitn(3, '-')
+            .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let shape = (year.len(), month.len(), day.len()) == (4, 2, 2);
         let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
@@ -192,7 +199,15 @@ pub mod iso {
         #[test]
         fn only_year_month_and_day_are_read() {
             assert_eq!(read("2031-05-10"), chrono::NaiveDate::from_ymd_opt(2031, 5, 10));
-            for text in ["", "2031", "2031-5-10", "2031-02-30", "10-05-2031", "2031-05-10T00:00", "+031-05-10"] {
+            for text in [
+                "",
+                "2031",
+                "2031-5-10",
+                "2031-02-30",
+                "10-05-2031",
+                "2031-05-10T00:00",
+                "+031-05-10",
+            ] {
                 assert_eq!(read(text), None, "{text}");
             }
         }

@@ -30,6 +30,7 @@ pub fn router(app: App) -> Router {
         .route("/door/consents/{id}/withdraw", post(pages::door::withdraw))
         .route("/door/leave", post(pages::door::leave))
         .route("/exit", get(pages::exit))
+        .method_not_allowed_fallback(pages::show)
         .fallback(pages::show);
     Router::new()
         .route("/healthz", get(|| async { "ok" }))

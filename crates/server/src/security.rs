@@ -89,11 +89,17 @@ impl Security {
     }
 }
 
+/// Whether the bytes that an address stands for are text. No page's are anything else.
+fn is_text(path: &str) -> bool {
+    percent_encoding::percent_decode_str(path).decode_utf8().is_ok()
+}
+
 /// Refuses what another site sends, and puts the security headers on every answer.
 pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let for_program = request.uri().path().starts_with("/api/");
     let mut response = if changes && !app.security.same_origin(request.headers()) {
-        if request.uri().path().starts_with("/api/") {
+        if for_program {
             crate::api::ApiFailure(ApiError::new(
                 ErrorCode::WrongOrigin,
                 "This came from another website, so we did not take it.",
@@ -101,6 +107,13 @@ pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -
             .into_response()
         } else {
             crate::pages::failure(&app, request.uri(), PageError::Refused, StatusCode::FORBIDDEN)
+        }
+    } else if !is_text(request.uri().path()) {
+        // Otherwise the router would answer it in words and a shape that aren't ours.
+        if for_program {
+            crate::api::ApiFailure::not_found().into_response()
+        } else {
+            crate::pages::failure(&app, request.uri(), PageError::NotFound, StatusCode::NOT_FOUND)
         }
     } else {
         next.run(request).await

@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::keys::Purpose;
 use crate::store::{DoorId, SessionToken};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::Cookie;
 use chrono::TimeDelta;
 use open_door_contract::request::RequestStored;
 
@@ -19,7 +18,6 @@ pub async fn door_of(app: &App, jar: &CookieJar) -> Option<DoorId> {
 }
 
 /// Starts a visit.
-#[must_use]
 pub fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar {
     jar.add(app.security.cookie(VISIT, token.to_text(), None))
 }
@@ -36,7 +34,6 @@ pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
 }
 
 /// Hands what was stored to the confirmation page, sealed: the code is in no address and no store.
-#[must_use]
 pub fn hand_over(app: &App, jar: CookieJar, stored: &RequestStored) -> CookieJar {
     let content = serde_json::to_vec(stored).unwrap_or_default();
     match app
@@ -64,9 +61,8 @@ fn token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
 }
 
 fn remove(app: &App, jar: CookieJar, name: &str) -> CookieJar {
-    let mut cookie = Cookie::build((app.security.cookie_name(name), ""))
-        .path("/")
-        .build();
+    // With every attribute: a browser takes a `__Host-` cookie only if it is Secure, also to remove it.
+    let mut cookie = app.security.cookie(name, String::new(), None);
     cookie.make_removal();
     jar.remove(cookie)
 }

@@ -32,8 +32,7 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .clone()
         .unwrap_or_else(|| "come back".to_owned());
     let checked = format!(
-        "From “{}”, checked on {}.",
-        council.source,
+        "From the council’s own policy. We checked it on {}.",
         in_words(council.checked_on)
     );
     view! {

@@ -146,14 +146,14 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
     let version = offer.version.to_string();
     view! {
         <Progress step="celebration" />
-        <Heading text="A card on a day that matters?" error=error.is_some() />
+        <Heading text="A card on a day that matters?" error=!state.errors.is_empty() />
         <p>"This is up to you. Saying no changes nothing about the help you get."</p>
         <Choices
             name="celebration"
             legend=offer.purpose
             choices=vec![Choice::new("yes", offer.wording)]
             chosen
-            error=None
+            error=state.error("celebration").map(str::to_owned)
             pick=Pick::Several
         />
         <TextInput

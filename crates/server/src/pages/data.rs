@@ -20,7 +20,11 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
     let content = &app.catalogue;
     let help = || Some(content.help_numbers().to_vec());
     let mut data = PageData {
-        today: if route.personal() { app.clock.today() } else { NaiveDate::default() },
+        today: if route.personal() {
+            app.clock.today()
+        } else {
+            NaiveDate::default()
+        },
         ..PageData::default()
     };
     match route {

@@ -202,8 +202,13 @@ pub(super) fn withdraw_by_staff(
     let found: Vec<(ConsentId, i64)> = statement
         .query_map(params![of, council], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    if found.is_empty() {
-        return Err(StoreError::NotFound);
+    match which {
+        WhichConsent::One(_) if found.is_empty() => return Err(StoreError::NotFound),
+        // None may have been given with it, but the request must be this council's.
+        WhichConsent::GivenWith(request) => {
+            team::of_council(db, council, *request)?;
+        }
+        WhichConsent::One(_) => {}
     }
     found
         .into_iter()

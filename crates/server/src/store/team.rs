@@ -128,7 +128,12 @@ pub(super) fn written(text: &str) -> Result<&str, StoreError> {
     }
 }
 
-fn of_council(db: &Connection, council: &str, id: RequestId) -> Result<(DoorId, RequestState), StoreError> {
+/// The door and the state of a request, if it is this council's.
+pub(super) fn of_council(
+    db: &Connection,
+    council: &str,
+    id: RequestId,
+) -> Result<(DoorId, RequestState), StoreError> {
     let found: Option<(i64, String)> = db
         .prepare_cached("SELECT door_id, state FROM requests WHERE id = ?1 AND council = ?2")?
         .query_row(params![id, council], |row| Ok((row.get(0)?, row.get(1)?)))

@@ -1,0 +1,252 @@
+//! The browser: which one, how it is started, and what only this one can do. Everything that is
+//! not plain WebDriver stands here, so that Firefox and WebKit need no other file.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use url::Url;
+
+/// How wide a window is: a small phone's, or a desk's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// 320 px.
+    Phone,
+    /// 1280 px.
+    Desk,
+}
+
+impl Width {
+    /// In CSS pixels.
+    pub const fn pixels(self) -> u32 {
+        match self {
+            Self::Phone => 320,
+            Self::Desk => 1280,
+        }
+    }
+
+    const fn height(self) -> u32 {
+        match self {
+            Self::Phone => 640,
+            Self::Desk => 900,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Scheme {
+    /// Its name in CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A driver with the browser it starts. Both are gone when it is dropped.
+pub struct Driver {
+    child: Child,
+    address: String,
+}
+
+impl Driver {
+    /// Starts a driver on a free port.
+    pub fn start() -> Self {
+        let program = std::env::var("OPEN_DOOR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut child = Command::new(&program)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            // A group of its own, so that the browser ends with it even if a test fails.
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let out = BufReader::new(child.stdout.take().expect("its output"));
+        let port = out.lines().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            port.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let port = port.unwrap_or_else(|| panic!("{program} opened no port"));
+        Self {
+            child,
+            address: format!("http://127.0.0.1:{port}"),
+        }
+    }
+
+    /// Opens a browser with an empty profile in `folder`, where it also puts what it saves.
+    pub async fn open(&self, folder: &Path, script: bool) -> Client {
+        let Value::Object(capabilities) = capabilities(folder, script) else {
+            unreachable!("an object");
+        };
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&self.address)
+            .await
+            .expect("a browser")
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &group])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.child.wait();
+    }
+}
+
+fn capabilities(folder: &Path, script: bool) -> Value {
+    let mut arguments: Vec<String> = [
+        // As root in a container, and without a screen.
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        // Nothing of its own goes out, and nothing but the portal can be reached.
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
+    // 1 lets scripts run, 2 does not.
+    let scripts = if script { 1 } else { 2 };
+    let mut options = json!({
+        "args": arguments,
+        "prefs": {
+            "profile.managed_default_content_settings.javascript": scripts,
+            "download.default_directory": folder,
+        },
+        "mobileEmulation": {
+            "deviceMetrics": { "width": Width::Phone.pixels(), "height": Width::Phone.height(), "pixelRatio": 2 },
+        },
+    });
+    if let Ok(binary) = std::env::var("OPEN_DOOR_CHROMIUM") {
+        options["binary"] = binary.into();
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+/// A command that the client crate has no word for.
+#[derive(Debug)]
+pub struct Raw {
+    /// What comes after `/session/<id>/`.
+    pub path: String,
+    /// Its body; none for GET.
+    pub body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Raw {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        match &self.body {
+            Some(body) => (Method::POST, Some(body.to_string())),
+            None => (Method::GET, None),
+        }
+    }
+}
+
+async fn raw(client: &Client, path: &str, body: Value) -> Value {
+    let command = Raw {
+        path: path.to_owned(),
+        body: Some(body),
+    };
+    client
+        .issue_cmd(command)
+        .await
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+async fn devtools(client: &Client, command: &str, params: Value) -> Value {
+    raw(
+        client,
+        "goog/cdp/execute",
+        json!({ "cmd": command, "params": params }),
+    )
+    .await
+}
+
+/// Gives the window another width, and the person another taste.
+pub async fn look(client: &Client, width: Width, scheme: Scheme) {
+    let metrics = json!({
+        "width": width.pixels(), "height": width.height(),
+        "deviceScaleFactor": 1, "mobile": width == Width::Phone,
+    });
+    devtools(client, "Emulation.setDeviceMetricsOverride", metrics).await;
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
+    devtools(client, "Emulation.setEmulatedMedia", media).await;
+}
+
+/// A picture of the whole page.
+pub async fn picture(client: &Client) -> Vec<u8> {
+    let answer = devtools(
+        client,
+        "Page.captureScreenshot",
+        json!({ "captureBeyondViewport": true }),
+    )
+    .await;
+    BASE64_STANDARD
+        .decode(answer["data"].as_str().expect("a picture"))
+        .expect("base 64")
+}
+
+/// What the browser has complained about since this was asked last: the source of each complaint
+/// and its words.
+pub async fn complaints(client: &Client) -> Vec<(String, String)> {
+    let entries = raw(client, "se/log", json!({ "type": "browser" })).await;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    entries
+        .as_array()
+        .expect("a log")
+        .iter()
+        .filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG")
+        .map(|entry| (text(&entry["source"]), text(&entry["message"])))
+        .collect()
+}
+
+/// Every address the browser has asked for since this was asked last.
+pub async fn addresses(client: &Client) -> Vec<String> {
+    let entries = raw(client, "se/log", json!({ "type": "performance" })).await;
+    entries
+        .as_array()
+        .expect("a log")
+        .iter()
+        .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+        .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
+        .filter_map(|event| {
+            event["message"]["params"]["request"]["url"]
+                .as_str()
+                .map(str::to_owned)
+        })
+        .collect()
+}

@@ -1,0 +1,228 @@
+//! The line between the phone and the portal, in a browser-neutral way: a proxy that can hold the
+//! app back, break it, cut the connection, and that keeps every page that passed.
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use tokio::net::TcpListener;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+/// What becomes of the app's wasm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wasm {
+    /// It comes.
+    Passes,
+    /// It comes when it is let go.
+    Held,
+    /// A filter forbids it.
+    Blocked,
+    /// Half of it comes, and no more.
+    CutShort,
+}
+
+/// How the app breaks: it panics, which stops it where it is and leaves what it had set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panic {
+    /// On its way through the page, after so many steps, before it is in place.
+    WhileHydrating(u32),
+    /// When a form is sent, after it has told the browser not to send it.
+    OnSubmit,
+    /// When a link is followed, after it has told the browser not to follow it.
+    OnClick,
+}
+
+impl Panic {
+    /// A few lines before the app's own: something the app asks of the browser throws. That is
+    /// what a trap in wasm looks like from outside: nothing unwinds, nothing is put back.
+    fn script(self) -> String {
+        let traps = |event: &str| {
+            format!(
+                "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{\
+                 stop.call(this);\
+                 if(this.type==='{event}'&&!this.target.closest('#exit'))throw new WebAssembly.RuntimeError('unreachable')}}}}"
+            )
+        };
+        match self {
+            Self::WhileHydrating(steps) => format!(
+                "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');\
+                 Object.defineProperty(Node.prototype,'nextSibling',{{configurable:true,get(){{\
+                 if(left--<1)throw new WebAssembly.RuntimeError('unreachable');return next.get.call(this)}}}})}}"
+            ),
+            Self::OnSubmit => traps("submit"),
+            Self::OnClick => traps("click"),
+        }
+    }
+}
+
+/// How good the signal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// Everything passes.
+    Good,
+    /// Nothing gets out.
+    None,
+    /// What is sent arrives, but no answer comes back to it.
+    AnswersLost,
+}
+
+/// A page that passed: its address, status and HTML.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its path.
+    pub path: String,
+    /// Its status.
+    pub status: u16,
+    /// Its HTML as the server wrote it.
+    pub html: String,
+}
+
+struct Shared {
+    server: SocketAddr,
+    wasm: watch::Sender<Wasm>,
+    panic: Option<Panic>,
+    signal: Mutex<Signal>,
+    documents: Mutex<Vec<Document>>,
+    asked_for: Mutex<Vec<String>>,
+    client: Client<HttpConnector, Full<Bytes>>,
+}
+
+/// The line. It is gone when the runtime is.
+pub struct Line {
+    shared: Arc<Shared>,
+    /// Where the phone reaches the portal.
+    pub address: SocketAddr,
+}
+
+impl Line {
+    /// Lays a line to the server.
+    pub fn lay(runtime: &Handle, server: SocketAddr, wasm: Wasm, panic: Option<Panic>) -> Self {
+        let shared = Arc::new(Shared {
+            server,
+            wasm: watch::Sender::new(wasm),
+            panic,
+            signal: Mutex::new(Signal::Good),
+            documents: Mutex::default(),
+            asked_for: Mutex::default(),
+            client: Client::builder(TokioExecutor::new()).build_http(),
+        });
+        let listener = runtime
+            .block_on(TcpListener::bind("127.0.0.1:0"))
+            .expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let accepting = Arc::clone(&shared);
+        runtime.spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let shared = Arc::clone(&accepting);
+                tokio::spawn(async move {
+                    let service =
+                        hyper::service::service_fn(move |request| pass(Arc::clone(&shared), request));
+                    // An error here ends the connection without an answer: the signal is gone.
+                    let _ = hyper::server::conn::http1::Builder::new()
+                        .serve_connection(TokioIo::new(stream), service)
+                        .await;
+                });
+            }
+        });
+        Self { shared, address }
+    }
+
+    /// Lets the wasm through that was held.
+    pub fn let_the_wasm_through(&self) {
+        self.shared.wasm.send_replace(Wasm::Passes);
+    }
+
+    /// Changes the signal.
+    pub fn signal(&self, signal: Signal) {
+        *self.shared.signal.lock().expect("not poisoned") = signal;
+    }
+
+    /// The pages that passed since this was asked last.
+    pub fn take_documents(&self) -> Vec<Document> {
+        std::mem::take(&mut *self.shared.documents.lock().expect("not poisoned"))
+    }
+
+    /// Whether something whose path ends so was asked for.
+    pub fn was_asked_for(&self, ending: &str) -> bool {
+        let asked_for = self.shared.asked_for.lock().expect("not poisoned");
+        asked_for.iter().any(|path| path.ends_with(ending))
+    }
+}
+
+fn no_signal<E>(_: E) -> io::Error {
+    io::Error::other("no signal")
+}
+
+async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Response<Full<Bytes>>> {
+    let signal = *shared.signal.lock().expect("not poisoned");
+    if signal == Signal::None {
+        return Err(no_signal(()));
+    }
+    let (mut parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    shared.asked_for.lock().expect("not poisoned").push(path.clone());
+    let wasm = path.ends_with(".wasm");
+    if wasm {
+        let mut changes = shared.wasm.subscribe();
+        changes
+            .wait_for(|wasm| *wasm != Wasm::Held)
+            .await
+            .map_err(no_signal)?;
+        if *shared.wasm.borrow() == Wasm::Blocked {
+            let mut refused = Response::new(Full::default());
+            *refused.status_mut() = StatusCode::FORBIDDEN;
+            return Ok(refused);
+        }
+    }
+    let is_app = path.contains("/portal") && path.ends_with(".js");
+    let document = parts
+        .headers
+        .get(ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
+    if document || is_app {
+        // To be read here.
+        parts.headers.remove(ACCEPT_ENCODING);
+    }
+    let sends = parts.method == Method::POST;
+    parts.uri = format!("http://{}{}", shared.server, parts.uri)
+        .parse()
+        .map_err(no_signal)?;
+    let body = body.collect().await.map_err(no_signal)?.to_bytes();
+    let answer = shared
+        .client
+        .request(Request::from_parts(parts, Full::new(body)))
+        .await
+        .map_err(no_signal)?;
+    let (mut parts, body) = answer.into_parts();
+    let mut body = body.collect().await.map_err(no_signal)?.to_bytes();
+    if sends && signal == Signal::AnswersLost {
+        return Err(no_signal(()));
+    }
+    if is_app && let Some(panic) = shared.panic {
+        body = [panic.script().as_bytes(), &body].concat().into();
+        parts.headers.remove(CONTENT_LENGTH);
+    }
+    if wasm && *shared.wasm.borrow() == Wasm::CutShort {
+        body.truncate(body.len() / 2);
+        parts.headers.remove(CONTENT_LENGTH);
+    }
+    let html = parts
+        .headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if document && html && !body.is_empty() {
+        shared.documents.lock().expect("not poisoned").push(Document {
+            path,
+            status: parts.status.as_u16(),
+            html: String::from_utf8_lossy(&body).into_owned(),
+        });
+    }
+    Ok(Response::from_parts(parts, Full::new(body)))
+}

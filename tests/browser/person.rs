@@ -1,0 +1,547 @@
+//! A person at a browser. What they do is named as they would name it, by role and label; every
+//! look waits for what it looks for, and says what it saw if that does not come.
+
+use crate::engine::{self, Driver, Raw, Scheme, Width};
+use crate::line::{Line, Panic, Signal, Wasm};
+use crate::portal::Portal;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+use open_door_tests::places;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+/// How long a look waits.
+const PATIENCE: Duration = Duration::from_secs(15);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// The way a page reaches someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Script runs and the app comes.
+    App,
+    /// The browser runs no script.
+    NoScript,
+    /// Script runs, but the app never comes.
+    AppBlocked,
+}
+
+/// A person, their browser, the line, and the portal at its other end.
+pub struct Person {
+    way: Way,
+    client: Client,
+    // In the order in which they end.
+    _driver: Driver,
+    runtime: Runtime,
+    folder: TempDir,
+    /// The line to the portal.
+    pub line: Line,
+    /// The portal.
+    pub portal: Portal,
+}
+
+impl Person {
+    /// Someone whom pages reach in this way, at a portal of their own.
+    pub fn by(way: Way) -> Self {
+        let wasm = if way == Way::AppBlocked {
+            Wasm::Blocked
+        } else {
+            Wasm::Passes
+        };
+        Self::with(way, wasm, None)
+    }
+
+    /// Someone whose app is as told when it comes.
+    pub fn with_wasm(wasm: Wasm) -> Self {
+        Self::with(Way::AppBlocked, wasm, None)
+    }
+
+    /// Someone whose app breaks in this way.
+    pub fn with_panic(panic: Panic) -> Self {
+        Self::with(Way::AppBlocked, Wasm::Passes, Some(panic))
+    }
+
+    fn with(way: Way, wasm: Wasm, panic: Option<Panic>) -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let portal = Portal::start();
+        let line = Line::lay(runtime.handle(), portal.address, wasm, panic);
+        let driver = Driver::start();
+        let folder = tempfile::tempdir().expect("a folder");
+        let client = runtime.block_on(driver.open(folder.path(), way != Way::NoScript));
+        Self {
+            way,
+            client,
+            _driver: driver,
+            runtime,
+            folder,
+            line,
+            portal,
+        }
+    }
+
+    /// Goes through a journey, which must leave nothing behind and give the browser nothing to
+    /// complain about.
+    pub fn takes(self, journey: impl FnOnce(&Self)) {
+        journey(&self);
+        self.leaves_nothing_behind();
+        self.browser_has_no_complaint();
+    }
+
+    /// Whether the app runs for this person.
+    pub fn has_app(&self) -> bool {
+        self.way == Way::App
+    }
+
+    /// Whether this person's browser runs scripts.
+    pub fn has_script(&self) -> bool {
+        self.way != Way::NoScript
+    }
+
+    fn wait<T>(&self, pending: impl Future<Output = T>) -> T {
+        self.runtime.block_on(pending)
+    }
+
+    /// Looks again and again until there is something; says what was there instead if not.
+    #[track_caller]
+    pub fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let given_up = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            if Instant::now() > given_up {
+                panic!("waited for {what}, but saw {}", self.what_is_there());
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    fn what_is_there(&self) -> String {
+        let address = self
+            .wait(self.client.current_url())
+            .map_or_else(|error| error.to_string(), String::from);
+        format!("{address}\n{}", self.try_text().unwrap_or_default())
+    }
+
+    // Going somewhere.
+
+    /// Opens an address of the portal, and waits for the app if there is one.
+    #[track_caller]
+    pub fn open(&self, path: &str) {
+        self.goes_to(path);
+        if self.has_app() {
+            self.app_is_in_place();
+        }
+    }
+
+    /// Opens an address of the portal without waiting for the app.
+    #[track_caller]
+    pub fn goes_to(&self, path: &str) {
+        let address = format!("http://{}{path}", self.line.address);
+        self.wait(self.client.goto(&address)).expect("the page opens");
+    }
+
+    /// Waits until the app has taken over the page.
+    #[track_caller]
+    pub fn app_is_in_place(&self) {
+        self.until("the app", || self.try_find("html[data-app=ready]"));
+    }
+
+    /// The browser's Back.
+    pub fn back(&self) {
+        self.wait(self.client.back()).expect("back");
+    }
+
+    /// Loads the page again, and waits for the app if there is one.
+    #[track_caller]
+    pub fn reloads(&self) {
+        self.wait(self.client.refresh()).expect("loaded again");
+        if self.has_app() {
+            self.app_is_in_place();
+        }
+    }
+
+    /// The path of the address.
+    pub fn path(&self) -> String {
+        self.address().path().to_owned()
+    }
+
+    /// The address.
+    pub fn address(&self) -> url::Url {
+        self.wait(self.client.current_url()).expect("an address")
+    }
+
+    /// Puts a mark on this document, to see later whether it is still the same one.
+    pub fn marks_the_document(&self) {
+        self.script("window.sameDocument = true");
+    }
+
+    /// Whether the document is still the one that was marked: nothing was loaded anew.
+    pub fn is_still_in_the_same_document(&self) -> bool {
+        self.script("return window.sameDocument === true") == json!(true)
+    }
+
+    // Looking.
+
+    /// Waits until the page's heading reads so.
+    #[track_caller]
+    pub fn is_at(&self, heading: &str) {
+        self.until(&format!("the heading “{heading}”"), || {
+            (self.try_text_of("main h1")? == heading).then_some(())
+        });
+    }
+
+    /// Waits until these words can be read on the page.
+    #[track_caller]
+    pub fn sees(&self, words: &str) {
+        self.until(&format!("the words “{words}”"), || {
+            self.try_text()?.contains(words).then_some(())
+        });
+    }
+
+    /// Says that these words can't be read on the page as it stands.
+    #[track_caller]
+    pub fn does_not_see(&self, words: &str) {
+        let text = self.text();
+        assert!(
+            !text.contains(words),
+            "“{words}” should not be read here:\n{text}"
+        );
+    }
+
+    /// The words on the page.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        self.until("a page", || self.try_text())
+    }
+
+    fn try_text(&self) -> Option<String> {
+        self.try_text_of("body")
+    }
+
+    /// The words of what a selector finds.
+    #[track_caller]
+    pub fn text_of(&self, selector: &str) -> String {
+        self.until(selector, || self.try_text_of(selector))
+    }
+
+    fn try_text_of(&self, selector: &str) -> Option<String> {
+        let element = self.try_find(selector)?;
+        self.wait(element.text()).ok()
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> String {
+        self.wait(self.client.title()).expect("a title")
+    }
+
+    /// Waits for the error summary and gives its lines.
+    #[track_caller]
+    pub fn error_summary(&self) -> Vec<String> {
+        let lines = Locator::Css(".error-summary li");
+        self.until("an error summary", || {
+            let items = self.wait(self.client.find_all(lines)).ok()?;
+            let texts: Option<Vec<_>> = items.iter().map(|item| self.wait(item.text()).ok()).collect();
+            texts.filter(|texts| !texts.is_empty())
+        })
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    pub fn value_of(&self, label: &str) -> String {
+        self.until(&format!("a field “{label}”"), || {
+            let field = self.try_field(label)?;
+            self.wait(field.prop("value")).ok()?
+        })
+    }
+
+    /// Whether a choice is chosen.
+    #[track_caller]
+    pub fn has_chosen(&self, label: &str) -> bool {
+        self.until(&format!("a choice “{label}”"), || {
+            let field = self.try_field(label)?;
+            self.wait(field.is_selected()).ok()
+        })
+    }
+
+    /// What has the focus: its kind of element and what it is called or says.
+    pub fn focus(&self) -> Option<String> {
+        let element = self.wait(self.client.active_element()).ok()?;
+        let kind = self.wait(element.tag_name()).ok()?;
+        let name = match kind.as_str() {
+            "input" | "textarea" => self.label_of(&element)?,
+            _ => self.wait(element.text()).ok()?,
+        };
+        Some(format!("{kind} {}", name.lines().next().unwrap_or_default()))
+    }
+
+    /// Waits until this has the focus.
+    #[track_caller]
+    pub fn has_focus_on(&self, wanted: &str) {
+        self.until(
+            &format!("the focus on “{wanted}”, not on {:?}", self.focus()),
+            || self.focus()?.starts_with(wanted).then_some(()),
+        );
+    }
+
+    /// The HTML of the page as it stands in the browser.
+    pub fn html(&self) -> String {
+        self.wait(self.client.source()).expect("the page")
+    }
+
+    // Doing.
+
+    /// Presses a button by its name.
+    #[track_caller]
+    pub fn press(&self, name: &str) {
+        self.click(&format!("the button “{name}”"), 1, || {
+            self.try_named("button", name)
+        });
+    }
+
+    /// Presses a button twice, as fast as a finger can.
+    #[track_caller]
+    pub fn presses_twice(&self, name: &str) {
+        self.click(&format!("the button “{name}”"), 2, || {
+            self.try_named("button", name)
+        });
+    }
+
+    /// Follows a link by its words.
+    #[track_caller]
+    pub fn follow(&self, words: &str) {
+        self.click(&format!("the link “{words}”"), 1, || {
+            self.try_named("a[@href]", words)
+        });
+    }
+
+    /// Opens or closes a "more about this".
+    #[track_caller]
+    pub fn unfold(&self, words: &str) {
+        self.click(&format!("“{words}” to unfold"), 1, || {
+            self.try_named("summary", words)
+        });
+    }
+
+    /// Chooses one of several, or ticks a box, by tapping its label.
+    #[track_caller]
+    pub fn choose(&self, label: &str) {
+        self.click(&format!("the choice “{label}”"), 1, || {
+            self.try_named("label", label)
+        });
+    }
+
+    /// Types into a field instead of what stands there.
+    #[track_caller]
+    pub fn fill(&self, label: &str, text: &str) {
+        self.until(&format!("a field “{label}”"), || {
+            let field = self.try_field(label)?;
+            self.wait(field.clear()).ok()?;
+            self.wait(field.send_keys(text)).ok()
+        });
+    }
+
+    /// Types at the end of what stands in a field.
+    #[track_caller]
+    pub fn types(&self, label: &str, text: &str) {
+        self.until(&format!("a field “{label}”"), || {
+            let field = self.try_field(label)?;
+            self.wait(field.send_keys(text)).ok()
+        });
+    }
+
+    /// Presses a key some times.
+    pub fn presses_key(&self, key: Key, times: usize) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for _ in 0..times {
+            keys = keys
+                .then(KeyAction::Down { value: key.into() })
+                .then(KeyAction::Up { value: key.into() });
+        }
+        self.wait(self.client.perform_actions(keys)).expect("keys");
+    }
+
+    /// Runs a script in the page and gives its answer. Not for what a person does.
+    #[track_caller]
+    pub fn script(&self, script: &str) -> Value {
+        self.script_with(script, vec![])
+    }
+
+    /// Runs a script in the page with arguments.
+    #[track_caller]
+    pub fn script_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.wait(self.client.execute(script, arguments))
+            .expect("a script")
+    }
+
+    /// Runs a script in the page that calls its last argument with the answer.
+    #[track_caller]
+    pub fn script_waits(&self, script: &str) -> Value {
+        self.wait(self.client.execute_async(script, vec![]))
+            .expect("a script")
+    }
+
+    /// Changes the signal.
+    pub fn signal(&self, signal: Signal) {
+        self.line.signal(signal);
+    }
+
+    // Finding, by role and label.
+
+    fn try_find(&self, selector: &str) -> Option<Element> {
+        self.wait(self.client.find(Locator::Css(selector))).ok()
+    }
+
+    /// The element of this kind whose words begin so, the shortest first: "Continue" is not
+    /// "Continue later" where both are there.
+    fn try_named(&self, kind: &str, words: &str) -> Option<Element> {
+        let path = format!("//{kind}[starts-with(normalize-space(.), \"{words}\")]");
+        let found = self.wait(self.client.find_all(Locator::XPath(&path))).ok()?;
+        let mut named: Vec<_> = found
+            .into_iter()
+            .filter_map(|element| Some((self.wait(element.text()).ok()?.len(), element)))
+            .collect();
+        named.sort_by_key(|(length, _)| *length);
+        let (_, element) = named.into_iter().next()?;
+        // What a screen reader calls it begins with the same words.
+        let same = kind == "label" || kind == "summary" || self.label_of(&element)?.starts_with(words);
+        same.then_some(element)
+    }
+
+    fn try_field(&self, label: &str) -> Option<Element> {
+        let label_element = self.try_named("label", label)?;
+        let id = self.wait(label_element.attr("for")).ok()??;
+        let field = self.wait(self.client.find(Locator::Id(&id))).ok()?;
+        self.label_of(&field)?.starts_with(label).then_some(field)
+    }
+
+    /// What assistive technology calls an element.
+    fn label_of(&self, element: &Element) -> Option<String> {
+        let command = Raw {
+            path: format!("element/{}/computedlabel", &*element.element_id()),
+            body: None,
+        };
+        let label = self.wait(self.client.issue_cmd(command)).ok()?;
+        label
+            .as_str()
+            .map(|label| label.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// A press with the pointer in the middle of an element, on whatever lies there. (The
+    /// driver's own click waits for scripts, and hangs where there are none.)
+    #[track_caller]
+    fn click(&self, what: &str, times: usize, find: impl Fn() -> Option<Element>) {
+        let element: ElementRef = self.until(what, || {
+            let element = find()?;
+            let argument = serde_json::to_value(&element).expect("an element");
+            let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.wait(self.client.execute(scroll, vec![argument])).ok()?;
+            self.try_press(&element, times).ok()?;
+            Some(element.element_id())
+        });
+        drop(element);
+    }
+
+    fn try_press(&self, element: &Element, times: usize) -> Result<(), CmdError> {
+        let mut pointer = MouseActions::new("pointer".to_owned()).then(PointerAction::MoveToElement {
+            element: element.clone(),
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        });
+        for _ in 0..times {
+            pointer = pointer
+                .then(PointerAction::Down {
+                    button: fantoccini::actions::MOUSE_BUTTON_LEFT,
+                })
+                .then(PointerAction::Up {
+                    button: fantoccini::actions::MOUSE_BUTTON_LEFT,
+                });
+        }
+        self.wait(self.client.perform_actions(pointer))
+    }
+
+    // What is left behind.
+
+    /// The names of the cookies the portal has set.
+    pub fn cookies(&self) -> BTreeSet<String> {
+        let cookies = self.wait(self.client.get_all_cookies()).expect("cookies");
+        cookies.iter().map(|cookie| cookie.name().to_owned()).collect()
+    }
+
+    /// A file that was saved: its words.
+    #[track_caller]
+    pub fn saved_file(&self, name: &str) -> String {
+        self.until(&format!("the saved file {name}"), || {
+            std::fs::read_to_string(self.folder.path().join(name))
+                .ok()
+                .filter(|text| !text.is_empty())
+        })
+    }
+
+    /// Says that nothing is kept on the phone but the cookies that the privacy page names.
+    #[track_caller]
+    pub fn leaves_nothing_behind(&self) {
+        let known = ["sent", "visit"].map(str::to_owned).into();
+        let cookies = self.cookies();
+        assert!(cookies.is_subset(&known), "unexpected cookies: {cookies:?}");
+        if !self.has_script() {
+            return;
+        }
+        let kept = self.script_waits(
+            "const done = arguments[arguments.length - 1];
+             Promise.all([indexedDB.databases(), caches.keys(), navigator.serviceWorker.getRegistrations()])
+                 .then(([databases, caches, workers]) =>
+                     done([localStorage.length, sessionStorage.length, databases.length, caches.length, workers.length]))",
+        );
+        assert_eq!(kept, json!([0, 0, 0, 0, 0]), "something is kept in the browser");
+    }
+
+    /// Says that the browser has nothing to complain about: no broken policy, no error of a script.
+    /// Answers that a page gives on purpose (not found, look again, signed out, no access) count for nothing.
+    #[track_caller]
+    pub fn browser_has_no_complaint(&self) {
+        let on_purpose = |words: &str| {
+            words.contains("Failed to load resource")
+                && ["403", "404", "422", "401", "405"]
+                    .iter()
+                    .any(|status| words.contains(&format!("status of {status}")))
+        };
+        let complaints: Vec<_> = self
+            .wait(engine::complaints(&self.client))
+            .into_iter()
+            .filter(|(source, words)| source != "network" || !on_purpose(words))
+            .collect();
+        assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+    }
+
+    /// Every address the browser has asked for.
+    pub fn addresses(&self) -> Vec<String> {
+        self.wait(engine::addresses(&self.client))
+    }
+
+    // How it looks.
+
+    /// Gives the window another width and the person another taste.
+    pub fn look(&self, width: Width, scheme: Scheme) {
+        self.wait(engine::look(&self.client, width, scheme));
+    }
+
+    /// Keeps a picture of the whole page in `target/screenshots`.
+    pub fn keeps_a_picture(&self, name: &str) {
+        let folder = places::root().join("target/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let picture = self.wait(engine::picture(&self.client));
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture kept");
+    }
+}

@@ -1,0 +1,116 @@
+//! Preconditions and exceptions: section 2.7.
+
+use crate::pages::reads;
+
+#[test]
+fn bwd_pre_1_nobody_at_university_is_stepped_away_before_the_course_ends() {
+    reads(
+        "education-and-training",
+        &["We do not step you away while you study", "until you finish"],
+    );
+    reads(
+        "adviser-and-plan",
+        &[
+            "Are you at university? Then we do not step you away. You keep your adviser until your course ends.",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_3_help_may_come_from_another_team_such_as_the_one_for_adults() {
+    reads(
+        "adviser-and-plan",
+        &["We may look for help from another team, such as the one that cares for adults"],
+    );
+}
+
+#[test]
+fn bwd_pre_4_worry_about_needs_or_safety_leads_to_a_meeting_not_to_a_no() {
+    reads(
+        "adviser-and-plan",
+        &[
+            "At times we may worry that you need more help, or are not safe",
+            "a senior manager meets",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_5_capacity_is_checked_with_you_before_others_meet_about_you() {
+    reads(
+        "adviser-and-plan",
+        &[
+            "You make your own choices",
+            "they may check that with you",
+            "Only then can others meet to work out what is best for you",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_6_who_keeps_the_adviser_does_their_part_of_the_plan() {
+    reads("adviser-and-plan", &["you do your part of it"]);
+}
+
+#[test]
+fn bwd_pre_7_a_plan_is_needed_only_while_stepped_in() {
+    reads(
+        "adviser-and-plan",
+        &["While you are stepped away, you have no adviser and no plan"],
+    );
+}
+
+#[test]
+fn bwd_pre_8_the_plan_is_only_about_what_you_and_your_adviser_choose() {
+    reads(
+        "adviser-and-plan",
+        &[
+            "The plan is only about what you and your adviser choose",
+            "If there is more, we bring in others who can help",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_9_one_thing_only_may_need_no_full_assessment() {
+    reads(
+        "done",
+        &["If it is one thing only, you may not need to go through everything"],
+    );
+    reads(
+        "adviser-and-plan",
+        &["If you need help with one thing only, we may not need to go through it all"],
+    );
+}
+
+#[test]
+fn bwd_pre_11_at_each_contact_the_help_that_is_needed_is_thought_about() {
+    reads(
+        "adviser-and-plan",
+        &[
+            "Each time we talk, we think about what you need",
+            "a bit of advice",
+            "more help for a while",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_12_help_lasts_as_long_as_it_is_needed() {
+    reads(
+        "adviser-and-plan",
+        &["We help for as long as it takes, and with new things that come up"],
+    );
+    reads(
+        "done",
+        &["Your adviser helps for as long as you need it. Then you can step away again."],
+    );
+}
+
+#[test]
+fn bwd_pre_14_who_is_not_ready_to_step_away_agrees_how_to_go_on() {
+    reads(
+        "adviser-and-plan",
+        &["Are you not ready? That is fine. We agree with you how we go on."],
+    );
+}
