@@ -13,13 +13,16 @@ pub fn EntitlementCard(
     #[prop(optional_no_strip)]
     verdict: Option<Verdict>,
 ) -> impl IntoView {
-    let (class, why) = match verdict {
-        None => ("card", None),
-        Some(Verdict::Now { why }) => ("card card--now", Some(why)),
-        Some(Verdict::Ask { why }) => ("card card--ask", Some(why)),
-        Some(Verdict::From { why, .. }) => ("card card--later", Some(why)),
-        Some(Verdict::NotShown { why }) => ("card", Some(why)),
+    // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
+    // a glance. Where something is open or comes later, the reason is the point.
+    let (class, why_now, shown_why) = match verdict {
+        None => ("card", None, None),
+        Some(Verdict::Now { why }) => ("card card--now", Some(why), None),
+        Some(Verdict::Ask { why }) => ("card card--ask", None, Some(why)),
+        Some(Verdict::From { why, .. }) => ("card card--later", None, Some(why)),
+        Some(Verdict::NotShown { why }) => ("card", None, Some(why)),
     };
+    let title = entitlement.title.clone();
     let (tag_class, tag) = match entitlement.kind {
         Kind::Law => ("tag tag--law", "Law"),
         Kind::Guidance => ("tag tag--guidance", "Guidance, not law"),
@@ -41,14 +44,15 @@ pub fn EntitlementCard(
             </header>
             <p>{entitlement.summary}</p>
             {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
-            {why.map(|why| view! { <p class="card__why">{why}</p> })}
+            {shown_why.map(|why| view! { <p class="card__why">{why}</p> })}
             {entitlement.depends_on.map(|also| view! { <p class="card__why">{also}</p> })}
-            <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
             {entitlement
                 .unverified
                 .map(|note| view! { <p class="notice notice--careful">{note}</p> })}
             <details class="more">
-                <summary>"More about this "<span class="visually-hidden">{entitlement.slug.replace('-', " ")}</span></summary>
+                <summary>"How to ask, and more"<span class="visually-hidden">": "{title}</span></summary>
+                <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
+                {why_now.map(|why| view! { <p><strong>"Why you: "</strong>{why}</p> })}
                 <div class="prose" inner_html=entitlement.body_html></div>
                 <p>"Where this comes from: " {source}</p>
                 <p>{format!("We checked it on {}.", in_words(entitlement.checked_on))}</p>

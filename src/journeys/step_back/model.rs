@@ -106,7 +106,7 @@ pub fn channel(fields: &Fields) -> Option<Channel> {
 
 /// Where to show what the server refused: on the step whose field it is about, or the last one.
 #[must_use]
-pub fn refused(fields: Fields, error: ApiError) -> FormState {
+pub fn refused(mut fields: Fields, error: ApiError) -> FormState {
     let errors = if error.fields.is_empty() {
         vec![FieldError::new("", error.message)]
     } else {
@@ -117,6 +117,10 @@ pub fn refused(fields: Fields, error: ApiError) -> FormState {
             .iter()
             .any(|error| shown(step).contains(&error.field.as_str()))
     });
+    // A yes to the old words is no yes to the new ones: the box comes back unticked.
+    if errors.iter().any(|error| error.field == "celebration") {
+        fields.set("celebration", "");
+    }
     FormState {
         step: step.copied().unwrap_or(CHECK).to_owned(),
         fields,
@@ -334,7 +338,12 @@ mod tests {
     #[test]
     fn what_the_server_refuses_is_shown_where_it_can_be_mended() {
         let error = ApiError::invalid(vec![FieldError::new("celebration", "Read again")]);
-        assert_eq!(refused(Fields::default(), error).step, "celebration");
+        let ticked = state(CHECK, &[("celebration", "yes")]).fields;
+        let state = refused(ticked, error);
+        assert_eq!(
+            (state.step.as_str(), state.fields.get("celebration")),
+            ("celebration", "")
+        );
         let error = ApiError::new(ErrorCode::Unavailable, "Later");
         assert_eq!(refused(Fields::default(), error).step, CHECK);
     }
