@@ -305,3 +305,192 @@ pub fn ordinal(number: u32) -> String {
     };
     format!("{number}{ending}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::status::{CareStatement, likely_status};
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a test date")
+    }
+
+    fn entitlement(conditions: Vec<Condition>) -> Entitlement {
+        Entitlement {
+            slug: "test".to_owned(),
+            title: "Test".to_owned(),
+            topic: "test".to_owned(),
+            summary: String::new(),
+            amount: None,
+            kind: Kind::Law,
+            conditions,
+            depends_on: None,
+            how_to_ask: String::new(),
+            unverified: None,
+            source: String::new(),
+            source_url: None,
+            ids: Vec::new(),
+            checked_on: day("2026-11-23"),
+            body_html: String::new(),
+        }
+    }
+
+    /// Personal Adviser support at 21 to 24 (NAT-EN-3).
+    fn adviser_after_21() -> Entitlement {
+        entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(21),
+            until_age: Some(25),
+            doing: Vec::new(),
+        }])
+    }
+
+    fn stands(entitlement: &Entitlement, born: &str, said: CareStatement, doing: &[Activity]) -> Verdict {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day(born), today).expect("a birth date");
+        verdict(
+            entitlement,
+            birth,
+            &likely_status(birth, said, today),
+            doing,
+            today,
+        )
+    }
+
+    #[test]
+    fn nat_en_3_someone_of_22_who_was_in_care_for_13_weeks_has_it_now() {
+        let verdict = stands(
+            &adviser_after_21(),
+            "2004-05-10",
+            CareStatement::ThirteenWeeks,
+            &[],
+        );
+        assert!(matches!(verdict, Verdict::Now { .. }), "{verdict:?}");
+    }
+
+    #[test]
+    fn b25_on_the_last_day_before_25_it_is_there_and_on_the_birthday_it_has_ended() {
+        let at = |born| stands(&adviser_after_21(), born, CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(at("2001-11-25"), Verdict::Now { .. }));
+        assert!(matches!(at("2001-11-24"), Verdict::NotShown { .. }));
+    }
+
+    #[test]
+    fn someone_still_in_care_sees_the_day_from_which_it_will_be_theirs() {
+        let verdict = stands(&adviser_after_21(), "2009-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2030-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn someone_who_is_not_sure_is_told_to_ask() {
+        let verdict = stands(&adviser_after_21(), "2004-05-10", CareStatement::NotSure, &[]);
+        assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
+    }
+
+    #[test]
+    fn nat_en_20_a_qualifying_person_is_told_that_the_council_may_still_help() {
+        let verdict = stands(
+            &adviser_after_21(),
+            "2004-05-10",
+            CareStatement::SomeTimeAtSixteen,
+            &[],
+        );
+        assert!(matches!(verdict, Verdict::NotShown { why } if why.contains("ask")));
+    }
+
+    #[test]
+    fn what_is_for_students_is_asked_about_when_someone_would_rather_not_say() {
+        let bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        let at = |doing: &[Activity]| stands(&bursary, "2004-05-10", CareStatement::ThirteenWeeks, doing);
+        assert!(matches!(at(&[Activity::HigherEducation]), Verdict::Now { .. }));
+        assert!(matches!(at(&[]), Verdict::Ask { .. }));
+        assert!(matches!(at(&[Activity::Work]), Verdict::NotShown { why } if why.contains("university")));
+    }
+
+    #[test]
+    fn the_best_of_several_groups_counts() {
+        let both = entitlement(vec![
+            Condition {
+                statuses: vec![Status::QualifyingPerson],
+                ..Condition::default()
+            },
+            Condition {
+                statuses: vec![Status::FormerRelevantChild],
+                ..Condition::default()
+            },
+        ]);
+        let verdict = stands(&both, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(verdict, Verdict::Now { .. }));
+    }
+
+    #[test]
+    fn ages_are_written_as_people_say_them() {
+        let words: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 22, 25, 101, 111].map(ordinal).into();
+        let said = [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "25th", "101st", "111th",
+        ];
+        assert_eq!(words, said);
+    }
+
+    fn any_condition() -> impl Strategy<Value = Condition> {
+        let status = prop::sample::select(vec![
+            Status::EligibleChild,
+            Status::RelevantChild,
+            Status::FormerRelevantChild,
+            Status::QualifyingPerson,
+        ]);
+        let activity = prop::sample::select(Activity::ALL.to_vec());
+        (
+            prop::collection::vec(status, 0..3),
+            prop::option::of(14u32..26),
+            prop::option::of(18u32..30),
+            prop::collection::vec(activity, 0..2),
+        )
+            .prop_map(|(statuses, from_age, until_age, doing)| Condition {
+                statuses,
+                from_age,
+                until_age,
+                doing,
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn a_verdict_changes_only_on_a_birthday(
+            condition in any_condition(), born in 0i64..9_000, later in 0i64..9_000, said in 0usize..5
+        ) {
+            let birth_day = day("2000-01-01") + chrono::Duration::days(born);
+            let today = birth_day + chrono::Duration::days(later);
+            let tomorrow = today + chrono::Duration::days(1);
+            let birth = BirthDate::new(birth_day, today).expect("in the past");
+            let entitlement = entitlement(vec![condition]);
+            let at = |day| {
+                let likely = likely_status(birth, CareStatement::ALL[said], day);
+                verdict(&entitlement, birth, &likely, &[], day)
+            };
+            if birth.age_on(today) == birth.age_on(tomorrow) {
+                prop_assert_eq!(at(today), at(tomorrow));
+            }
+        }
+
+        #[test]
+        fn someone_who_is_not_sure_never_gets_less_than_ask_for_their_status(
+            condition in any_condition(), age in 16i32..40
+        ) {
+            let today = day("2026-11-24");
+            let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
+            let likely = likely_status(birth, CareStatement::NotSure, today);
+            let verdict = condition_verdict(&condition, birth, &likely, &condition.doing, today);
+            let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
+            prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");
+        }
+    }
+}

@@ -113,3 +113,110 @@ fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveD
         .find(|date| *date >= as_of),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::status::{CareStatement, likely_status};
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a test date")
+    }
+
+    fn timer(birthday: u32, offset: Option<Span>) -> Timer {
+        Timer {
+            id: "TEST-1".to_owned(),
+            birthday,
+            offset,
+            every: None,
+            until_birthday: None,
+            statuses: Vec::new(),
+            title: "Test".to_owned(),
+            calendar_title: "Test".to_owned(),
+            what: String::new(),
+            who: String::new(),
+            if_not: String::new(),
+            source: String::new(),
+        }
+    }
+
+    fn dates(timer: &Timer, born: &str, today: &str) -> Vec<(NaiveDate, bool)> {
+        let today = day(today);
+        let birth = BirthDate::new(day(born), today).expect("a birth date");
+        let likely = likely_status(birth, CareStatement::ThirteenWeeks, today);
+        let steps = next_steps(std::slice::from_ref(timer), birth, &likely, today);
+        steps.into_iter().map(|step| (step.date, step.past)).collect()
+    }
+
+    #[test]
+    fn bwd_time_1_the_talk_is_six_months_before_21() {
+        let talk = timer(21, Some(Span::Months(-6)));
+        assert_eq!(
+            dates(&talk, "2006-05-10", "2026-11-01"),
+            [(day("2026-11-10"), false)]
+        );
+    }
+
+    #[test]
+    fn a_date_missed_in_the_last_six_months_is_still_shown_and_an_older_one_is_not() {
+        let talk = timer(21, Some(Span::Months(-6)));
+        assert_eq!(
+            dates(&talk, "2006-05-10", "2026-11-24"),
+            [(day("2026-11-10"), true)]
+        );
+        assert_eq!(dates(&talk, "2006-05-10", "2027-06-01"), []);
+    }
+
+    #[test]
+    fn nat_ti_8_the_yearly_offer_is_shown_at_its_next_date_until_25() {
+        let yearly = Timer {
+            every: Some(Span::Months(12)),
+            until_birthday: Some(25),
+            ..timer(21, None)
+        };
+        assert_eq!(
+            dates(&yearly, "2004-05-10", "2026-11-24"),
+            [(day("2027-05-10"), false)]
+        );
+        assert_eq!(dates(&yearly, "2002-05-10", "2026-11-24"), []);
+    }
+
+    #[test]
+    fn a_timer_for_another_status_is_left_out() {
+        let other = Timer {
+            statuses: vec![Status::QualifyingPerson],
+            ..timer(25, None)
+        };
+        assert_eq!(dates(&other, "2004-05-10", "2026-11-24"), []);
+    }
+
+    #[test]
+    fn steps_come_soonest_first() {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day("2006-05-10"), today).expect("a birth date");
+        let likely = likely_status(birth, CareStatement::ThirteenWeeks, today);
+        let timers = [timer(25, None), timer(21, None), timer(21, Some(Span::Weeks(-2)))];
+        let dates: Vec<_> = next_steps(&timers, birth, &likely, today)
+            .iter()
+            .map(|step| step.date)
+            .collect();
+        assert_eq!(dates, [day("2027-04-26"), day("2027-05-10"), day("2031-05-10")]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_repeating_step_is_never_before_today_nor_after_its_end(
+            born in 0i64..9_000, later in 5_000i64..12_000, months in 1i32..24
+        ) {
+            let birth_day = day("1995-01-01") + chrono::Duration::days(born);
+            let today = birth_day + chrono::Duration::days(later);
+            let birth = BirthDate::new(birth_day, today).expect("in the past");
+            let every = Timer { every: Some(Span::Months(months)), until_birthday: Some(25), ..timer(16, None) };
+            let likely = likely_status(birth, CareStatement::NotSure, today);
+            for step in next_steps(&[every], birth, &likely, today) {
+                prop_assert!(step.date >= today && step.date < birth.birthday(25));
+            }
+        }
+    }
+}
