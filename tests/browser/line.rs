@@ -91,6 +91,7 @@ struct Shared {
     signal: Mutex<Signal>,
     documents: Mutex<Vec<Document>>,
     asked_for: Mutex<Vec<String>>,
+    sent: Mutex<Vec<String>>,
     client: Client<HttpConnector, Full<Bytes>>,
 }
 
@@ -111,6 +112,7 @@ impl Line {
             signal: Mutex::new(Signal::Good),
             documents: Mutex::default(),
             asked_for: Mutex::default(),
+            sent: Mutex::default(),
             client: Client::builder(TokioExecutor::new()).build_http(),
         });
         let listener = runtime
@@ -147,6 +149,11 @@ impl Line {
     /// The pages that passed since this was asked last.
     pub fn take_documents(&self) -> Vec<Document> {
         std::mem::take(&mut *self.shared.documents.lock().expect("not poisoned"))
+    }
+
+    /// The paths of everything that was sent and not only asked for.
+    pub fn sent(&self) -> Vec<String> {
+        self.shared.sent.lock().expect("not poisoned").clone()
     }
 
     /// Whether something whose path ends so was asked for.
@@ -190,7 +197,10 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
         // To be read here.
         parts.headers.remove(ACCEPT_ENCODING);
     }
-    let sends = parts.method == Method::POST;
+    let sends = parts.method != Method::GET;
+    if sends {
+        shared.sent.lock().expect("not poisoned").push(path.clone());
+    }
     parts.uri = format!("http://{}{}", shared.server, parts.uri)
         .parse()
         .map_err(no_signal)?;

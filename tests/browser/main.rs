@@ -48,4 +48,7 @@ macro_rules! journeys {
     )+};
 }
 
+mod check;
+mod door;
 mod reading;
+mod step_back;

@@ -4,7 +4,7 @@
 use crate::engine::{self, Driver, Raw, Scheme, Width};
 use crate::line::{Line, Panic, Signal, Wasm};
 use crate::portal::Portal;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
@@ -160,6 +160,11 @@ impl Person {
     /// The browser's Back.
     pub fn back(&self) {
         self.wait(self.client.back()).expect("back");
+    }
+
+    /// The browser's Forward.
+    pub fn forward(&self) {
+        self.wait(self.client.forward()).expect("forward");
     }
 
     /// Loads the page again, and waits for the app if there is one.
@@ -437,8 +442,8 @@ impl Person {
             .map(|label| label.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// A press with the pointer in the middle of an element, on whatever lies there. (The
-    /// driver's own click waits for scripts, and hangs where there are none.)
+    /// A tap in the middle of an element, on whatever lies there. (Chromium’s driver waits for
+    /// a script after its own click and after a mouse, and hangs where scripts are off.)
     #[track_caller]
     fn click(&self, what: &str, times: usize, find: impl Fn() -> Option<Element>) {
         let element: ElementRef = self.until(what, || {
@@ -453,14 +458,14 @@ impl Person {
     }
 
     fn try_press(&self, element: &Element, times: usize) -> Result<(), CmdError> {
-        let mut pointer = MouseActions::new("pointer".to_owned()).then(PointerAction::MoveToElement {
+        let mut finger = TouchActions::new("finger".to_owned()).then(PointerAction::MoveToElement {
             element: element.clone(),
             duration: None,
             x: 0.0,
             y: 0.0,
         });
         for _ in 0..times {
-            pointer = pointer
+            finger = finger
                 .then(PointerAction::Down {
                     button: fantoccini::actions::MOUSE_BUTTON_LEFT,
                 })
@@ -468,7 +473,7 @@ impl Person {
                     button: fantoccini::actions::MOUSE_BUTTON_LEFT,
                 });
         }
-        self.wait(self.client.perform_actions(pointer))
+        self.wait(self.client.perform_actions(finger))
     }
 
     // What is left behind.

@@ -1,8 +1,9 @@
 //! The real portal, with a database of its own: the server's binary on the bundle that was built,
 //! and the team's commands on the same database.
 
+use open_door_tests::people::new_key;
 use open_door_tests::places::{self, BLACKBURN};
-use open_door_tests::program;
+use open_door_tests::{program, wire};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
@@ -84,6 +85,19 @@ impl Portal {
             panic!("one request should be stored, not {requests:?}");
         };
         self.team(&["requests", "show", id])
+    }
+}
+
+impl Portal {
+    /// Someone has sent a request earlier, from another phone: gives their code.
+    pub fn was_sent(&self, request: &Value) -> String {
+        let key = new_key();
+        let headers = [("Content-Type", "application/json"), ("Idempotency-Key", key.as_str())];
+        let (status, _, answer) =
+            wire::send(self.address, "POST", "/api/v1/requests", &headers, &request.to_string());
+        assert_eq!(status, 201, "{answer}");
+        let answer: Value = serde_json::from_str(&answer).expect("JSON");
+        answer["return_code"].as_str().expect("a code").to_owned()
     }
 }
 

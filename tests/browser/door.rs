@@ -1,0 +1,90 @@
+//! Coming back with the code.
+
+use crate::person::Person;
+use open_door_tests::people::{everything, least};
+
+pub const CODE: &str = "Come back with your code";
+pub const INSIDE: &str = "What you asked for";
+
+/// Comes back with a code.
+pub fn comes_back(person: &Person, code: &str) {
+    person.open("/door");
+    person.is_at(CODE);
+    person.fill("Your code", code);
+    person.press("Open");
+    person.is_at(INSIDE);
+}
+
+journeys! {
+    fn whoever_has_a_code_sees_takes_back_and_leaves_without_a_trace(person) {
+        let code = person.portal.was_sent(&everything());
+        person.open("/");
+        person.follow("I have a code");
+        person.is_at(CODE);
+        person.fill("Your code", &code.to_lowercase().replace('-', " "));
+        person.press("Open");
+        person.is_at(INSIDE);
+        person.sees("You sent it.");
+        for secret in ["Sam Test", "07700", "Eid", code.as_str()] {
+            person.does_not_see(secret);
+        }
+        person.press("Take this back");
+        person.sees("You took this back");
+        person.does_not_see("Take this back");
+        assert_eq!(person.portal.only_request()["consents"][0]["state"], "withdrawn");
+        person.press("Leave");
+        person.is_at(CODE);
+        for _ in 0..3 {
+            person.back();
+            let page = person.text();
+            for words in ["You sent it.", "You took this back", code.as_str()] {
+                assert!(!page.contains(words), "Back shows “{words}”:\n{page}");
+            }
+        }
+    }
+
+    fn someone_sees_what_the_team_has_done(person) {
+        let code = person.portal.was_sent(&least());
+        comes_back(person, &code);
+        person.sees("Nobody has opened it yet");
+        let requests = person.portal.requests();
+        person.portal.team(&["requests", "receive", &requests[0], "--by", "duty worker"]);
+        person.reloads();
+        person.sees("The team got it.");
+        let reason = "You asked for help with your flat";
+        let decide =
+            ["requests", "decide", &requests[0], "--by", "manager", "--outcome", "personal-adviser", "--reason", reason];
+        person.portal.team(&decide);
+        person.reloads();
+        person.sees("You will have a Personal Adviser");
+        person.sees(reason);
+    }
+
+    fn a_code_that_does_not_fit_is_asked_for_again(person) {
+        person.open("/door");
+        person.press("Open");
+        let [said] = person.error_summary().try_into().expect("one line");
+        person.follow(&said);
+        person.has_focus_on("input Your code");
+        person.fill("Your code", "AAAA-BBBB-CCCC-DDDD");
+        person.press("Open");
+        person.until("what was typed", || (person.value_of("Your code") == "AAAA-BBBB-CCCC-DDDD").then_some(()));
+        assert_eq!(person.error_summary().len(), 1);
+        let code = person.portal.was_sent(&least());
+        person.fill("Your code", &code);
+        person.press("Open");
+        person.is_at(INSIDE);
+    }
+
+    fn from_the_code_on_the_last_page_it_is_one_step_to_the_request(person) {
+        person.open(crate::step_back::STEP_BACK);
+        crate::step_back::answers_the_least(person);
+        person.press("Send");
+        let code = crate::step_back::code(person);
+        person.follow("See where my request is");
+        person.is_at(CODE);
+        person.fill("Your code", &code);
+        person.press("Open");
+        person.is_at(INSIDE);
+    }
+}
