@@ -1,6 +1,6 @@
 // What must work before the app has loaded, or without it: exit, and the print button.
 // Exit this page: before the app has loaded, and with no signal. It covers the page at once, ends
-// the visit, and puts a weather page in this page's place so that Back does not return here.
+// the visit, and puts a weather page in this page's place, so that Back does not return to it.
 (function () {
   "use strict";
   var presses = 0;

@@ -15,12 +15,13 @@ use leptos_router::hooks::use_location;
 pub fn App() -> impl IntoView {
     let first = FirstView(StoredValue::new(true));
     provide_context(first);
-    provide_context(JustStored(RwSignal::new(None)));
+    let just_stored = JustStored(RwSignal::new(None));
+    provide_context(just_stored);
     Effect::new(move |_| {
         first.0.set_value(false);
         browser::mark_ready();
     });
-    let reading = Reading::new();
+    let reading = Reading::new(just_stored);
     view! {
         <Router>
             <Header />

@@ -99,6 +99,8 @@ mod in_browser {
     /// A page as the server renders it.
     #[derive(Debug, Clone)]
     pub struct PageHtml {
+        /// Whether it is the page that was asked for, not one that says what went wrong.
+        pub good: bool,
         /// The title of the window.
         pub title: String,
         /// What stands in `<main>`.
@@ -123,12 +125,14 @@ mod in_browser {
             None => gloo_net::http::Request::get(path).send().await,
         };
         let response = sent.map_err(|_| offline())?;
+        let good = response.ok();
         let text = response.text().await.map_err(|_| offline())?;
         let page = web_sys::DomParser::new()
             .and_then(|parser| parser.parse_from_string(&text, web_sys::SupportedType::TextHtml))
             .map_err(|_| offline())?;
         let main = page.get_element_by_id("main").ok_or_else(offline)?;
         Ok(PageHtml {
+            good,
             title: page.title(),
             main: main.inner_html(),
         })

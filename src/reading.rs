@@ -13,6 +13,7 @@ pub use on_server::{Reading, ReadingPage};
 #[cfg(not(feature = "hydrate"))]
 mod on_server {
     use crate::components::errors::{NotFound, OurFault, Refused};
+    use crate::journeys::step_back::JustStored;
     use crate::journeys::{about, choose_council, door, help, offer, start, step_back};
     use crate::page_data::{PageError, page_data};
     use crate::routes::Route;
@@ -22,16 +23,10 @@ mod on_server {
     #[derive(Clone, Copy)]
     pub struct Reading;
 
-    impl Default for Reading {
-        fn default() -> Self {
-            Self::new()
-        }
-    }
-
     impl Reading {
         /// Nothing to keep.
         #[must_use]
-        pub const fn new() -> Self {
+        pub const fn new(_: JustStored) -> Self {
             Self
         }
 
@@ -72,6 +67,7 @@ mod on_server {
 #[cfg(feature = "hydrate")]
 mod in_browser {
     use crate::browser;
+    use crate::components::advice_line::AdviceLine;
     use crate::components::heading::Heading;
     use crate::journeys::step_back::JustStored;
     use crate::page_data::is_first_view;
@@ -90,23 +86,19 @@ mod in_browser {
         busy: RwSignal<bool>,
         failed: RwSignal<Option<String>>,
         kept: StoredValue<Vec<(String, browser::PageHtml)>>,
-    }
-
-    impl Default for Reading {
-        fn default() -> Self {
-            Self::new()
-        }
+        just_stored: JustStored,
     }
 
     impl Reading {
-        /// Nothing read yet.
+        /// Nothing read yet. What a form has just stored is forgotten as soon as a page is read.
         #[must_use]
-        pub fn new() -> Self {
+        pub fn new(just_stored: JustStored) -> Self {
             Self {
                 shown: RwSignal::new(Ok(String::new())),
                 busy: RwSignal::new(false),
                 failed: RwSignal::new(None),
                 kept: StoredValue::new(Vec::new()),
+                just_stored,
             }
         }
 
@@ -122,6 +114,7 @@ mod in_browser {
 
         fn show(self, page: browser::PageHtml) {
             self.failed.set(None);
+            self.just_stored.0.set(None);
             browser::set_title(&page.title);
             self.shown.set(Ok(page.main));
             browser::focus_heading();
@@ -145,7 +138,7 @@ mod in_browser {
                 }
                 match answer {
                     Ok(page) => {
-                        if keep {
+                        if keep && page.good {
                             self.kept.update_value(|kept| kept.push((path, page.clone())));
                         }
                         self.show(page);
@@ -157,7 +150,8 @@ mod in_browser {
 
         /// Sends a form of the page as it stands. While it is on its way a second press does
         /// nothing; should it not get through, the page stays with what was typed.
-        fn send(self, event: &SubmitEvent) {
+        fn send(self, event: &SubmitEvent, path_now: Memo<String>) {
+            let path = path_now.get_untracked();
             event.prevent_default();
             let Some((action, body)) = browser::form_to_send(event).filter(|_| !self.busy.get_untracked())
             else {
@@ -168,6 +162,10 @@ mod in_browser {
             spawn_local(async move {
                 let answer = browser::fetch_page(&action, Some(body)).await;
                 self.busy.set(false);
+                // Whoever has moved on meanwhile is not brought back.
+                if path_now.get_untracked() != path {
+                    return;
+                }
                 match answer {
                     Ok(page) => self.show(page),
                     Err(error) => self.failed.set(Some(error.message)),
@@ -197,7 +195,7 @@ mod in_browser {
                     class="page"
                     tabindex="-1"
                     inner_html=html
-                    on:submit=move |event| reading.send(&event)
+                    on:submit=move |event| reading.send(&event, path_now)
                 ></main>
             }
             .into_any(),
@@ -205,9 +203,9 @@ mod in_browser {
                 <main id="main" class="page" tabindex="-1">
                     <Heading text="This page did not load" error=true />
                     <p class="lede" role="alert">{error.message}</p>
-                    {sent_code()}
+                    {sent_code(reading.just_stored)}
                     <p><button class="button" type="button" on:click=again>"Try again"</button></p>
-                    <p>"Free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a></p>
+                    <AdviceLine />
                 </main>
             }
             .into_any(),
@@ -215,8 +213,7 @@ mod in_browser {
     }
 
     /// A request that was stored just before the signal went: its code must not be lost with it.
-    fn sent_code() -> Option<impl IntoView> {
-        let JustStored(stored) = use_context::<JustStored>()?;
+    fn sent_code(JustStored(stored): JustStored) -> Option<impl IntoView> {
         let code = stored.get()?.return_code;
         Some(view! {
             <p>"Your request is safe. This is your code. Write it down:"</p>

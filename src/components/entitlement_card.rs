@@ -16,7 +16,7 @@ pub fn EntitlementCard(
     // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
     // a glance. Where something is open or comes later, the reason is the point.
     let (class, why_now, shown_why) = match verdict {
-        None => ("card", None, None),
+        None => ("card", None, entitlement.depends_on.clone()),
         Some(Verdict::Now { why }) => ("card card--now", Some(why), None),
         Some(Verdict::Ask { why }) => ("card card--ask", None, Some(why)),
         Some(Verdict::From { why, .. }) => ("card card--later", None, Some(why)),
@@ -45,7 +45,6 @@ pub fn EntitlementCard(
             <p>{entitlement.summary}</p>
             {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
             {shown_why.map(|why| view! { <p class="card__why">{why}</p> })}
-            {entitlement.depends_on.map(|also| view! { <p class="card__why">{also}</p> })}
             {entitlement
                 .unverified
                 .map(|note| view! { <p class="notice notice--careful">{note}</p> })}

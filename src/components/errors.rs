@@ -1,5 +1,6 @@
 //! Pages for when something went wrong. Never a dead end: each says what to do and who to call.
 
+use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
 use leptos::prelude::*;
 
@@ -55,12 +56,9 @@ fn WaysOn() -> impl IntoView {
             </li>
             <li class="door">
                 <a class="door__link" href="/help">"Get help now"</a>
-                <p class="door__text">"Numbers to call, free, at any time."</p>
+                <p class="door__text">"Numbers to call."</p>
             </li>
         </ul>
-        <p>
-            "You can also ring the free advice line for people who have been in care: "
-            <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a> "."
-        </p>
+        <AdviceLine />
     }
 }

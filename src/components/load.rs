@@ -1,6 +1,7 @@
 //! Data for a page: handed over by the server for the first view, asked for after that. Every load
 //! shows loading, empty, error and done.
 
+use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
 use crate::page_data::is_first_view;
 use leptos::prelude::*;
@@ -75,7 +76,7 @@ fn failed(error: ApiError, again: Callback<()>) -> AnyView {
             <Heading text="This page did not load" error=true />
             <p class="lede" role="alert">{error.message}</p>
             <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
-            <p>"Free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a></p>
+            <AdviceLine />
         </main>
     }
     .into_any()

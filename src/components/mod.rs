@@ -1,5 +1,6 @@
 //! What journeys share. One component a file.
 
+pub mod advice_line;
 pub mod choices;
 #[cfg(not(feature = "hydrate"))]
 pub mod contacts;

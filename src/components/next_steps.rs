@@ -13,16 +13,18 @@ pub fn NextSteps(
     let items = steps
         .into_iter()
         .map(|step| {
-            let when = if step.past {
-                format!("Should have happened by {}", in_words(step.date))
-            } else {
-                in_words(step.date)
-            };
+            let when = in_words(step.date);
+            let passed = step.past.then(|| view! { <p><strong>"This date has passed."</strong></p> });
+            let depends = step
+                .depends
+                .then(|| view! { <p>"This holds if you were in care for long enough. Ask if you are not sure."</p> });
             view! {
                 <li class="timeline__item">
                     <p class="timeline__when">{when}</p>
                     <h3>{step.title}</h3>
+                    {passed}
                     <p>{step.what}</p>
+                    {depends}
                     <p><strong>"Who does it: "</strong>{step.who}</p>
                     <p><strong>"If it does not happen: "</strong>{step.if_not}</p>
                     <p class="timeline__source">{format!("From: {}", step.source)}</p>

@@ -209,6 +209,6 @@ async fn the_answers_are_used_and_forgotten() {
     page.reads("What you can get");
     assert_eq!(portal.store().commits(), before);
     assert_eq!((portal.cookie("sent"), portal.cookie("visit")), (None, None));
-    portal.get_page(PATH).await.reads("We do not keep them");
+    portal.get_page(PATH).await.reads("We never keep them");
     assert_eq!(portal.get_page(PATH).await.form("Continue").value("Year"), "");
 }

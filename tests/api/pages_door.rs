@@ -134,14 +134,12 @@ async fn a_visit_that_has_ended_comes_back_to_the_code() {
     let code = portal.send_step_back(&everything()).await;
     let page = open(&portal, &code).await;
     portal.clock().step(chrono::TimeDelta::hours(1));
-    let page = portal
-        .follow(
-            portal
-                .send(page.form("Take this back").press("Take this back"))
-                .await,
-        )
+    let answer = portal
+        .send(page.form("Take this back").press("Take this back"))
         .await;
+    let page = answer.expect(401).page();
     assert_eq!(page.heading(), "Come back with your code");
+    page.reads("this is not taken back yet");
     open(&portal, &code)
         .await
         .reads("You said yes on 24 November 2026");

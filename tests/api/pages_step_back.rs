@@ -9,7 +9,10 @@ const CHANGE: [(&str, &str); 5] = [
     ("Change: How to reach you", "What is a safe way to reach you?"),
     ("Change: Number or address", "Which number should they text?"),
     ("Change: What you want to say", "Anything you want to say?"),
-    ("Change: A card on your day", "A card on a day that matters?"),
+    (
+        "Change: Getting in touch on your day",
+        "A card or a call once a year, on a day you choose?",
+    ),
 ];
 
 #[tokio::test]
@@ -102,7 +105,8 @@ async fn each_step_says_what_to_mend_beside_its_field_and_keeps_what_was_typed()
     assert_eq!(page.errors()[0].0, "#celebration-day");
     assert!(page.form("Continue").chosen(WORDING), "the tick stays");
     let page = step(&portal, page.form("Continue").choose(WORDING)).await;
-    page.reads("Check your answers").reads("A card on your day No");
+    page.reads("Check your answers")
+        .reads("Getting in touch on your day No");
 }
 
 #[tokio::test]

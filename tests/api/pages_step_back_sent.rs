@@ -109,7 +109,10 @@ async fn a_wording_that_has_changed_is_shown_and_asked_again() {
         ("version", "0"),
     ];
     let page = portal.post_form(PATH, &fields).await.expect(422).page();
-    assert_eq!(page.heading(), "A card on a day that matters?");
+    assert_eq!(
+        page.heading(),
+        "A card or a call once a year, on a day you choose?"
+    );
     assert!(
         page.errors()[0]
             .1

@@ -11,7 +11,10 @@ pub const ANSWER: &str = "What you can get";
 
 /// The year in which someone was born who turns `age` this year.
 pub fn born_to_turn(age: u64) -> String {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs();
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .expect("after 1970")
+        .as_secs();
     (1970 + since_1970 / 31_556_952 - age).to_string()
 }
 

@@ -28,40 +28,6 @@ pub enum Wasm {
     CutShort,
 }
 
-/// How the app breaks: it panics, which stops it where it is and leaves what it had set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panic {
-    /// On its way through the page, after so many steps, before it is in place.
-    WhileHydrating(u32),
-    /// When a form is sent, after it has told the browser not to send it.
-    OnSubmit,
-    /// When a link is followed, after it has told the browser not to follow it.
-    OnClick,
-}
-
-impl Panic {
-    /// A few lines before the app's own: something the app asks of the browser throws. That is
-    /// what a trap in wasm looks like from outside: nothing unwinds, nothing is put back.
-    fn script(self) -> String {
-        let traps = |event: &str| {
-            format!(
-                "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{\
-                 stop.call(this);\
-                 if(this.type==='{event}'&&!this.target.closest('#exit'))throw new WebAssembly.RuntimeError('unreachable')}}}}"
-            )
-        };
-        match self {
-            Self::WhileHydrating(steps) => format!(
-                "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');\
-                 Object.defineProperty(Node.prototype,'nextSibling',{{configurable:true,get(){{\
-                 if(left--<1)throw new WebAssembly.RuntimeError('unreachable');return next.get.call(this)}}}})}}"
-            ),
-            Self::OnSubmit => traps("submit"),
-            Self::OnClick => traps("click"),
-        }
-    }
-}
-
 /// How good the signal is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
@@ -71,6 +37,8 @@ pub enum Signal {
     None,
     /// What is sent arrives, but no answer comes back to it.
     AnswersLost,
+    /// What is sent is answered; whatever is asked for after that gets nowhere.
+    AfterSending,
 }
 
 /// A page that passed: its address, status and HTML.
@@ -87,7 +55,8 @@ pub struct Document {
 struct Shared {
     server: SocketAddr,
     wasm: watch::Sender<Wasm>,
-    panic: Option<Panic>,
+    /// A script to put before the file whose name begins so.
+    before: Option<(&'static str, String)>,
     signal: Mutex<Signal>,
     documents: Mutex<Vec<Document>>,
     asked_for: Mutex<Vec<String>>,
@@ -104,11 +73,16 @@ pub struct Line {
 
 impl Line {
     /// Lays a line to the server.
-    pub fn lay(runtime: &Handle, server: SocketAddr, wasm: Wasm, panic: Option<Panic>) -> Self {
+    pub fn lay(
+        runtime: &Handle,
+        server: SocketAddr,
+        wasm: Wasm,
+        before: Option<(&'static str, String)>,
+    ) -> Self {
         let shared = Arc::new(Shared {
             server,
             wasm: watch::Sender::new(wasm),
-            panic,
+            before,
             signal: Mutex::new(Signal::Good),
             documents: Mutex::default(),
             asked_for: Mutex::default(),
@@ -169,7 +143,7 @@ fn no_signal<E>(_: E) -> io::Error {
 
 async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Response<Full<Bytes>>> {
     let signal = *shared.signal.lock().expect("not poisoned");
-    if signal == Signal::None {
+    if signal == Signal::None || (signal == Signal::AfterSending && request.method() == Method::GET) {
         return Err(no_signal(()));
     }
     let (mut parts, body) = request.into_parts();
@@ -188,12 +162,16 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
             return Ok(refused);
         }
     }
-    let is_app = path.contains("/portal") && path.ends_with(".js");
+    let script = shared
+        .before
+        .as_ref()
+        .filter(|(name, _)| path.starts_with(&format!("/{name}-")) && path.ends_with(".js"))
+        .map(|(_, script)| script.as_bytes());
     let document = parts
         .headers
         .get(ACCEPT)
         .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
-    if document || is_app {
+    if document || script.is_some() {
         // To be read here.
         parts.headers.remove(ACCEPT_ENCODING);
     }
@@ -215,8 +193,8 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
     if sends && signal == Signal::AnswersLost {
         return Err(no_signal(()));
     }
-    if is_app && let Some(panic) = shared.panic {
-        body = [panic.script().as_bytes(), &body].concat().into();
+    if let Some(script) = script {
+        body = [script, &body].concat().into();
         parts.headers.remove(CONTENT_LENGTH);
     }
     if wasm && *shared.wasm.borrow() == Wasm::CutShort {

@@ -50,5 +50,9 @@ macro_rules! journeys {
 
 mod check;
 mod door;
+mod exit;
+mod focus;
+mod privacy;
 mod reading;
 mod step_back;
+mod trouble;

@@ -2,7 +2,7 @@
 //! look waits for what it looks for, and says what it saw if that does not come.
 
 use crate::engine::{self, Driver, Raw, Scheme, Width};
-use crate::line::{Line, Panic, Signal, Wasm};
+use crate::line::{Line, Signal, Wasm};
 use crate::portal::Portal;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, PointerAction, TouchActions};
 use fantoccini::elements::{Element, ElementRef};
@@ -62,19 +62,20 @@ impl Person {
         Self::with(Way::AppBlocked, wasm, None)
     }
 
-    /// Someone whose app breaks in this way.
-    pub fn with_panic(panic: Panic) -> Self {
-        Self::with(Way::AppBlocked, Wasm::Passes, Some(panic))
+    /// Someone in whose browser this script runs before a file of the portal: a way to break the
+    /// app, or to give the browser another nature.
+    pub fn with_script_before(file: &'static str, script: &str) -> Self {
+        Self::with(Way::AppBlocked, Wasm::Passes, Some((file, script.to_owned())))
     }
 
-    fn with(way: Way, wasm: Wasm, panic: Option<Panic>) -> Self {
+    fn with(way: Way, wasm: Wasm, before: Option<(&'static str, String)>) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .expect("a runtime");
         let portal = Portal::start();
-        let line = Line::lay(runtime.handle(), portal.address, wasm, panic);
+        let line = Line::lay(runtime.handle(), portal.address, wasm, before);
         let driver = Driver::start();
         let folder = tempfile::tempdir().expect("a folder");
         let client = runtime.block_on(driver.open(folder.path(), way != Way::NoScript));
@@ -130,7 +131,8 @@ impl Person {
         let address = self
             .wait(self.client.current_url())
             .map_or_else(|error| error.to_string(), String::from);
-        format!("{address}\n{}", self.try_text().unwrap_or_default())
+        let text: String = self.try_text().unwrap_or_default().chars().take(1_000).collect();
+        format!("{address}\n{text}")
     }
 
     // Going somewhere.
@@ -299,6 +301,13 @@ impl Person {
         );
     }
 
+    /// All that can be read on the page, also what stands in its fields and in its title.
+    pub fn everything_shown(&self) -> String {
+        let fields = "return [document.title, document.body ? document.body.innerText : '',
+            ...Array.from(document.querySelectorAll('input, textarea'), field => field.value)].join('\\n')";
+        self.script(fields).as_str().unwrap_or_default().to_owned()
+    }
+
     /// The HTML of the page as it stands in the browser.
     pub fn html(&self) -> String {
         self.wait(self.client.source()).expect("the page")
@@ -419,7 +428,9 @@ impl Person {
         named.sort_by_key(|(length, _)| *length);
         let (_, element) = named.into_iter().next()?;
         // What a screen reader calls it begins with the same words.
-        let same = kind == "label" || kind == "summary" || self.label_of(&element)?.starts_with(words);
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let same =
+            kind == "label" || kind == "summary" || bare(&self.label_of(&element)?).starts_with(&bare(words));
         same.then_some(element)
     }
 
@@ -497,6 +508,7 @@ impl Person {
     /// Says that nothing is kept on the phone but the cookies that the privacy page names.
     #[track_caller]
     pub fn leaves_nothing_behind(&self) {
+        self.goes_to("/privacy");
         let known = ["sent", "visit"].map(str::to_owned).into();
         let cookies = self.cookies();
         assert!(cookies.is_subset(&known), "unexpected cookies: {cookies:?}");

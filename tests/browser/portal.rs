@@ -92,9 +92,17 @@ impl Portal {
     /// Someone has sent a request earlier, from another phone: gives their code.
     pub fn was_sent(&self, request: &Value) -> String {
         let key = new_key();
-        let headers = [("Content-Type", "application/json"), ("Idempotency-Key", key.as_str())];
-        let (status, _, answer) =
-            wire::send(self.address, "POST", "/api/v1/requests", &headers, &request.to_string());
+        let headers = [
+            ("Content-Type", "application/json"),
+            ("Idempotency-Key", key.as_str()),
+        ];
+        let (status, _, answer) = wire::send(
+            self.address,
+            "POST",
+            "/api/v1/requests",
+            &headers,
+            &request.to_string(),
+        );
         assert_eq!(status, 201, "{answer}");
         let answer: Value = serde_json::from_str(&answer).expect("JSON");
         answer["return_code"].as_str().expect("a code").to_owned()

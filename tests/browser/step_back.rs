@@ -8,7 +8,7 @@ pub const CHANNEL: &str = "What is a safe way to reach you?";
 pub const TEXT_TO: &str = "Which number should they text?";
 pub const LETTER_TO: &str = "Where should a letter go?";
 pub const MESSAGE: &str = "Anything you want to say?";
-pub const CARD: &str = "A card on a day that matters?";
+pub const CARD: &str = "A card or a call once a year, on a day you choose?";
 pub const CHECK: &str = "Check your answers";
 pub const DONE: &str = "We have got it";
 
@@ -136,7 +136,7 @@ journeys! {
         person.choose("Yes, get in touch");
         person.press("Continue");
         person.is_at(CHECK);
-        person.sees("A card on your day\nNo");
+        person.sees("Getting in touch on your day\nNo");
     }
 
     fn one_answer_can_be_changed_on_the_last_page(person) {

@@ -204,6 +204,7 @@ fn read_condition(mut fields: Fields<'_>) -> Condition {
         from_age: fields.optional_number("from_age"),
         until_age: fields.optional_number("until_age"),
         doing: fields.choices("doing", &activities),
+        ask: fields.optional_text("ask"),
     };
     if let (Some(from), Some(until)) = (condition.from_age, condition.until_age)
         && until <= from

@@ -53,25 +53,23 @@ impl ReturnCode {
         }
     }
 
-    /// Whether `text` contains something that reads as a return code written in groups, so that
-    /// free text which would carry one can be refused.
+    /// Whether `text` contains something that reads as a return code, whatever stands between its
+    /// groups, so that free text which would carry one can be refused.
     #[must_use]
     pub fn appears_in(text: &str) -> bool {
-        let words: Vec<&str> = text
-            .split(|c: char| !(c.is_ascii_alphanumeric() || is_gap(c)))
+        let groups: Vec<&str> = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|group| !group.is_empty())
             .collect();
-        words.iter().any(|run| {
-            let groups: Vec<&str> = run.split(is_gap).filter(|group| !group.is_empty()).collect();
-            groups
-                .iter()
-                .any(|group| group.len() == 16 && has_digit_and_letter(group) && Self::parse(group).is_ok())
-                || groups.windows(4).any(|four| {
-                    let joined = four.concat();
-                    // One group that mixes figures and letters tells a code (997 in 1,000 have one)
-                    // from "ring 0770 0900 1230".
-                    four.iter().all(|group| group.len() == 4)
-                        && four.iter().any(|group| has_digit_and_letter(group))
-                        && Self::parse(&joined).is_ok()
+        (0..groups.len()).any(|start| {
+            (1..=4)
+                .filter_map(|count| groups.get(start..start + count))
+                .any(|run| {
+                    // A group that mixes figures and letters tells a code (997 in 1,000 have one) from
+                    // "ring 0770 0900 1230".
+                    run.iter().all(|group| group.len() % 4 == 0)
+                        && run.iter().any(|group| has_digit_and_letter(group))
+                        && Self::parse(&run.concat()).is_ok()
                 })
         })
     }
@@ -160,7 +158,18 @@ mod tests {
     #[test]
     fn a_code_in_free_text_is_seen_and_ordinary_words_are_not() {
         assert!(ReturnCode::appears_in("my code is K7QM-3XPD-9TRA-W2HF, ring me"));
-        assert!(ReturnCode::appears_in("my code k7qm3xpd9traw2hf"));
+        for written in [
+            "k7qm3xpd9traw2hf",
+            "K7QM.3XPD.9TRA.W2HF",
+            "K7QM/3XPD/9TRA/W2HF",
+            "K7QM3XPD-9TRAW2HF",
+            "(k7qm 3xpd9traw2hf)",
+        ] {
+            assert!(
+                ReturnCode::appears_in(&format!("my code {written}, ring me")),
+                "{written}"
+            );
+        }
         for text in [
             "I need help with my flat and some money",
             "ring 0770 0900 1230 0000 in the week",

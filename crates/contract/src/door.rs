@@ -33,6 +33,10 @@ pub struct RequestView {
     pub council_name: String,
     /// The council's name in addresses.
     pub council: String,
+    /// The council's words for coming back, as a verb: "step back in".
+    pub words: String,
+    /// The role that decides, in the council's words.
+    pub decided_by: String,
     /// Where it stands.
     pub state: RequestState,
     /// What happened so far, oldest first.

@@ -84,6 +84,7 @@ mod tests {
             id: "BWD-TIME-1".to_owned(),
             date: date.parse().expect("a date"),
             past: false,
+            depends: false,
             title: "Your Personal Adviser talks with you".to_owned(),
             calendar_title: title.to_owned(),
             what: "Your adviser talks with you about what changes.".to_owned(),

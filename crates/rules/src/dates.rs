@@ -130,6 +130,17 @@ pub enum Span {
 }
 
 impl Span {
+    /// The length as people say it: `12 months`, `1 week`. Before or after is not said.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let (count, unit) = match self {
+            Self::Months(n) => (n.unsigned_abs(), "month"),
+            Self::Weeks(n) => (n.unsigned_abs(), "week"),
+            Self::Days(n) => (n.unsigned_abs(), "day"),
+        };
+        format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    }
+
     /// The day this far after (or before) `anchor`; the anchor itself if the calendar ends.
     #[must_use]
     pub fn from(self, anchor: NaiveDate) -> NaiveDate {

@@ -95,6 +95,8 @@ pub struct Condition {
     pub until_age: Option<u32>,
     /// What they do now, any of these; empty for anything.
     pub doing: Vec<Activity>,
+    /// What it also depends on for this group, where the law leaves it open: the person is told to ask.
+    pub ask: Option<String>,
 }
 
 /// Something the law, guidance, a scheme or a council gives.
@@ -172,6 +174,14 @@ impl Verdict {
             Self::NotShown { .. } => 0,
         }
     }
+
+    /// Of two that both lie ahead, the sooner counts.
+    const fn earliness(&self) -> std::cmp::Reverse<NaiveDate> {
+        match self {
+            Self::From { date, .. } => std::cmp::Reverse(*date),
+            _ => std::cmp::Reverse(NaiveDate::MIN),
+        }
+    }
 }
 
 /// How `entitlement` stands for a person: the best that any of its groups gives.
@@ -183,14 +193,24 @@ pub fn verdict(
     doing: &[Activity],
     as_of: NaiveDate,
 ) -> Verdict {
-    entitlement
+    let best = entitlement
         .conditions
         .iter()
         .map(|condition| condition_verdict(condition, birth, likely, doing, as_of))
-        .max_by_key(Verdict::rank)
+        .max_by_key(|verdict| (verdict.rank(), verdict.earliness()))
         .unwrap_or_else(|| Verdict::Now {
             why: "This is for anyone who was in care.".to_owned(),
-        })
+        });
+    match (best, &entitlement.depends_on, entitlement.kind) {
+        // What hangs on something we didn't ask, or on the council's own choice, is nobody's yet.
+        (Verdict::Now { .. }, Some(depends_on), _) => Verdict::Ask {
+            why: depends_on.clone(),
+        },
+        (Verdict::Now { .. }, None, Kind::Discretionary) => Verdict::Ask {
+            why: "Your council decides this. You can ask for it, and ask why if it says no.".to_owned(),
+        },
+        (best, ..) => best,
+    }
 }
 
 fn condition_verdict(
@@ -204,7 +224,10 @@ fn condition_verdict(
     if condition.until_age.is_some_and(|until| age >= until) {
         let until = condition.until_age.unwrap_or_default();
         return Verdict::NotShown {
-            why: format!("This runs until your {} birthday.", ordinal(until)),
+            why: format!(
+                "This runs until your {} birthday. If you still need help, ask: some of it can go on.",
+                ordinal(until)
+            ),
         };
     }
     let status_fits = match likely.status {
@@ -220,13 +243,22 @@ fn condition_verdict(
     }
     if let Some(from) = condition.from_age.filter(|from| age < *from) {
         let date = birth.birthday(from);
-        return Verdict::From {
-            date,
-            why: format!(
-                "This starts on your {} birthday, {}.",
-                ordinal(from),
-                in_words(date)
-            ),
+        let starts = format!(
+            "This starts on your {} birthday, {}",
+            ordinal(from),
+            in_words(date)
+        );
+        return match status_fits {
+            // A date is a promise: it is made only to those it is likely to hold for.
+            None => Verdict::Ask {
+                why: format!(
+                    "{starts}, if you were in care for long enough. Your council can look it up for you."
+                ),
+            },
+            Some(_) => Verdict::From {
+                date,
+                why: format!("{starts}."),
+            },
         };
     }
     if !condition.doing.is_empty() && !condition.doing.iter().any(|wanted| doing.contains(wanted)) {
@@ -242,12 +274,13 @@ fn condition_verdict(
             }
         };
     }
-    match status_fits {
-        None => Verdict::Ask {
+    match (status_fits, &condition.ask) {
+        (None, _) => Verdict::Ask {
             why: "It depends on when you were in care and for how long. Your council can look it up for you."
                 .to_owned(),
         },
-        Some(_) => Verdict::Now {
+        (Some(_), Some(ask)) => Verdict::Ask { why: ask.clone() },
+        (Some(_), None) => Verdict::Now {
             why: now_reason(condition, likely, age, doing),
         },
     }
@@ -271,7 +304,7 @@ const fn reaches(status: Status, wanted: Status) -> bool {
 
 fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[Activity]) -> String {
     let mut why = format!("You are {age}");
-    if let (false, Some(status)) = (condition.statuses.is_empty(), likely.status) {
+    if let (false, Some(status)) = (condition.statuses.is_empty(), likely.legal_name) {
         why.push_str(" and it looks as if the law calls you ");
         why.push_str(match status {
             Status::EligibleChild => "an ",
@@ -343,6 +376,7 @@ mod tests {
             from_age: Some(21),
             until_age: Some(25),
             doing: Vec::new(),
+            ask: None,
         }])
     }
 
@@ -416,6 +450,56 @@ mod tests {
     }
 
     #[test]
+    fn what_hangs_on_something_we_did_not_ask_is_asked_about_and_not_counted() {
+        let mut put = adviser_after_21();
+        put.depends_on = Some("You live with the carer you had at 18.".to_owned());
+        let verdict = stands(&put, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(verdict, Verdict::Ask { why } if why.contains("carer")));
+    }
+
+    #[test]
+    fn what_the_council_may_choose_to_give_is_asked_about() {
+        let mut tax = entitlement(Vec::new());
+        tax.kind = Kind::Discretionary;
+        let verdict = stands(&tax, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(verdict, Verdict::Ask { .. }));
+    }
+
+    #[test]
+    fn of_two_starts_that_lie_ahead_the_sooner_is_shown() {
+        let group = |from_age, status| Condition {
+            statuses: vec![status],
+            from_age: Some(from_age),
+            ..Condition::default()
+        };
+        let plan = entitlement(vec![
+            group(17, Status::EligibleChild),
+            group(18, Status::FormerRelevantChild),
+        ]);
+        let verdict = stands(&plan, "2010-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn nobody_whose_status_is_open_is_promised_a_date() {
+        let adviser_at_18 = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(18),
+            ..Condition::default()
+        }]);
+        for (born, said) in [
+            ("2012-05-10", CareStatement::SpecialGuardianship),
+            ("2009-05-10", CareStatement::NotSure),
+        ] {
+            let verdict = stands(&adviser_at_18, born, said, &[]);
+            assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
+        }
+    }
+
+    #[test]
     fn the_best_of_several_groups_counts() {
         let both = entitlement(vec![
             Condition {
@@ -459,6 +543,7 @@ mod tests {
                 from_age,
                 until_age,
                 doing,
+                ask: None,
             })
     }
 

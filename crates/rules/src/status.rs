@@ -81,12 +81,24 @@ impl CareStatement {
     }
 }
 
+/// The birthday on which the law stops calling someone this.
+const fn ends_at(status: Status) -> u32 {
+    match status {
+        Status::EligibleChild | Status::RelevantChild => 18,
+        Status::QualifyingPerson => 21,
+        Status::FormerRelevantChild => 25,
+    }
+}
+
 /// What the statement and the age point to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LikelyStatus {
     /// The likely status, or none where it can't be told or none applies at this age.
     pub status: Option<Status>,
+    /// The name the law gives the person today. A qualifying person's ends at 21 and the others' at 25,
+    /// although some help goes on (decision table rows 18 to 20).
+    pub legal_name: Option<Status>,
     /// Whether the answers leave it open, so that the person should ask.
     pub unsure: bool,
     /// Why, in plain words.
@@ -103,12 +115,14 @@ pub fn likely_status(birth: BirthDate, statement: CareStatement, as_of: NaiveDat
     let age = birth.age_on(as_of);
     let likely = |status, reason: &str, source: &str| LikelyStatus {
         status: Some(status),
+        legal_name: (age < ends_at(status)).then_some(status),
         unsure: false,
         reason: format!("You are {age}. {reason}"),
         source: source.to_owned(),
     };
     let open = |reason: &str, source: &str| LikelyStatus {
         status: None,
+        legal_name: None,
         unsure: true,
         reason: format!("You are {age}. {reason}"),
         source: source.to_owned(),
@@ -208,6 +222,19 @@ mod tests {
                 assert_eq!(status_at(age, said).status, Some(Status::QualifyingPerson));
             }
         }
+    }
+
+    #[test]
+    fn rows_18_to_20_the_law_has_no_name_for_a_qualifying_person_from_21_nor_for_anyone_from_25() {
+        for said in [
+            CareStatement::SpecialGuardianship,
+            CareStatement::SomeTimeAtSixteen,
+        ] {
+            assert_eq!(status_at(20, said).legal_name, Some(Status::QualifyingPerson));
+            assert_eq!(status_at(21, said).legal_name, None);
+        }
+        assert!(status_at(24, CareStatement::ThirteenWeeks).legal_name.is_some());
+        assert_eq!(status_at(25, CareStatement::ThirteenWeeks).legal_name, None);
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub struct NextStep {
     pub date: NaiveDate,
     /// Whether that day is already past (within the last six months).
     pub past: bool,
+    /// Whether it holds only if a status does that the answers leave open.
+    pub depends: bool,
     /// What happens, in a few words.
     pub title: String,
     /// What a calendar shows.
@@ -79,6 +81,7 @@ pub fn next_steps(
             id: timer.id.clone(),
             date,
             past: date < as_of,
+            depends: likely.status.is_none() && !timer.statuses.is_empty(),
             title: timer.title.clone(),
             calendar_title: timer.calendar_title.clone(),
             what: timer.what.clone(),

@@ -37,6 +37,11 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         council_name: council
             .as_ref()
             .map_or_else(|| request.council.clone(), |council| council.name.clone()),
+        words: council
+            .as_ref()
+            .and_then(|council| council.words.step_back.clone())
+            .unwrap_or_else(|| "come back".to_owned()),
+        decided_by: policy.map(|policy| policy.decided_by.clone()).unwrap_or_default(),
         state: request.state,
         history: request
             .history

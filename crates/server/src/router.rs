@@ -7,15 +7,10 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::{get, post};
-use std::time::Duration;
-use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// The longest body taken: a full form is a tenth of this.
 const LARGEST_BODY: usize = 64 * 1024;
-/// No request takes longer.
-const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 
 /// The server.
 pub fn router(app: App) -> Router {
@@ -39,12 +34,7 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), security::guard))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST_REQUEST,
-        ))
         .layer(CompressionLayer::new())
-        .layer(CatchPanicLayer::new())
         .with_state(app)
 }
 

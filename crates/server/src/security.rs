@@ -4,12 +4,18 @@ use crate::app::App;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
+use futures_util::FutureExt;
 use open_door::page_data::PageError;
 use open_door_contract::{ApiError, ErrorCode};
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// No request takes longer.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 
 /// How cookies are named and whose requests are taken.
 #[derive(Debug, Clone)]
@@ -19,21 +25,39 @@ pub struct Security {
     content_security_policy: HeaderValue,
 }
 
+/// Why the server can't be reached safely as it is set up.
+#[derive(Debug, thiserror::Error)]
+pub enum SecurityError {
+    /// The public address isn't one.
+    #[error("`{0}` is not a public address: OPEN_DOOR_ORIGIN (--origin) must be like https://door.example")]
+    Origin(String),
+    /// The content security policy can't be written; it always can.
+    #[error("the content security policy can't be written")]
+    Policy,
+}
+
 impl Security {
     /// For a server at `origin` (none on one's own machine) whose loader has `loader_hash`.
     ///
     /// # Errors
-    /// The hash is not fit for a header; it always is.
-    pub fn new(origin: Option<String>, loader_hash: &str) -> Result<Self, header::InvalidHeaderValue> {
+    /// [`SecurityError`]: the origin isn't one.
+    pub fn new(origin: Option<String>, loader_hash: &str) -> Result<Self, SecurityError> {
         let policy = format!(
             "default-src 'none'; script-src 'self' {loader_hash} 'wasm-unsafe-eval'; connect-src 'self'; \
              style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
-        let origin = origin.map(|origin| origin.trim_end_matches('/').to_owned());
+        let origin = origin.map(|origin| origin.trim_end_matches('/').to_ascii_lowercase());
+        if let Some(origin) = &origin {
+            let host = origin.strip_prefix("https://").unwrap_or_default();
+            if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+                return Err(SecurityError::Origin(origin.clone()));
+            }
+        }
+        let content_security_policy = HeaderValue::from_str(&policy).map_err(|_| SecurityError::Policy)?;
         Ok(Self {
             origin,
-            content_security_policy: HeaderValue::from_str(&policy)?,
+            content_security_policy,
         })
     }
 
@@ -94,6 +118,21 @@ fn is_text(path: &str) -> bool {
     percent_encoding::percent_decode_str(path).decode_utf8().is_ok()
 }
 
+fn our_fault(app: &App, uri: &Uri, status: StatusCode) -> Response {
+    tracing::error!(%status, "a request panicked or took too long");
+    if uri.path().starts_with("/api/") {
+        let mut answer = crate::api::ApiFailure(ApiError::new(
+            ErrorCode::Ours,
+            "Something went wrong on our side. Please try again in a moment.",
+        ))
+        .into_response();
+        *answer.status_mut() = status;
+        answer
+    } else {
+        crate::pages::failure(app, uri, PageError::Ours, status)
+    }
+}
+
 /// Refuses what another site sends, and puts the security headers on every answer.
 pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -116,7 +155,14 @@ pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -
             crate::pages::failure(&app, request.uri(), PageError::NotFound, StatusCode::NOT_FOUND)
         }
     } else {
-        next.run(request).await
+        let uri = request.uri().clone();
+        // A handler that panics or takes too long is answered like any other fault of ours.
+        let done = AssertUnwindSafe(next.run(request)).catch_unwind();
+        match tokio::time::timeout(LONGEST_REQUEST, done).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(_)) => our_fault(&app, &uri, StatusCode::INTERNAL_SERVER_ERROR),
+            Err(_) => our_fault(&app, &uri, StatusCode::SERVICE_UNAVAILABLE),
+        }
     };
     let headers = response.headers_mut();
     headers.insert(

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::keys::Purpose;
-use crate::store::{DoorId, SessionToken};
+use crate::store::{DoorId, SessionToken, StoreError};
 use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
 use open_door_contract::request::RequestStored;
@@ -13,24 +13,35 @@ const SENT: &str = "sent";
 const SENT_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// The door of this visit, if there is a visit.
-pub async fn door_of(app: &App, jar: &CookieJar) -> Option<DoorId> {
-    app.store.session(&token(app, jar)?).await.ok().flatten()
+///
+/// # Errors
+/// The store could not be read: that is not the same as no visit.
+pub async fn door_of(app: &App, jar: &CookieJar) -> Result<Option<DoorId>, StoreError> {
+    match token(app, jar) {
+        Some(token) => app.store.session(&token).await,
+        None => Ok(None),
+    }
 }
 
-/// Starts a visit.
-pub fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar {
+/// Starts a visit, and ends the one before it.
+pub async fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar {
+    end_stored(app, &jar).await;
     jar.add(app.security.cookie(VISIT, token.to_text(), None))
 }
 
 /// Ends a visit, in the store and in the browser. Ending none is fine.
 pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
-    if let Some(token) = token(app, &jar)
+    end_stored(app, &jar).await;
+    let jar = remove(app, jar, VISIT);
+    remove(app, jar, SENT)
+}
+
+async fn end_stored(app: &App, jar: &CookieJar) {
+    if let Some(token) = token(app, jar)
         && app.store.end_session(&token).await.is_err()
     {
         tracing::error!("a visit could not be ended in the store; it ends by itself");
     }
-    let jar = remove(app, jar, VISIT);
-    remove(app, jar, SENT)
 }
 
 /// Hands what was stored to the confirmation page, sealed: the code is in no address and no store.

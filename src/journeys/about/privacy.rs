@@ -12,10 +12,10 @@ pub fn PrivacyPage() -> impl IntoView {
                 <h2>"When you read"</h2>
                 <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
                 <h2>"When you check what you can get"</h2>
-                <p>"Your answers are used to work it out. Then they are gone. If your phone can run our app, they never leave it."</p>
+                <p>"Your answers are used to work it out. Then they are gone. Once our app has loaded, that happens on your phone. Without the app they are sent to us, used once, and not kept."</p>
                 <h2>"When you ask to step back in"</h2>
                 <p>
-                    "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. Each is locked with a key of its own."
+                    "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. It is locked with a key that is only for you."
                 </p>
                 <p>
                     "Who sees it: the leaving care team of the council you chose. Helping you is part of the council’s job in law. That is why it may use what you send."

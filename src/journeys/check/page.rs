@@ -93,7 +93,7 @@ fn BornStep(state: FormState) -> impl IntoView {
     view! {
         <p class="progress">"Question 1 of 3"</p>
         <Heading text="When were you born?" error=error.is_some() />
-        <p>"Much of what you can get depends on your age. We use your answers to work it out. We do not keep them."</p>
+        <p>"Much of what you can get depends on your age. We use your answers to work it out. On some phones they are sent to us for that. We never keep them."</p>
         <DateInput legend="Your date of birth" hint="For example, 27 3 2004" fields=state.fields error />
         <StepButtons back=false />
     }

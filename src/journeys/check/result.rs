@@ -39,7 +39,7 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         (many, _) => format!("{many} things look to be yours now."),
     };
     let legal = likely
-        .status
+        .legal_name
         .map(|status| format!("The law’s name for this is “{}”.", status.name()));
     let steps = assessment.next_steps;
     let has_dates = steps.iter().any(|step| !step.past);

@@ -1,5 +1,6 @@
 //! What is behind a code.
 
+use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
@@ -52,7 +53,8 @@ fn Request(request: RequestView) -> impl IntoView {
             in_words(request.chase_on)
         ),
         RequestState::Received => format!(
-            "The team has it. A manager decides what help fits. If you hear nothing by {}, get in touch.",
+            "The team has it. Who decides what help fits: {}. If you hear nothing by {}, get in touch.",
+            request.decided_by,
             in_words(request.chase_on)
         ),
         RequestState::Decided => "The team has decided what comes next.".to_owned(),
@@ -66,7 +68,8 @@ fn Request(request: RequestView) -> impl IntoView {
                 <h3>{outcome.title}</h3>
                 <p>{outcome.next}</p>
                 <p>{format!("Why: {}", outcome.reason)}</p>
-                <p>"Do not agree? Tell the team. You can also ask for an advocate: someone on your side. Ring 0808 800 5792."</p>
+                <p>"Do not agree? Tell the team. You can also ask for an advocate: someone on your side."</p>
+                <AdviceLine />
             </div>
         }
     });
@@ -90,7 +93,7 @@ fn Request(request: RequestView) -> impl IntoView {
         .collect_view();
     view! {
         <article class="state">
-            <h2 class="state__title">"Asking to step back in"</h2>
+            <h2 class="state__title">{format!("Asking to {}", request.words)}</h2>
             <p>{request.council_name}</p>
             <p class="state__now">{now}</p>
             {outcome}

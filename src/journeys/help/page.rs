@@ -33,7 +33,7 @@ pub fn Page() -> impl IntoView {
             <section class="group">
                 <h2>"Nowhere to sleep tonight?"</h2>
                 <p>"Ring the council where you are. Say you are homeless tonight and that you were in care."</p>
-                <p>"The council has to look at what it can do, day or night. Ask for the out-of-hours number."</p>
+                <p>"Is it closed? Look for its out-of-hours number on its website. Shelter, above, can help you too."</p>
             </section>
             <p><a class="button button--secondary" href="/councils">"Find your council"</a></p>
         </main>

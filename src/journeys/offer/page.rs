@@ -39,7 +39,7 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         <main id="main" class="page" tabindex="-1">
             <a class="back-link" href=Route::ChooseCouncil.path()>"Councils"</a>
             <Heading text=council.name.clone() />
-            <p class="lede">"Your leaving care team is here for you until you are 25."</p>
+            <p class="lede">{format!("Your leaving care team is here for you until you turn {}.", council.step_back.until_birthday)}</p>
             <ul class="doors">
                 <li class="door door--main">
                     <a class="door__link" href=Route::Check(place.clone()).path()>"What can I get?"</a>

@@ -21,7 +21,7 @@ pub fn Page() -> impl IntoView {
                 </li>
                 <li class="door">
                     <a class="door__link" href="/help">"I need help now"</a>
-                    <p class="door__text">"Free numbers, day and night."</p>
+                    <p class="door__text">"Numbers to call, day and night."</p>
                 </li>
             </ul>
             <section class="group">

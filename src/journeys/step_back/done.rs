@@ -1,5 +1,6 @@
 //! Sent: what happens next, by when, who to call, and the code.
 
+use crate::components::advice_line::AdviceLine;
 use crate::components::contacts::CouncilContacts;
 use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
@@ -70,9 +71,7 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
             <section class="group">
                 <h2>"Who to call or see"</h2>
                 <CouncilContacts council=council.clone() />
-                <p>
-                    "Stuck? Ring the free advice line: " <a class="no-wrap" href="tel:08088005792">"0808 800 5792"</a> "."
-                </p>
+                <AdviceLine />
             </section>
             <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
             <p><a href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>

@@ -153,10 +153,8 @@ fn request(fields: &Fields, council: &StepBackForm) -> Result<StepBackRequest, T
         .then(|| CelebrationDay::parse(fields.get("celebration-day")))
         .transpose()?
         .map(|day| CelebrationConsent {
-            version: fields
-                .get("version")
-                .parse()
-                .unwrap_or(council.celebration.version),
+            // A version that can't be read is none that was shown: the store refuses version 0.
+            version: fields.get("version").parse().unwrap_or(0),
             day,
         });
     Ok(StepBackRequest {

@@ -141,16 +141,23 @@ fn MessageStep(state: FormState) -> impl IntoView {
 #[component]
 fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
     let error = state.error("celebration-day").map(str::to_owned);
-    let chosen = state.fields.all("celebration").map(str::to_owned).collect();
-    // Whoever agreed to an older wording on the way keeps that version; the box shows today's.
     let version = offer.version.to_string();
+    // A yes to an older wording is no yes to this one.
+    let same_words = state.fields.get("version") == version;
+    let chosen = state
+        .fields
+        .all("celebration")
+        .filter(|_| same_words)
+        .map(str::to_owned)
+        .collect();
+    let again = offer.ask_again_after.in_words();
     view! {
         <Progress step="celebration" />
-        <Heading text="A card on a day that matters?" error=!state.errors.is_empty() />
+        <Heading text=format!("{}?", offer.purpose) error=!state.errors.is_empty() />
         <p>"This is up to you. Saying no changes nothing about the help you get."</p>
         <Choices
             name="celebration"
-            legend=offer.purpose
+            legend="Do you want this?"
             choices=vec![Choice::new("yes", offer.wording)]
             chosen
             error=state.error("celebration").map(str::to_owned)
@@ -166,7 +173,7 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
         <input type="hidden" name="version" value=version />
         <ul class="prose-list">
             <li>{format!("Who sees it: {}.", offer.recipients.join(", "))}</li>
-            <li>"How long: we ask again each year."</li>
+            <li>{format!("How long: we ask again after {again}.")}</li>
             <li>"How to undo it: with the code we give you at the end, or by phone. No reason needed."</li>
             <li>{offer.without_it}</li>
         </ul>
@@ -199,7 +206,7 @@ fn CheckStep(state: FormState, council: StepBackForm) -> impl IntoView {
             {row("channel", "How to reach you", channel.to_owned())}
             {row("to", "Number or address", or_none(fields.get("to")))}
             {row("message", "What you want to say", or_none(fields.get("message")))}
-            {row("celebration", "A card on your day", card)}
+            {row("celebration", "Getting in touch on your day", card)}
         </dl>
         <p>"When you send this, we keep it safe and show it to the team. We then give you a code to come back with."</p>
         <StepButtons next="Send" />

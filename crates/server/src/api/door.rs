@@ -36,7 +36,7 @@ pub async fn open(
         .await
         .map_err(|error| store_error(&error))?;
     let view = view_of(&app, door.ok_or_else(ApiFailure::not_found)?).await?;
-    let jar = visit::begin(&app, jar, &token);
+    let jar = visit::begin(&app, jar, &token).await;
     Ok((jar, Json(view)))
 }
 
@@ -119,7 +119,10 @@ pub async fn leave(State(app): State<App>, jar: CookieJar) -> (StatusCode, Cooki
 }
 
 async fn visitor(app: &App, jar: &CookieJar) -> Result<DoorId, ApiFailure> {
-    visit::door_of(app, jar).await.ok_or_else(|| {
+    let door = visit::door_of(app, jar)
+        .await
+        .map_err(|error| store_error(&error))?;
+    door.ok_or_else(|| {
         ApiFailure::new(
             ErrorCode::SignedOut,
             "Your visit has ended. Nothing is lost: enter your code again.",

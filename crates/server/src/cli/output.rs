@@ -4,24 +4,25 @@ use crate::store::{ConsentRecord, OpenedRequest, RequestSummary, Step};
 use open_door_contract::door::ConsentState;
 use serde_json::{Value, json};
 
-/// One line of a list.
-pub fn summary_line(request: &RequestSummary) -> String {
-    format!(
-        "{}  {:<11}  sent {}",
-        request.id,
-        request.state.name(),
-        request.sent_at.format("%Y-%m-%d %H:%M")
-    )
+/// One line of a list, with the name where it was asked for.
+pub fn summary_line(request: &RequestSummary, name: Option<&str>) -> String {
+    let sent = request.sent_at.format("%Y-%m-%d %H:%M");
+    let name = name.map(|name| format!("  {name}")).unwrap_or_default();
+    format!("{}  {:<11}  sent {sent}{name}", request.id, request.state.name())
 }
 
 /// One line of a list, for a program.
-pub fn summary_json(request: &RequestSummary) -> Value {
-    json!({
+pub fn summary_json(request: &RequestSummary, name: Option<&str>) -> Value {
+    let mut line = json!({
         "id": request.id.to_string(),
         "state": request.state,
         "sent_at": request.sent_at,
         "changed_at": request.changed_at,
-    })
+    });
+    if let (Some(name), Some(line)) = (name, line.as_object_mut()) {
+        line.insert("name".to_owned(), name.into());
+    }
+    line
 }
 
 /// A whole request, in lines.

@@ -19,6 +19,9 @@ pub enum RequestsCommand {
         /// Only those in this state: sent, received, decided or handed-over.
         #[arg(long, value_parser = state)]
         state: Option<RequestState>,
+        /// Open each and show the name the person gave, to find somebody who has lost the code.
+        #[arg(long)]
+        names: bool,
     },
     /// Show one request, with what the person wrote.
     Show {
@@ -89,7 +92,7 @@ fn state(text: &str) -> Result<RequestState, String> {
 /// Runs one command.
 pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()> {
     match command {
-        RequestsCommand::List { team, state } => list(places, team, state).await,
+        RequestsCommand::List { team, state, names } => list(places, team, state, names).await,
         RequestsCommand::Show { one } => show(places, one).await,
         RequestsCommand::Receive { one, actor } => step(places, one, actor, TeamAction::Receive, None).await,
         RequestsCommand::Decide { one, actor, outcome } => {
@@ -102,19 +105,33 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
     }
 }
 
-async fn list(places: &Places, team: Team, state: Option<RequestState>) -> anyhow::Result<()> {
+async fn list(places: &Places, team: Team, state: Option<RequestState>, names: bool) -> anyhow::Result<()> {
     known_council(places, &team.council)?;
-    let requests = open_existing_store(places)?
-        .requests(&team.council, state)
-        .await?;
+    let store = open_existing_store(places)?;
+    let requests = store.requests(&team.council, state).await?;
+    let mut lines = Vec::with_capacity(requests.len());
+    for request in requests {
+        let name = if names {
+            let text = store.request(&team.council, request.id).await?.text;
+            Some(text.map_or_else(String::new, |text| text.name.as_str().to_owned()))
+        } else {
+            None
+        };
+        lines.push((request, name));
+    }
     if team.json {
-        print_json(&requests.iter().map(summary_json).collect());
-    } else if requests.is_empty() {
+        print_json(
+            &lines
+                .iter()
+                .map(|(request, name)| summary_json(request, name.as_deref()))
+                .collect(),
+        );
+    } else if lines.is_empty() {
         println!("No requests.");
     } else {
-        requests
-            .iter()
-            .for_each(|request| println!("{}", summary_line(request)));
+        for (request, name) in lines {
+            println!("{}", summary_line(&request, name.as_deref()));
+        }
     }
     Ok(())
 }

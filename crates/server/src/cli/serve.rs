@@ -9,7 +9,11 @@ use crate::shell::Shell;
 use anyhow::Context;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tracing_subscriber::EnvFilter;
+
+/// How long answers under way may take once the server is told to stop.
+const LONGEST_DRAIN: Duration = Duration::from_secs(10);
 
 /// Runs the portal until it is told to stop, or until the disk fails.
 pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
@@ -21,6 +25,13 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     // Views ask for an executor even where nothing is awaited.
     let _ = any_spawner::Executor::init_tokio();
 
+    if args.origin.is_none() && !args.listen.ip().is_loopback() {
+        anyhow::bail!(
+            "{} can be reached from outside, and without TLS what people send could be read: \
+             say the public address with --origin https://…, or listen on 127.0.0.1",
+            args.listen
+        );
+    }
     let catalogue = Arc::new(load_content(&places)?);
     let shell = Arc::new(Shell::read(&args.dist)?);
     let security = Arc::new(Security::new(args.origin.clone(), shell.loader_hash())?);
@@ -49,9 +60,19 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
 
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let broken = store.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(told_to_stop());
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async {
+        told_to_stop().await;
+        let _ = stopping.send(());
+    });
+    // Answers under way are finished, but a line that hangs holds nobody up.
+    let drained = async {
+        let _ = stopped.await;
+        tokio::time::sleep(LONGEST_DRAIN).await;
+    };
     tokio::select! {
         ended = server => ended?,
+        () = drained => tracing::warn!("some connections were still open and are cut"),
         () = broken.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
     }
     store.close().await;

@@ -10,7 +10,10 @@ use tower_http::services::ServeDir;
 
 /// The file at this address, if there is one.
 pub async fn file(app: &App, request: Request<Body>) -> Option<Response> {
-    let path = request.uri().path().to_owned();
+    let path = percent_encoding::percent_decode_str(request.uri().path())
+        .decode_utf8()
+        .ok()?
+        .into_owned();
     let name = path.rsplit('/').next().unwrap_or_default();
     // The built page is a frame without a page in it; it is never sent as it is.
     if !name.contains('.') || name.starts_with("index.html") {

@@ -62,7 +62,7 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
             data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
             data.stored = visit::just_stored(app, jar, slug);
         }
-        Route::Door => match visit::door_of(app, jar).await {
+        Route::Door => match visit::door_of(app, jar).await.map_err(|_| PageError::Ours)? {
             Some(door) => data.door = Some(api::view_of(app, door).await.map_err(|_| PageError::Ours)?),
             None => data.form = Some(FormState::default()),
         },

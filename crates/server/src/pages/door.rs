@@ -29,7 +29,11 @@ pub async fn post(
     };
     let fields = Fields::from_pairs(pairs, &["code"]);
     match api::open_visit(&app, client, fields.get("code")).await {
-        Ok(token) => (visit::begin(&app, jar, &token), Redirect::to(&Route::Door.path())).into_response(),
+        Ok(token) => (
+            visit::begin(&app, jar, &token).await,
+            Redirect::to(&Route::Door.path()),
+        )
+            .into_response(),
         Err(error) => {
             let status =
                 StatusCode::from_u16(error.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -64,16 +68,30 @@ pub async fn post(
 
 /// Takes a consent back.
 pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    if let Some(door) = visit::door_of(&app, &jar).await
-        && let Err(error) = api::withdraw_from(&app, door, &id).await
-    {
-        return match error.code {
-            ErrorCode::NotFound => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
-            _ => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+    let Ok(visit) = visit::door_of(&app, &jar).await else {
+        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
+    };
+    let Some(door) = visit else {
+        // It must never look as if it had been done.
+        let ended = "Your visit had ended, so this is not taken back yet. Enter your code and press it again";
+        let form = FormState {
+            errors: vec![FieldError::new("code", ended)],
+            ..FormState::default()
         };
+        let data = PageData {
+            form: Some(form),
+            ..PageData::default()
+        };
+        let door = Uri::from_static("/door");
+        return page(&app, &door, data, StatusCode::UNAUTHORIZED);
+    };
+    match api::withdraw_from(&app, door, &id).await {
+        Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
+        Err(error) if error.code == ErrorCode::NotFound => {
+            failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND)
+        }
+        Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
     }
-    // A visit that has ended comes back to the code form, which says so.
-    Redirect::to(&Route::Door.path()).into_response()
 }
 
 /// Ends the visit.

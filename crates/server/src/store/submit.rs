@@ -29,6 +29,7 @@ pub(super) struct Prepared {
     council: String,
     text: Zeroizing<String>,
     terms: Option<ConsentTerms>,
+    wording_changed: bool,
     route: Route,
     at: DateTime<Utc>,
 }
@@ -53,11 +54,10 @@ impl Prepared {
             message,
             celebration,
         } = request;
-        let terms = match celebration {
-            Some(consent) if consent.version != offer.version => return Err(StoreError::WordingChanged),
-            Some(consent) => Some(terms(offer, consent.day.into(), at)),
-            None => None,
-        };
+        let wording_changed = celebration
+            .as_ref()
+            .is_some_and(|consent| consent.version != offer.version);
+        let terms = celebration.map(|consent| terms(offer, consent.day.into(), at));
         Ok(Self {
             return_code: keys.return_code(&key),
             key_lookup: keys.idempotency_lookup(&key),
@@ -65,6 +65,7 @@ impl Prepared {
             council,
             text: Zeroizing::new(canonical_json(&RequestText { name, reach, message })?),
             terms,
+            wording_changed,
             route,
             at,
         })
@@ -104,6 +105,10 @@ fn terms(offer: ConsentOffer, chosen_day: String, at: DateTime<Utc>) -> ConsentT
 pub(super) fn step_back(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Submitted, StoreError> {
     if let Some(stored) = stored_before(db, new)? {
         return Ok(stored);
+    }
+    // Only now: what is stored already was agreed to in the words of its own day.
+    if new.wording_changed {
+        return Err(StoreError::WordingChanged);
     }
     let now = new.at.timestamp_millis();
     let (door, key) = make_door(db, keys, &new.return_code, now)?;
