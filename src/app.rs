@@ -49,10 +49,10 @@ fn Header() -> impl IntoView {
                 <a class="help-link" href="/help">"Get help now"</a>
             </nav>
         </header>
-        <div class="exit">
+        <nav class="exit" aria-label="Leave quickly">
             <a class="exit-button" id="exit" href="/exit" rel="external nofollow noreferrer">"Exit this page"</a>
             <span class="exit-hint">"or press Shift 3 times"</span>
-        </div>
+        </nav>
     }
 }
 

@@ -50,9 +50,13 @@ macro_rules! journeys {
 
 mod check;
 mod door;
+mod everyone;
+mod every_state;
 mod exit;
 mod focus;
+mod html;
 mod privacy;
 mod reading;
 mod step_back;
+mod tour;
 mod trouble;

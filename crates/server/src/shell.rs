@@ -3,8 +3,9 @@
 //!
 //! Trunk's own loader starts the app on every connection and preloads its 100-odd kB at once. Ours
 //! waits for the page, and leaves the app alone where the person saves data or has a 2G signal: the
-//! page works without it. It is the same for every page of a build, so that its hash can stand in
-//! the content security policy and pages stay cacheable.
+//! page works without it. Should the app fail, it says so to `exit.js`, which then keeps it out of
+//! the way. The loader is the same for every page of a build, so that its hash can stand in the
+//! content security policy and pages stay cacheable.
 
 use crate::render::Rendered;
 use base64::Engine;
@@ -94,7 +95,7 @@ impl Shell {
 
 fn loader(script: &str, wasm: &str) -> String {
     format!(
-        "const c=navigator.connection;if(!c||!(c.saveData||/2g/.test(c.effectiveType)))import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(()=>{{}})"
+        "const c=navigator.connection;if(!c||!(c.saveData||/2g/.test(c.effectiveType)))import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(e=>dispatchEvent(new ErrorEvent(\"error\",{{error:e}})))"
     )
 }
 

@@ -1,0 +1,71 @@
+//! The HTML of every page and state, as the server wrote it and as the app left it, is valid:
+//! wrong nesting breaks hydration, and assistive technology guesses where markup is wrong.
+//!
+//! What `htmlvalidate.json` leaves out or loosens, and why:
+//! - `doctype-style`, `attr-quotes`, `attribute-boolean-style`: Trunk's minifier and the browser's own
+//!   serialising decide how these are spelt; they mean the same.
+//! - `require-sri`: every file comes from our own origin under a strict policy (Trunk.toml says why).
+//! - `tel-non-breaking`: the two classes named there keep a number on one line.
+//! - `heading-level`: the error summary stands before the `h1` and has an `h2`, so that it is heard
+//!   first; that each page has one `h1` is looked at in `layout.js` and by axe.
+//! - `form-dup-name`: the boxes of one question share a name, and the server reads them all.
+
+use crate::person::{Person, Way};
+use crate::tour::{Part, walk};
+use open_door_tests::places;
+use std::path::Path;
+use std::process::Command;
+
+const PARTS: [Part; 4] = [Part::Reading, Part::Check, Part::StepBack, Part::Door];
+
+/// The page as html-validate can read it, with the same elements in it. Leptos marks places with `<!>`,
+/// which browsers read as an empty comment, and Trunk leaves the start of the head out, which HTML allows.
+fn kept(folder: &Path, name: &str, html: &str) {
+    let mut html = html.replace("<!>", "<!---->");
+    if !html.contains("<head>") {
+        html = html.replacen("<meta", "<head><meta", 1);
+    }
+    if !html.starts_with("<!") {
+        html.insert_str(0, "<!doctype html>");
+    }
+    std::fs::write(folder.join(format!("{name}.html")), html).expect("written");
+}
+
+fn is_valid(folder: &Path) {
+    let root = places::root();
+    let checked = Command::new(root.join("node_modules/.bin/html-validate"))
+        .arg("--config")
+        .arg(root.join("tests/browser/htmlvalidate.json"))
+        .args(["--formatter", "stylish", "--max-warnings", "0"])
+        .arg(folder)
+        .output()
+        .expect("html-validate runs: `npm ci`");
+    let said = String::from_utf8_lossy(&checked.stdout);
+    let complaint = String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success(), "{said}{complaint}");
+}
+
+#[test]
+fn what_the_server_writes_is_valid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let person = Person::by(Way::NoScript);
+    for part in PARTS {
+        walk(part, &person, &mut |name| {
+            let document = person.line.take_documents().pop().unwrap_or_else(|| panic!("no page passed for {name}"));
+            kept(folder.path(), name, &document.html);
+        });
+    }
+    is_valid(folder.path());
+}
+
+#[test]
+fn what_the_app_makes_of_it_is_valid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let person = Person::by(Way::App);
+    for part in PARTS {
+        walk(part, &person, &mut |name| {
+            kept(folder.path(), name, &person.html());
+        });
+    }
+    is_valid(folder.path());
+}

@@ -1,0 +1,197 @@
+//! A walk through every page and every state that someone can meet.
+
+use crate::check::{self, answers_all};
+use crate::door;
+use crate::line::Signal;
+use crate::person::Person;
+use crate::step_back::{self, STEP_BACK};
+use open_door_tests::people::everything;
+use open_door_tests::places::BLACKBURN;
+use open_door_tests::portal::catalogue;
+
+/// The parts of the walk, so that they can be walked at the same time.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// Pages that are only read.
+    Reading,
+    /// The check.
+    Check,
+    /// Asking to step back in.
+    StepBack,
+    /// Coming back with the code.
+    Door,
+}
+
+/// Walks through a part, and stops at each page and state with its name.
+pub fn walk(part: Part, person: &Person, stop: &mut dyn FnMut(&str)) {
+    match part {
+        Part::Reading => reading(person, stop),
+        Part::Check => check(person, stop),
+        Part::StepBack => step_back(person, stop),
+        Part::Door => door(person, stop),
+    }
+}
+
+fn reading(person: &Person, stop: &mut dyn FnMut(&str)) {
+    let council = format!("/in/{BLACKBURN}");
+    let mut pages: Vec<(String, String)> = [
+        ("start", "/"),
+        ("councils", "/councils"),
+        ("not-sure", "/councils/not-sure"),
+        ("england", "/in/england"),
+        ("council", council.as_str()),
+        ("help", "/help"),
+        ("privacy", "/privacy"),
+        ("accessibility", "/accessibility"),
+        ("not-found", "/no/such/page"),
+        ("nothing-sent", "/in/blackburn-with-darwen/step-back/done"),
+    ]
+    .map(|(name, path)| (name.to_owned(), path.to_owned()))
+    .to_vec();
+    for topic in catalogue().national_topics() {
+        pages.push((format!("england-{}", topic.slug), format!("/in/england/offer/{}", topic.slug)));
+        pages.push((format!("council-{}", topic.slug), format!("{council}/offer/{}", topic.slug)));
+    }
+    for (name, path) in pages {
+        person.open(&path);
+        stop(&name);
+    }
+    if person.has_script() {
+        // A form that our own pages would not send.
+        person.script("document.body.insertAdjacentHTML('beforeend', '<form method=post action=/help><button>Odd</button></form>')");
+        person.press("Odd");
+        person.is_at("We could not take that");
+        stop("refused");
+    }
+    if person.has_app() {
+        person.open("/");
+        person.signal(Signal::None);
+        person.follow("Find my council");
+        person.is_at("This page did not load");
+        stop("no-signal");
+        person.signal(Signal::Good);
+    }
+}
+
+fn check(person: &Person, stop: &mut dyn FnMut(&str)) {
+    let continues_wrongly = |name: &str, stop: &mut dyn FnMut(&str)| {
+        person.press("Continue");
+        let _ = person.error_summary();
+        stop(name);
+    };
+    person.open("/in/england/check");
+    stop("check-born");
+    continues_wrongly("check-born-error", stop);
+    person.fill("Day", "1");
+    person.fill("Month", "1");
+    person.fill("Year", &check::born_to_turn(17));
+    person.press("Continue");
+    person.is_at(check::CARE);
+    stop("check-care");
+    continues_wrongly("check-care-error", stop);
+    person.choose("I am in care now");
+    person.press("Continue");
+    person.is_at(check::NOW);
+    stop("check-now");
+    person.choose("I am at school");
+    person.press("Show what I can get");
+    person.is_at(check::ANSWER);
+    stop("check-answer-in-care");
+    person.open(check::CHECK);
+    answers_all(person);
+    stop("check-answer-at-20");
+    person.press("Change my answers");
+    person.is_at(check::BORN);
+    person.fill("Year", &check::born_to_turn(24));
+    person.press("Continue");
+    person.is_at(check::CARE);
+    person.choose("I am not sure");
+    person.press("Continue");
+    person.is_at(check::NOW);
+    person.press("Show what I can get");
+    person.is_at(check::ANSWER);
+    stop("check-answer-not-sure");
+}
+
+fn step_back(person: &Person, stop: &mut dyn FnMut(&str)) {
+    let continues_wrongly = |name: &str, stop: &mut dyn FnMut(&str)| {
+        person.press("Continue");
+        let _ = person.error_summary();
+        stop(name);
+    };
+    person.open(STEP_BACK);
+    stop("step-back-name");
+    continues_wrongly("step-back-name-error", stop);
+    person.fill("A name to use", "Sam Test");
+    person.press("Continue");
+    person.is_at(step_back::CHANNEL);
+    stop("step-back-channel");
+    continues_wrongly("step-back-channel-error", stop);
+    for (channel, heading, name) in [
+        ("Email", "Which email should they use?", "step-back-email"),
+        ("Letter", step_back::LETTER_TO, "step-back-letter"),
+        ("Text message", step_back::TEXT_TO, "step-back-text"),
+    ] {
+        person.choose(channel);
+        person.press("Continue");
+        person.is_at(heading);
+        stop(name);
+        continues_wrongly(&format!("{name}-error"), stop);
+        if channel != "Text message" {
+            person.press("Go back");
+            person.is_at(step_back::CHANNEL);
+        }
+    }
+    person.fill("Phone number", "07700 900123");
+    person.press("Continue");
+    person.is_at(step_back::MESSAGE);
+    stop("step-back-message");
+    person.fill("Your words", "my code is K7QM-3XPD-9TRA-W2HF");
+    continues_wrongly("step-back-message-error", stop);
+    person.fill("Your words", "A long line to wrap, and aWordThatIsFarTooLongToFitIntoOneLineOfASmallPhoneButIsTyped");
+    person.press("Continue");
+    person.is_at(step_back::CARD);
+    stop("step-back-card");
+    person.choose("Yes, get in touch");
+    continues_wrongly("step-back-card-error", stop);
+    person.fill("Which day?", "Eid");
+    person.press("Continue");
+    person.is_at(step_back::CHECK);
+    stop("step-back-check");
+    if person.has_app() {
+        person.signal(Signal::None);
+        person.press("Send");
+        let _ = person.error_summary();
+        stop("step-back-no-signal");
+        person.signal(Signal::Good);
+    }
+    person.press("Send");
+    person.is_at(step_back::DONE);
+    stop("step-back-done");
+}
+
+fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
+    person.open("/door");
+    stop("door-code");
+    person.press("Open");
+    let _ = person.error_summary();
+    stop("door-code-error");
+    let code = person.portal.was_sent(&everything());
+    door::comes_back(person, &code);
+    stop("door-sent");
+    person.press("Take this back");
+    person.sees("You took this back");
+    stop("door-taken-back");
+    let id = &person.portal.requests()[0];
+    person.portal.team(&["requests", "receive", id, "--by", "duty worker"]);
+    person.reloads();
+    stop("door-received");
+    let reason = "You asked for help with your flat";
+    let decide = ["requests", "decide", id, "--by", "manager", "--outcome", "personal-adviser", "--reason", reason];
+    person.portal.team(&decide);
+    person.reloads();
+    stop("door-decided");
+    person.portal.team(&["requests", "hand-over", id, "--by", "duty worker"]);
+    person.reloads();
+    stop("door-handed-over");
+}
