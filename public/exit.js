@@ -84,4 +84,13 @@
   document.addEventListener("submit", hear, true);
   window.addEventListener("error", breaks);
   window.addEventListener("unhandledrejection", breaks);
+
+  // A page behind a code that the browser kept in memory for Back is asked for again, so that after
+  // leaving it shows nothing.
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted && /\/(door|done)$/.test(location.pathname)) {
+      document.documentElement.classList.add("is-leaving");
+      location.reload();
+    }
+  });
 })();

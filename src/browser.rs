@@ -148,6 +148,10 @@ mod in_browser {
 
     /// Says to whoever drives the browser that the app is in place.
     pub fn mark_ready() {
+        // After Back the new heading takes the focus, so the page is shown from its top.
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+        }
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-app", "ready");
         }

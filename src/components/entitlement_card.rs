@@ -47,12 +47,14 @@ pub fn EntitlementCard(
             {shown_why.map(|why| view! { <p class="card__why">{why}</p> })}
             {entitlement
                 .unverified
-                .map(|note| view! { <p class="notice notice--careful">{note}</p> })}
+                .is_some()
+                .then(|| view! { <p class="card__why">"We are not certain of this one yet. Ask to be sure."</p> })}
             <details class="more">
                 <summary>"How to ask, and more"<span class="visually-hidden">": "{title}</span></summary>
                 <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
                 {why_now.map(|why| view! { <p><strong>"Why you: "</strong>{why}</p> })}
                 <div class="prose" inner_html=entitlement.body_html></div>
+                {entitlement.unverified.clone().map(|note| view! { <p>{note}</p> })}
                 <p>"Where this comes from: " {source}</p>
                 <p>{format!("We checked it on {}.", in_words(entitlement.checked_on))}</p>
             </details>

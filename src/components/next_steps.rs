@@ -27,10 +27,27 @@ pub fn NextSteps(
                     {depends}
                     <p><strong>"Who does it: "</strong>{step.who}</p>
                     <p><strong>"If it does not happen: "</strong>{step.if_not}</p>
-                    <p class="timeline__source">{format!("From: {}", step.source)}</p>
+                    <p class="timeline__source">{format!("From: {}", readable(&step.source))}</p>
                 </li>
             }
         })
         .collect_view();
     view! { <ol class="timeline">{items}</ol> }
+}
+
+/// The source without the rules' own numbers, which say nothing to a reader.
+fn readable(source: &str) -> String {
+    let is_number = |part: &&str| {
+        let mut parts = part.split('-');
+        part.matches('-').count() == 2
+            && parts
+                .next_back()
+                .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let words: Vec<_> = source.split(", ").filter(|part| !is_number(part)).collect();
+    if words.is_empty() {
+        "your council’s policy".to_owned()
+    } else {
+        words.join(", ")
+    }
 }

@@ -58,7 +58,7 @@ async fn the_persons_page_shows_each_move_as_soon_as_it_is_made() {
     let code = portal.send_step_back(&everything()).await;
     let _ = portal.open_door(&code).await.expect(200);
     let id = only(&portal);
-    door(&portal).await.reads("Nobody has opened it yet");
+    door(&portal).await.reads("The team has not read it yet");
 
     let said = step(&portal, RECEIVE, &id);
     assert_eq!(

@@ -22,7 +22,7 @@ async fn a_code_opens_what_was_asked_and_agreed() {
     let page = portal.follow(portal.send(form.press("Open")).await).await;
     assert_eq!(page.heading(), "What you asked for");
     page.reads("Blackburn with Darwen Council")
-        .reads("Nobody has opened it yet");
+        .reads("The team has not read it yet");
     page.reads("If you hear nothing by 1 December 2026")
         .reads("your plan must be ready by 24 February 2027");
     page.reads("You said yes on 24 November 2026")

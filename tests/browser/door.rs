@@ -46,7 +46,7 @@ journeys! {
     fn someone_sees_what_the_team_has_done(person) {
         let code = person.portal.was_sent(&least());
         comes_back(person, &code);
-        person.sees("Nobody has opened it yet");
+        person.sees("The team has not read it yet");
         let requests = person.portal.requests();
         person.portal.team(&["requests", "receive", &requests[0], "--by", "duty worker"]);
         person.reloads();

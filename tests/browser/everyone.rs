@@ -35,7 +35,10 @@ fn layout_faults(person: &Person) -> Vec<String> {
 
 fn lines(found: &Value) -> Vec<String> {
     let lines = found.as_array().expect("a list");
-    lines.iter().map(|line| line.as_str().expect("a line").to_owned()).collect()
+    lines
+        .iter()
+        .map(|line| line.as_str().expect("a line").to_owned())
+        .collect()
 }
 
 /// Whatever can be unfolded is looked at too.
@@ -53,7 +56,11 @@ fn no_fault_for_axe(part: Part) {
         for scheme in [Scheme::Light, Scheme::Dark] {
             person.look(Width::Phone, scheme);
             let found = axe_finds(&person, &axe, scheme);
-            findings.extend(found.into_iter().map(|finding| format!("{name}, {}: {finding}", scheme.name())));
+            findings.extend(
+                found
+                    .into_iter()
+                    .map(|finding| format!("{name}, {}: {finding}", scheme.name())),
+            );
         }
     });
     assert!(findings.is_empty(), "axe finds:\n{}", findings.join("\n"));
@@ -98,7 +105,11 @@ fn fits_everywhere(part: Part) {
         unfolds_all(&person);
         let mut looks = |manner: &str| {
             let found = layout_faults(&person);
-            faults.extend(found.into_iter().map(|fault| format!("{name}, {manner}: {fault}")));
+            faults.extend(
+                found
+                    .into_iter()
+                    .map(|fault| format!("{name}, {manner}: {fault}")),
+            );
         };
         looks("1280 px");
         person.script("document.documentElement.style.fontSize = '400%'");

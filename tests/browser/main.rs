@@ -50,8 +50,8 @@ macro_rules! journeys {
 
 mod check;
 mod door;
-mod everyone;
 mod every_state;
+mod everyone;
 mod exit;
 mod focus;
 mod html;

@@ -28,7 +28,11 @@ fn a_whole_visit_asks_no_other_site_for_anything() {
         let others: Vec<_> = addresses
             .iter()
             // The browser's own first page is not ours to judge.
-            .filter(|address| !["chrome:", "data:", &ours].iter().any(|start| address.starts_with(start)))
+            .filter(|address| {
+                !["chrome:", "data:", &ours]
+                    .iter()
+                    .any(|start| address.starts_with(start))
+            })
             .collect();
         assert!(others.is_empty(), "{others:?}");
         for secret in [code.as_str(), "Sam", "07700"] {

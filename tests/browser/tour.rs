@@ -49,8 +49,14 @@ fn reading(person: &Person, stop: &mut dyn FnMut(&str)) {
     .map(|(name, path)| (name.to_owned(), path.to_owned()))
     .to_vec();
     for topic in catalogue().national_topics() {
-        pages.push((format!("england-{}", topic.slug), format!("/in/england/offer/{}", topic.slug)));
-        pages.push((format!("council-{}", topic.slug), format!("{council}/offer/{}", topic.slug)));
+        pages.push((
+            format!("england-{}", topic.slug),
+            format!("/in/england/offer/{}", topic.slug),
+        ));
+        pages.push((
+            format!("council-{}", topic.slug),
+            format!("{council}/offer/{}", topic.slug),
+        ));
     }
     for (name, path) in pages {
         person.open(&path);
@@ -148,7 +154,10 @@ fn step_back(person: &Person, stop: &mut dyn FnMut(&str)) {
     stop("step-back-message");
     person.fill("Your words", "my code is K7QM-3XPD-9TRA-W2HF");
     continues_wrongly("step-back-message-error", stop);
-    person.fill("Your words", "A long line to wrap, and aWordThatIsFarTooLongToFitIntoOneLineOfASmallPhoneButIsTyped");
+    person.fill(
+        "Your words",
+        "A long line to wrap, and aWordThatIsFarTooLongToFitIntoOneLineOfASmallPhoneButIsTyped",
+    );
     person.press("Continue");
     person.is_at(step_back::CARD);
     stop("step-back-card");
@@ -183,15 +192,29 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.sees("You took this back");
     stop("door-taken-back");
     let id = &person.portal.requests()[0];
-    person.portal.team(&["requests", "receive", id, "--by", "duty worker"]);
+    person
+        .portal
+        .team(&["requests", "receive", id, "--by", "duty worker"]);
     person.reloads();
     stop("door-received");
     let reason = "You asked for help with your flat";
-    let decide = ["requests", "decide", id, "--by", "manager", "--outcome", "personal-adviser", "--reason", reason];
+    let decide = [
+        "requests",
+        "decide",
+        id,
+        "--by",
+        "manager",
+        "--outcome",
+        "personal-adviser",
+        "--reason",
+        reason,
+    ];
     person.portal.team(&decide);
     person.reloads();
     stop("door-decided");
-    person.portal.team(&["requests", "hand-over", id, "--by", "duty worker"]);
+    person
+        .portal
+        .team(&["requests", "hand-over", id, "--by", "duty worker"]);
     person.reloads();
     stop("door-handed-over");
 }

@@ -161,13 +161,15 @@ impl Catalogue {
     /// there is no such council.
     #[must_use]
     pub fn check_data(&self, council_slug: Option<&str>) -> Option<CheckData> {
-        let own = match council_slug {
-            Some(slug) => self.pack(slug)?.council.timers.as_slice(),
-            None => &[],
+        let council = match council_slug {
+            Some(slug) => Some(&self.pack(slug)?.council),
+            None => None,
         };
+        let own = council.map_or(&[][..], |council| &council.timers);
         Some(CheckData {
             entitlements: self.national.entitlements.clone(),
             timers: self.national.timers.iter().chain(own).cloned().collect(),
+            ask_until: council.map(|council| council.step_back.until_birthday),
         })
     }
 

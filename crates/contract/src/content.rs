@@ -87,6 +87,8 @@ pub struct CheckData {
     pub entitlements: Vec<Entitlement>,
     /// National dates and the council's own.
     pub timers: Vec<Timer>,
+    /// The birthday up to which the person can ask this council's team; none where no council is chosen.
+    pub ask_until: Option<u32>,
 }
 
 /// A national number to call: help now, or advice.

@@ -294,6 +294,10 @@ impl SafeContact {
         let to = match channel {
             Channel::Call | Channel::Text | Channel::WhatsApp => phone(to)?,
             Channel::Email => email(to)?,
+            // Left over from another choice: no letter would ever arrive.
+            Channel::Letter if phone(to).is_ok() || email(to).is_ok() => {
+                return Err(TextError::AddressMissing);
+            }
             Channel::Letter => address(to)?,
         };
         if ReturnCode::appears_in(&to) {
@@ -450,10 +454,12 @@ mod tests {
         }
         let address = SafeContact::parse(Channel::Letter, "1 Test Street\r\n\r\n Testtown ").expect("fine");
         assert_eq!(address.to(), "1 Test Street\nTesttown");
-        assert_eq!(
-            SafeContact::parse(Channel::Letter, ""),
-            Err(TextError::AddressMissing)
-        );
+        for left_over in ["", "07700 900123", "test.person@example.com"] {
+            assert_eq!(
+                SafeContact::parse(Channel::Letter, left_over),
+                Err(TextError::AddressMissing)
+            );
+        }
     }
 
     #[test]

@@ -60,7 +60,14 @@ impl Shell {
             .ok_or("link to the app's wasm")?;
         let loader = loader(script, wasm);
         let loader_hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(&loader)));
-        let head = without_trunk(html);
+        // Minified, the head's first tag is left out; its last one is needed below.
+        let mut head = without_trunk(html);
+        if !head.contains("<head>") {
+            let end = head
+                .find("<html")
+                .and_then(|start| Some(start + head.get(start..)?.find('>')? + 1));
+            head.insert_str(end.ok_or("html element")?, "<head>");
+        }
         let (before_title, rest) = head.split_once("<title>").ok_or("title")?;
         let (_, after_title) = rest.split_once("</title>").ok_or("end of the title")?;
         let (before_body, _) = after_title.split_once("<body>").ok_or("body")?;

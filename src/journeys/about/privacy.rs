@@ -23,7 +23,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"The card is different. That is your choice. You can take it back at any time, with no reason."</p>
                 <h2>"How long we keep it"</h2>
                 <p>
-                    "Nothing is deleted by itself yet. What you agreed to, and when you took it back, stays on record so that it can be proved. To have your details removed, ask the council’s team."
+                    "We keep it until you ask for it to be removed. What you agreed to, and when you took it back, stays on record so that it can be proved. To have your details removed, ask the council’s team."
                 </p>
                 <h2>"Cookies"</h2>
                 <p>

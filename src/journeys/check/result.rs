@@ -1,6 +1,7 @@
 //! The answer: what looks to be yours now, what to ask about, what comes later, and dates.
 
 use crate::browser;
+use crate::components::advice_line::AdviceLine;
 use crate::components::entitlement_card::EntitlementCard;
 use crate::components::heading::Heading;
 use crate::components::next_steps::NextSteps;
@@ -38,9 +39,24 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         (1, _) => "One thing looks to be yours now.".to_owned(),
         (many, _) => format!("{many} things look to be yours now."),
     };
-    let legal = likely
-        .legal_name
-        .map(|status| format!("The law’s name for this is “{}”.", status.name()));
+    let legal = likely.legal_name.map(|status| {
+        format!(
+            "If you talk to the council, these words help: “{}”. It is the law’s name for this.",
+            status.name()
+        )
+    });
+    let age = facts.birth.age_on(today);
+    let open = data.ask_until.is_some_and(|until| age < until);
+    let step_back = place
+        .council()
+        .filter(|_| open)
+        .map(|slug| Route::StepBack(slug.to_owned()).path());
+    let closed = data.ask_until.filter(|_| !open).map(|until| {
+        format!(
+            "The team’s own help mostly ends at {until}. You can still see your records, complain, and finish a course you began. Your council’s page says how to reach the team."
+        )
+    });
+    let home = Route::Home(place.clone()).path();
     let steps = assessment.next_steps;
     let has_dates = steps.iter().any(|step| !step.past);
     let ics = steps.clone();
@@ -54,13 +70,15 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         );
     };
     let calendar_action = format!("{}/{CALENDAR_FILE}", Route::Check(place.clone()).path());
-    let step_back = place
-        .council()
-        .map(|slug| Route::StepBack(slug.to_owned()).path());
     view! {
         <Heading text="What you can get" />
         <p class="lede">{count}</p>
-        <p>{likely.reason} " " {legal}</p>
+        <p>{likely.reason}</p>
+        {step_back
+            .clone()
+            .map(|path| {
+                view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
+            })}
         <p>"This is a guide. The council decides, and it must tell you why. If it says no, you can ask for the reason."</p>
         <Group title="Yours now" items=now />
         <Group title="Ask about these" items=ask />
@@ -101,12 +119,14 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
             })}
         <section class="group">
             <h2>"What now?"</h2>
+            {legal.map(|legal| view! { <p>{legal}</p> })}
+            {closed.map(|closed| view! { <p>{closed}</p> })}
             {step_back
                 .map(|path| {
-                    view! {
-                        <p><a class="button" href=path>"Ask for help from the team"</a></p>
-                    }
+                    view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
                 })}
+            <p><a href=home>"Who to ask, and all topics"</a></p>
+            <AdviceLine />
             <p>
                 <button class="button button--quiet" type="submit" name=Go::FIELD value="to:born">
                     "Change my answers"

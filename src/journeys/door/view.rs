@@ -49,7 +49,7 @@ pub fn Inside(
 fn Request(request: RequestView) -> impl IntoView {
     let now = match request.state {
         RequestState::Sent => format!(
-            "It is in the team’s list. Nobody has opened it yet. If you hear nothing by {}, get in touch.",
+            "It has arrived. The team has not read it yet. If you hear nothing by {}, get in touch.",
             in_words(request.chase_on)
         ),
         RequestState::Received => format!(
@@ -73,7 +73,8 @@ fn Request(request: RequestView) -> impl IntoView {
             </div>
         }
     });
-    let plan = request.plan_by.map(|by| {
+    let undecided = matches!(request.state, RequestState::Sent | RequestState::Received);
+    let plan = request.plan_by.filter(|_| undecided).map(|by| {
         format!(
             "If you get an adviser, your plan must be ready by {}.",
             in_words(by)
@@ -101,7 +102,8 @@ fn Request(request: RequestView) -> impl IntoView {
             <h3>"So far"</h3>
             <ol class="timeline">{history}</ol>
             <p>
-                <a href=Route::Home(Place::Council(request.council)).path()>"How to reach the team"</a>
+                "Has your number changed, or do you want to stop? Tell the team: "
+                <a href=Route::Home(Place::Council(request.council)).path()>"how to reach them"</a> "."
             </p>
         </article>
     }
@@ -112,7 +114,7 @@ const fn happened(state: RequestState) -> &'static str {
         RequestState::Sent => "You sent it.",
         RequestState::Received => "The team got it.",
         RequestState::Decided => "The team decided.",
-        RequestState::HandedOver => "It is now in the team’s own system.",
+        RequestState::HandedOver => "Your worker’s team has it now.",
     }
 }
 

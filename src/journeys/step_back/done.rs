@@ -32,8 +32,7 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
             in_words(within.from(stored.received_on))
         ),
         None => format!(
-            "{} gives no time by which it must answer. If you have heard nothing by {chase}, get in touch again.",
-            council.name
+            "The council does not promise a date. If nobody has been in touch by {chase}, ask again. You are not being a nuisance."
         ),
     };
     let plan = policy.plan_within.map(|within: Span| {
@@ -55,7 +54,7 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
             <section class="notice notice--good">
                 <h2>"Your code"</h2>
                 <Code code=stored.return_code />
-                <p>"It opens what you asked for. With it you can see how far it is, and change your mind."</p>
+                <p>"With it you can see how far your request is, and take back a yes to a card."</p>
                 <p>"We show it only now, and we cannot look it up. Write it down, or take a picture."</p>
                 <p>"Keep it to yourself. It looks like a voucher: nothing on it says what it is for."</p>
                 <button class="button button--secondary needs-script" type="button" data-print="">

@@ -65,6 +65,10 @@ pub fn turn(state: FormState, go: Go, council: &StepBackForm) -> Turn<StepBackRe
             if here == CHECK {
                 return send(fields, council);
             }
+            // A number is no email: what doesn't fit the new channel is not left standing.
+            if here == "channel" && !problems("to", &fields).is_empty() {
+                fields.set("to", "");
+            }
             // Whoever came from the last page goes back to it.
             let next = if fields.get("checked") == "yes" {
                 CHECK

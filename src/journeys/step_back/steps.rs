@@ -130,7 +130,7 @@ fn MessageStep(state: FormState) -> impl IntoView {
         <Textarea
             name="message"
             label="Your words (you can leave this empty)"
-            hint="Like what you need help with, or good times to reach you."
+            hint="Like what you need help with, good times, or if a message must not say who it is from."
             value=state.fields.get("message")
             error
         />
