@@ -81,7 +81,7 @@ async fn the_persons_page_shows_each_move_as_soon_as_it_is_made() {
     door(&portal)
         .await
         .reads("The team is working on it")
-        .reads("It is now in the team’s own system.");
+        .reads("Your worker’s team has it now.");
     assert_eq!(state(&portal), "handed-over");
 }
 

@@ -21,7 +21,7 @@ for (const element of document.querySelectorAll("body *")) {
 
 // Targets: 44 px high, but for a link in running text.
 const inRunningText = (link) => {
-  if (getComputedStyle(link).display !== "inline") return false;
+  if (!/^inline(-block)?$/.test(getComputedStyle(link).display) || link.classList.contains("button")) return false;
   return Array.from(link.parentElement.childNodes).some((node) => node !== link && node.textContent.trim() !== "");
 };
 const targets = "a[href], button, summary, input:not([type=hidden]), textarea, select";

@@ -50,7 +50,6 @@ macro_rules! journeys {
 
 mod check;
 mod door;
-mod every_state;
 mod everyone;
 mod exit;
 mod focus;
