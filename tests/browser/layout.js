@@ -27,7 +27,9 @@ const inRunningText = (link) => {
 const targets = "a[href], button, summary, input:not([type=hidden]), textarea, select";
 for (const target of document.querySelectorAll(targets)) {
   if (!shown(target) || target.closest(".skip-link") || (target.tagName === "A" && inRunningText(target))) continue;
-  const boxes = [target, ...(target.labels && /radio|checkbox/.test(target.type) ? target.labels : [])];
+  // A card that can be pressed all over has its link stretched over it.
+  const stretched = getComputedStyle(target, "::after").position === "absolute" ? [target.offsetParent] : [];
+  const boxes = [target, ...stretched, ...(target.labels && /radio|checkbox/.test(target.type) ? target.labels : [])];
   const height = Math.max(...boxes.map((element) => element.getBoundingClientRect().height));
   if (height < 43.5) faults.push(`is only ${Math.round(height)} px high: ${name(target)}`);
 }

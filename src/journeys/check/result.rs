@@ -125,7 +125,7 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
                 .map(|path| {
                     view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
                 })}
-            <p><a href=home>"Who to ask, and all topics"</a></p>
+            <p><a class="own-line" href=home>"Who to ask, and all topics"</a></p>
             <AdviceLine />
             <p>
                 <button class="button button--quiet" type="submit" name=Go::FIELD value="to:born">

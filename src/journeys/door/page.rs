@@ -42,7 +42,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
                 <p>"That is all right. Your request is safe, and the team still has it."</p>
                 <p>"Get in touch with your council’s team. They can tell you where it is, and take a consent back for you."</p>
                 <p>"You can also send a new request. You will get a new code."</p>
-                <p><a href="/councils">"Find your council and its numbers"</a></p>
+                <p><a class="own-line" href="/councils">"Find your council and its numbers"</a></p>
             </details>
         </main>
     }

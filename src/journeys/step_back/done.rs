@@ -73,7 +73,7 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
                 <AdviceLine />
             </section>
             <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
-            <p><a href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>
+            <p><a class="own-line" href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>
         </main>
     }
 }

@@ -211,7 +211,7 @@ fn CheckStep(state: FormState, council: StepBackForm) -> impl IntoView {
         <p>"When you send this, we keep it safe and show it to the team. We then give you a code to come back with."</p>
         <StepButtons next="Send" />
         <p>
-            <a href="/privacy" rel="external" target="_blank">"What we do with this (opens a new tab)"</a>
+            <a class="own-line" href="/privacy" rel="external" target="_blank">"What we do with this (opens a new tab)"</a>
         </p>
     }
 }
