@@ -134,12 +134,14 @@ async fn a_killed_process_loses_nothing_it_acknowledged() {
     }
 }
 
-/// Lets the child write files of 512 KiB at most: the write after that fails, as on a broken disk.
+/// Lets the child write files of 2 MiB at most: the write after that fails, as on a broken disk.
+/// That is some 500 pages of the WAL, before it is first copied back: room for 30 submissions even
+/// when each is a commit of its own, and for more when they share one.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_disk_that_fails_stops_the_store_and_what_was_acknowledged_is_there() {
     let folder = tempfile::tempdir().expect("a folder");
-    let limited = ["sh", "-c", "trap '' XFSZ; ulimit -f 1024; exec \"$0\" \"$@\""];
+    let limited = ["sh", "-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""];
     let mut child = child(folder.path(), &limited).spawn().expect("started");
     let heard = listen(child.stdout.take().expect("its output"), usize::MAX);
     child.wait().expect("gone");
