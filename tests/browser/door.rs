@@ -87,4 +87,11 @@ journeys! {
         person.press("Open");
         person.is_at(INSIDE);
     }
+
+    fn whoever_has_lost_the_code_is_told_who_can_help(person) {
+        person.open("/door");
+        person.unfold("I have lost my code");
+        person.follow("Find your council and its numbers");
+        person.is_at("Which council looked after you last?");
+    }
 }

@@ -21,7 +21,10 @@ fn axe_finds(person: &Person, axe: &str, scheme: Scheme) -> Vec<String> {
     };
     let findings = person.script_waits(&format!(
         "const done = arguments[arguments.length - 1];
-         axe.run(document, {{ runOnly: {only}, resultTypes: ['violations'] }})
+         // A scheme that has just changed may fade in: colours count once they stand still.
+         const fading = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
+         Promise.all(fading.map((one) => one.finished.catch(() => {{}})))
+            .then(() => axe.run(document, {{ runOnly: {only}, resultTypes: ['violations'] }}))
             .then((found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) =>
                 `${{rule.id}}: ${{node.target.join(' ')}}: ${{node.failureSummary}}`))))
             .catch((error) => done([String(error)]))"

@@ -41,24 +41,13 @@ pub enum Signal {
     AfterSending,
 }
 
-/// A page that passed: its address, status and HTML.
-#[derive(Debug, Clone)]
-pub struct Document {
-    /// Its path.
-    pub path: String,
-    /// Its status.
-    pub status: u16,
-    /// Its HTML as the server wrote it.
-    pub html: String,
-}
-
 struct Shared {
     server: SocketAddr,
     wasm: watch::Sender<Wasm>,
     /// A script to put before the file whose name begins so.
     before: Option<(&'static str, String)>,
     signal: Mutex<Signal>,
-    documents: Mutex<Vec<Document>>,
+    documents: Mutex<Vec<String>>,
     asked_for: Mutex<Vec<String>>,
     sent: Mutex<Vec<String>>,
     client: Client<HttpConnector, Full<Bytes>>,
@@ -120,8 +109,8 @@ impl Line {
         *self.shared.signal.lock().expect("not poisoned") = signal;
     }
 
-    /// The pages that passed since this was asked last.
-    pub fn take_documents(&self) -> Vec<Document> {
+    /// The HTML of the pages that passed since this was asked last, as the server wrote it.
+    pub fn take_documents(&self) -> Vec<String> {
         std::mem::take(&mut *self.shared.documents.lock().expect("not poisoned"))
     }
 
@@ -206,11 +195,11 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if document && html && !body.is_empty() {
-        shared.documents.lock().expect("not poisoned").push(Document {
-            path,
-            status: parts.status.as_u16(),
-            html: String::from_utf8_lossy(&body).into_owned(),
-        });
+        shared
+            .documents
+            .lock()
+            .expect("not poisoned")
+            .push(String::from_utf8_lossy(&body).into_owned());
     }
     Ok(Response::from_parts(parts, Full::new(body)))
 }

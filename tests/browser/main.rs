@@ -7,7 +7,6 @@
 //! - [`portal`]: the real server with a database of its own, and the team's commands
 
 #![allow(
-    dead_code,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,

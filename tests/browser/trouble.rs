@@ -79,15 +79,18 @@ fn half_an_app_is_no_worse_than_none() {
 }
 
 /// Something the app asks of the browser throws, and nothing of the app runs after that: what a
-/// panic looks like from outside. Nothing unwinds, nothing is put back.
-const TRAP: &str = "throw new WebAssembly.RuntimeError('unreachable')";
+/// panic looks like from outside. Nothing unwinds, nothing is put back. The line hears of it, so
+/// that a test can't pass without a panic.
+const TRAP: &str = "{navigator.sendBeacon('/panicked');throw new WebAssembly.RuntimeError('unreachable')}";
 
-/// The journey must be finished although the app panics.
+/// The journey must be finished although the app panics, on each page anew.
 fn finishes_with_a_panic(script: &str) {
-    let person = Person::with_script_before("portal", script);
+    let person = Person::with_script_before("portal", &script.replace("TRAP", TRAP));
     person.goes_to("/in/blackburn-with-darwen");
+    person.until("the app's script", || {
+        person.line.was_asked_for(".wasm").then_some(())
+    });
     person.follow("Ask to");
-    person.is_at(NAME);
     answers_the_least(&person);
     person.press("Send");
     person.is_at(DONE);
@@ -98,22 +101,23 @@ fn finishes_with_a_panic(script: &str) {
     person.press("Open");
     person.is_at(door::INSIDE);
     assert_eq!(person.portal.requests().len(), 1);
+    assert!(person.line.was_asked_for("/panicked"));
     person.leaves_nothing_behind();
 }
 
 fn panics_while_hydrating_after(steps: u32) {
     finishes_with_a_panic(&format!(
-        "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');\
-         Object.defineProperty(Node.prototype,'nextSibling',{{configurable:true,get(){{\
-         if(left--<1){TRAP};return next.get.call(this)}}}})}}"
+        "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');
+         Object.defineProperty(Node.prototype,'nextSibling',{{configurable:true,get(){{
+         if(left--<1)TRAP;return next.get.call(this)}}}})}}"
     ));
 }
 
 fn panics_on(event: &str) {
     finishes_with_a_panic(&format!(
-        "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{stop.call(this);\
-         if(this.type==='{event}'&&!this.target.closest('#exit'))TRAP}}}}"
-    ).replace("TRAP", TRAP));
+        "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{
+         stop.call(this);if(this.type==='{event}'&&!this.target.closest('#exit'))TRAP}}}}"
+    ));
 }
 
 #[test]
@@ -123,7 +127,7 @@ fn an_app_that_panics_at_once_stops_nobody() {
 
 #[test]
 fn an_app_that_panics_half_way_into_the_page_stops_nobody() {
-    panics_while_hydrating_after(30);
+    panics_while_hydrating_after(12);
 }
 
 #[test]
