@@ -216,13 +216,13 @@ mod tests {
 
     #[test]
     fn asking_hands_back_what_was_printed_or_nothing() {
-        let second = Duration::from_secs(5);
+        let minute = Duration::from_secs(60);
         assert_eq!(
-            ask(&mut shell("echo 1.2; echo noise >&2"), second).as_deref(),
+            ask(&mut shell("echo 1.2; echo noise >&2"), minute).as_deref(),
             Some("1.2")
         );
-        assert_eq!(ask(&mut shell("echo 1.2; exit 1"), second), None);
-        assert_eq!(ask(&mut command("no-such-program-at-all"), second), None);
+        assert_eq!(ask(&mut shell("echo 1.2; exit 1"), minute), None);
+        assert_eq!(ask(&mut command("no-such-program-at-all"), minute), None);
     }
 
     #[test]

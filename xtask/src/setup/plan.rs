@@ -25,6 +25,11 @@ pub enum How {
 }
 
 impl How {
+    /// Does it need the system's package manager?
+    const fn needs_apt(&self) -> bool {
+        matches!(self, Self::Apt(_) | Self::DebianRust)
+    }
+
     /// What the progress line says.
     pub fn doing(&self) -> String {
         match self {
@@ -70,14 +75,14 @@ impl Plan {
         if plan.needs_apt() {
             plan.check_apt(found);
         }
+        // apt comes first: after a long build sudo would no longer know who asked.
+        plan.adds.sort_by_key(|add| !add.how.needs_apt());
         plan
     }
 
     /// Does any of it need the system's package manager?
     pub fn needs_apt(&self) -> bool {
-        self.adds
-            .iter()
-            .any(|add| matches!(add.how, How::Apt(_) | How::DebianRust))
+        self.adds.iter().any(|add| add.how.needs_apt())
     }
 
     /// What is missing and how to get it.
@@ -183,7 +188,7 @@ impl Plan {
         let wanted: Vec<&str> = self
             .adds
             .iter()
-            .filter(|add| matches!(add.how, How::Apt(_) | How::DebianRust))
+            .filter(|add| add.how.needs_apt())
             .map(|add| add.what.as_str())
             .collect();
         let wanted = wanted.join(", ");
