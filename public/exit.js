@@ -1,5 +1,5 @@
 // What must work before the app has loaded, without it, and after it has broken: exit, the print
-// button, links and forms.
+// button, the button that loads the app, links and forms.
 (function () {
   "use strict";
   var presses = 0;
@@ -22,6 +22,8 @@
   function leave() {
     document.documentElement.classList.add("is-leaving");
     document.title = "Weather";
+    // Should the message below not get through, the next page that anybody opens here ends the visit.
+    document.cookie = "left=1; path=/; max-age=14400; samesite=strict" + (location.protocol === "https:" ? "; secure" : "");
     try {
       fetch("/api/v1/door/leave", { method: "POST", keepalive: true, credentials: "same-origin" });
     } catch (ignored) {
@@ -39,6 +41,10 @@
       if (!target || !target.closest) return;
       if (target.closest("#exit")) exit(event);
       else if (target.closest("[data-print]")) window.print();
+      else if (target.closest("[data-load-app]")) {
+        document.documentElement.removeAttribute("data-app");
+        dispatchEvent(new Event("load-app"));
+      }
     },
     true
   );
@@ -88,7 +94,7 @@
   // A page behind a code that the browser kept in memory for Back is asked for again, so that after
   // leaving it shows nothing.
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && /\/(door|done)$/.test(location.pathname)) {
+    if (event.persisted && /\/(door|done)\/?$/.test(location.pathname)) {
       document.documentElement.classList.add("is-leaving");
       location.reload();
     }

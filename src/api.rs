@@ -28,6 +28,7 @@ pub async fn send_request(request: &NewRequest, key: &str) -> Answer<RequestStor
 #[cfg(feature = "hydrate")]
 mod transport {
     use super::{Answer, ApiError, ErrorCode};
+    use crate::browser::Patience;
     use gloo_net::http::{Request, Response};
     use serde::Serialize;
     use serde::de::DeserializeOwned;
@@ -40,11 +41,15 @@ mod transport {
     }
 
     pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
-        read(Request::get(path).send().await.map_err(offline)?).await
+        let patience = Patience::starts();
+        let request = Request::get(path).abort_signal(patience.signal().as_ref());
+        read(request.send().await.map_err(offline)?).await
     }
 
     pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: &str) -> Answer<T> {
+        let patience = Patience::starts();
         let request = Request::post(path)
+            .abort_signal(patience.signal().as_ref())
             .header("Idempotency-Key", key)
             .json(body)
             .map_err(offline)?;

@@ -68,6 +68,13 @@ fn Footer() -> impl IntoView {
                     <li><a href="/accessibility">"Accessibility"</a></li>
                 </ul>
             </nav>
+            // Shown only where the loader waits, because the person saves data (see the server's shell.rs).
+            <p class="load-app">
+                "You are saving data, so each page loads anew. "
+                <button class="button button--quiet" type="button" data-load-app="">
+                    "Load the app: 170 kB, once"
+                </button>
+            </p>
         </footer>
     }
 }

@@ -27,24 +27,36 @@ mod in_browser {
         serde_json::from_str(&text).ok()
     }
 
-    /// Today on this phone.
+    /// Today in London by this phone's clock, wherever it is: rights begin and end on English days.
     #[must_use]
     pub fn today() -> Option<NaiveDate> {
-        let now = js_sys::Date::new_0();
-        NaiveDate::from_ymd_opt(
-            i32::try_from(now.get_full_year()).ok()?,
-            now.get_month() + 1,
-            now.get_date(),
-        )
+        let options = js_sys::Object::new();
+        js_sys::Reflect::set(&options, &"timeZone".into(), &"Europe/London".into()).ok()?;
+        // Canada writes dates as 2031-05-10.
+        let text = js_sys::Date::new_0().to_locale_date_string("en-CA", &options);
+        open_door_rules::dates::iso::read(&String::from(text))
     }
 
     /// The fields of the submitted form and the button that was pressed. The DOM owns what was
     /// typed; this is the only place that reads it.
     #[must_use]
     pub fn submitted(event: &SubmitEvent, known: &[&str]) -> (Fields, Go) {
-        let form = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let go = event
+            .submitter()
+            .and_then(|button| button.get_attribute("value"))
+            .unwrap_or_default();
+        let form = event.target().and_then(|target| target.dyn_into().ok());
+        (fields_of(form, known), Go::from_value(&go))
+    }
+
+    /// The fields as they stand in the page's form, sent or not; none where there is no form.
+    #[must_use]
+    pub fn typed(known: &[&str]) -> Option<Fields> {
+        let form = document().query_selector("main form").ok()??;
+        Some(fields_of(form.dyn_into().ok(), known))
+    }
+
+    fn fields_of(form: Option<HtmlFormElement>, known: &[&str]) -> Fields {
         let pairs = form
             .and_then(|form| web_sys::FormData::new_with_form(&form).ok())
             .map(|data| {
@@ -59,14 +71,54 @@ mod in_browser {
                     })
                     .collect::<Vec<_>>()
             });
-        let go = event
-            .submitter()
-            .and_then(|button| button.get_attribute("value"))
-            .unwrap_or_default();
-        (
-            Fields::from_pairs(pairs.unwrap_or_default(), known),
-            Go::from_value(&go),
-        )
+        Fields::from_pairs(pairs.unwrap_or_default(), known)
+    }
+
+    /// Gives a call up after half a minute: on a line that is half dead it would never end, and a
+    /// second press would do nothing.
+    pub struct Patience {
+        calls_off: Option<web_sys::AbortController>,
+        timer: Option<TimeoutHandle>,
+    }
+
+    impl Patience {
+        /// The half minute begins.
+        #[must_use]
+        pub fn starts() -> Self {
+            let calls_off = web_sys::AbortController::new().ok();
+            let later = calls_off.clone();
+            let end = move || {
+                if let Some(call) = later {
+                    call.abort();
+                }
+            };
+            let timer = set_timeout_with_handle(end, std::time::Duration::from_secs(30)).ok();
+            Self { calls_off, timer }
+        }
+
+        /// What the call listens to.
+        #[must_use]
+        pub fn signal(&self) -> Option<web_sys::AbortSignal> {
+            self.calls_off.as_ref().map(web_sys::AbortController::signal)
+        }
+    }
+
+    impl Drop for Patience {
+        fn drop(&mut self) {
+            if let Some(timer) = self.timer {
+                timer.clear();
+            }
+        }
+    }
+
+    /// The page that the server sent, as it stands: its title and its own part.
+    #[must_use]
+    pub fn first_page() -> Option<PageHtml> {
+        Some(PageHtml {
+            good: true,
+            title: document().title(),
+            main: document().get_element_by_id("main")?.inner_html(),
+        })
     }
 
     /// The address and the content of a submitted form, to be sent as it stands.
@@ -117,12 +169,23 @@ mod in_browser {
             let message = "We could not reach Open Door. Check your signal and try again.";
             ApiError::new(ErrorCode::Offline, message)
         };
+        let patience = Patience::starts();
+        let signal = patience.signal();
+        let signal = signal.as_ref();
         let sent = match form {
-            Some(form) => match gloo_net::http::Request::post(path).body(form) {
+            Some(form) => match gloo_net::http::Request::post(path)
+                .abort_signal(signal)
+                .body(form)
+            {
                 Ok(request) => request.send().await,
                 Err(_) => return Err(offline()),
             },
-            None => gloo_net::http::Request::get(path).send().await,
+            None => {
+                gloo_net::http::Request::get(path)
+                    .abort_signal(signal)
+                    .send()
+                    .await
+            }
         };
         let response = sent.map_err(|_| offline())?;
         let good = response.ok();
@@ -222,6 +285,12 @@ mod on_server {
     /// No phone here.
     #[must_use]
     pub const fn today() -> Option<NaiveDate> {
+        None
+    }
+
+    /// Nothing is typed here.
+    #[must_use]
+    pub const fn typed(_: &[&str]) -> Option<Fields> {
         None
     }
 

@@ -2,9 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The longest value that is carried along; every box has a smaller limit of its own.
-const LONGEST: usize = 8_000;
-
 /// Names and values, in the order of the form. A name may stand more than once.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -23,8 +20,7 @@ impl Fields {
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>, known: &[&str]) -> Self {
         let kept = pairs
             .into_iter()
-            .filter(|(name, _)| known.contains(&name.as_str()))
-            .map(|(name, value)| (name, value.chars().take(LONGEST).collect()));
+            .filter(|(name, _)| known.contains(&name.as_str()));
         Self(kept.collect())
     }
 

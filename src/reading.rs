@@ -70,7 +70,7 @@ mod in_browser {
     use crate::components::advice_line::AdviceLine;
     use crate::components::heading::Heading;
     use crate::journeys::step_back::JustStored;
-    use crate::page_data::is_first_view;
+    use crate::page_data::{is_first_view, page_data};
     use crate::routes::Route;
     use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
@@ -109,6 +109,14 @@ mod in_browser {
                 Some("One moment…".to_owned())
             } else {
                 self.failed.get()
+            }
+        }
+
+        /// Keeps the page that the server sent, too.
+        fn keep_first(self, path_now: Memo<String>) {
+            if let Some(page) = browser::first_page() {
+                let path = path_now.get_untracked();
+                self.kept.update_value(|kept| kept.push((path, page)));
             }
         }
 
@@ -186,6 +194,8 @@ mod in_browser {
         let keep = route.as_ref().is_some_and(|route| !route.personal());
         if !is_first_view() {
             reading.ask(path_now, keep);
+        } else if keep && page_data().error.is_none() {
+            reading.keep_first(path_now);
         }
         let again = move |_| reading.ask(path_now, keep);
         move || match reading.shown.get() {

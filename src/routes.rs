@@ -65,10 +65,15 @@ impl Route {
     /// The page at `path`; none where there is no such page.
     #[must_use]
     pub fn parse(path: &str) -> Option<Self> {
-        let mut segments = path
-            .trim_matches('/')
-            .split('/')
-            .filter(|segment| !segment.is_empty());
+        let inside = path.strip_prefix('/')?;
+        if inside.is_empty() {
+            return Some(Self::Start);
+        }
+        let mut segments = inside.strip_suffix('/').unwrap_or(inside).split('/');
+        // An address that browsers, routers and caches could read in two ways is none of ours.
+        if !segments.clone().all(is_name) {
+            return None;
+        }
         let parts = (
             segments.next(),
             segments.next(),
@@ -77,7 +82,6 @@ impl Route {
             segments.next(),
         );
         Some(match parts {
-            (None, ..) => Self::Start,
             (Some("councils"), None, ..) => Self::ChooseCouncil,
             (Some("councils"), Some("not-sure"), None, ..) => Self::NotSure,
             (Some("door"), None, ..) => Self::Door,
@@ -129,6 +133,12 @@ impl Route {
     }
 }
 
+/// A part of an address: small letters, figures and dashes.
+fn is_name(segment: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !segment.is_empty() && segment.bytes().all(good)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +176,15 @@ mod tests {
             "/in/x/offer/y/z",
             "/in/x/step-back/later",
             "/in/england/step-back",
+            "",
+            "//",
+            "///",
+            "//in/x",
+            "/in//x",
+            "/\\",
+            "//[",
+            "//:1/",
+            "/in/x%20y",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

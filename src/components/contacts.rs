@@ -1,10 +1,11 @@
 //! Who to call, write to or walk in to.
 
+use crate::components::advice_line::AdviceLine;
 use leptos::prelude::*;
 use open_door_contract::content::HelpNumber;
 use open_door_rules::council::{Contact, ContactChannel, Council};
 
-/// A number with what it is for. Tapping it rings.
+/// A number with what it is for. Tapping it rings, or begins a text.
 #[component]
 pub fn HelpNumbers(
     /// The numbers, in order.
@@ -18,10 +19,18 @@ pub fn HelpNumbers(
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(" ");
+            let (link, text) = if number.by_text {
+                (
+                    format!("sms:{}", number.number),
+                    format!("Text {}", number.number),
+                )
+            } else {
+                (tel(&number.number), number.number)
+            };
             view! {
                 <li class="phone">
                     <span class="phone__name">{number.name}</span>
-                    <a class="phone__number" href=tel(&number.number)>{number.number.clone()}</a>
+                    <a class="phone__number" href=link>{text}</a>
                     <span class="phone__for">{number.what_for}</span>
                     {(!details.is_empty()).then(|| view! { <span class="phone__hours">{details}</span> })}
                 </li>
@@ -42,19 +51,24 @@ pub fn CouncilContacts(
         .contacts
         .into_iter()
         .partition(|contact| contact.value.is_some());
-    let blank = blank
+    let blank: Vec<_> = blank
         .into_iter()
-        .map(|contact| contact.name)
-        .collect::<Vec<_>>()
-        .join(", ");
+        .map(|contact| view! { <li>{contact.name}</li> })
+        .collect();
+    // A blank number falls back to the national advice line: never a page without one to ring.
+    let no_number = !known
+        .iter()
+        .any(|contact| contact.channel == ContactChannel::Phone && !contact.emergency);
     view! {
         <ul class="phones">{known.into_iter().map(contact_line).collect_view()}</ul>
+        {no_number.then(|| view! { <AdviceLine /> })}
         {(!blank.is_empty())
             .then(|| {
                 view! {
                     <details class="more">
                         <summary>"Numbers we do not have yet"</summary>
-                        <p>{format!("The council’s policy leaves these blank: {blank}.")}</p>
+                        <p>"The council’s policy leaves these blank:"</p>
+                        <ul class="prose-list">{blank}</ul>
                         <p>"Ask for them when you get in touch."</p>
                     </details>
                 }

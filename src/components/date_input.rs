@@ -32,7 +32,6 @@ pub fn DateInput(
                     type="text"
                     inputmode=if name == "month" { "text" } else { "numeric" }
                     value=value
-                    autocomplete="off"
                     aria-invalid=invalid
                 />
             </div>

@@ -106,7 +106,7 @@ pub fn StepFormView(
                     })
                     .collect_view();
                 view! {
-                    <form class="form" method="post" action=action.clone() novalidate=true on:submit=on_submit>
+                    <form class="form" method="post" action=action.clone() autocomplete="off" novalidate=true on:submit=on_submit>
                         <ErrorSummary errors=now.errors.clone() />
                         <input type="hidden" name="step" value=now.step.clone() />
                         {carried}
@@ -127,15 +127,18 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| query.get("step")));
     let navigate = use_navigate();
+    let show_in_address = Callback::new(move |step: String| {
+        let options = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&format!("{path}?step={step}"), options);
+    });
     Effect::new(move |before: Option<String>| {
         let step = form.state.with(|state| state.step.clone());
         let address = asked.get_untracked().unwrap_or_else(|| began_at.clone());
         if before.is_some_and(|before| before != step) && address != step {
-            let options = NavigateOptions {
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            navigate(&format!("{path}?step={step}"), options);
+            show_in_address.run(step.clone());
         }
         step
     });
@@ -145,12 +148,19 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
         let wanted = asked.clone().unwrap_or_else(|| began_at.clone());
         let state = form.state.get_untracked();
         if before.is_some_and(|before| before != asked) && wanted != state.step {
-            let step = (rules.reach)(&state.fields, &wanted);
-            form.show(FormState {
-                step,
-                fields: state.fields,
-                errors: Vec::new(),
-            });
+            if form.sending.get_untracked() {
+                // What is on its way can't be changed any more: an edit would look sent and not be.
+                show_in_address.run(state.step);
+            } else {
+                // Also what was typed on this step and not sent on.
+                let fields = browser::typed(rules.known).unwrap_or(state.fields);
+                let step = (rules.reach)(&fields, &wanted);
+                form.show(FormState {
+                    step,
+                    fields,
+                    errors: Vec::new(),
+                });
+            }
         }
         asked
     });

@@ -23,9 +23,6 @@ pub fn TextInput(
     /// The kind of keyboard: `text`, `tel` or `email`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// What the browser may fill in; `off` on shared phones.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
 ) -> impl IntoView {
     let described = described_by(name, !hint.is_empty(), error.is_some());
     view! {
@@ -39,7 +36,6 @@ pub fn TextInput(
                 name=name
                 type=kind
                 value=value
-                autocomplete=autocomplete
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=error.is_some().then_some("true")

@@ -4,6 +4,10 @@
 use crate::components::text_input::{described_by, error_line, hint_line};
 use leptos::prelude::*;
 
+/// What a browser lets anyone type, in UTF-16 units: five times what we take, so that a text that is too
+/// long comes back whole to be shortened, and small enough that any form fits into a request.
+const LONGEST: &str = "10000";
+
 /// A labelled box for several lines.
 #[component]
 pub fn Textarea(
@@ -33,6 +37,7 @@ pub fn Textarea(
                 id=name
                 name=name
                 rows="6"
+                maxlength=LONGEST
                 aria-describedby=described
                 aria-invalid=error.is_some().then_some("true")
             >

@@ -6,7 +6,7 @@ use open_door_tests::people::{least, new_key};
 use open_door_tests::portal::TestPortal;
 
 /// As large as no form of ours can be.
-const TOO_LARGE: usize = 70_000;
+const TOO_LARGE: usize = 140_000;
 
 fn request() -> Ask {
     Ask::post("/api/v1/requests").header("Idempotency-Key", &new_key())

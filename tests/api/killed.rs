@@ -1,6 +1,5 @@
 //! The real server, killed at once when its answer has been read: what was acknowledged is there.
-//! The long form of this is `cargo xtask bench`'s; a kill says nothing about a power cut, which the
-//! store's own tests look at.
+//! A kill says nothing about a disk that fails, which the store's own tests look at.
 
 use open_door_tests::people::{least, new_key};
 use open_door_tests::places::BLACKBURN;

@@ -1,5 +1,6 @@
 //! What another website sends is refused wherever something could change.
 
+use open_door_server::security::Security;
 use open_door_tests::ask::Ask;
 use open_door_tests::people::{everything, least, new_key};
 use open_door_tests::places::BLACKBURN;
@@ -136,6 +137,32 @@ async fn our_own_pages_and_programs_that_are_no_browser_are_taken() {
         .send(good_request().header("origin", &ours))
         .await
         .expect(403);
+}
+
+#[tokio::test]
+async fn the_public_address_is_known_however_it_is_written() {
+    for (said, sent) in [
+        ("https://door.example:443/", "https://door.example"),
+        ("https://DOOR.example", "https://door.example"),
+        ("https://tür.example", "https://xn--tr-xka.example"),
+        ("https://door.example:8443", "https://door.example:8443"),
+    ] {
+        let portal = TestPortal::made().at_origin(said).open();
+        let _ = portal
+            .send(good_request().header("origin", sent))
+            .await
+            .expect(201);
+    }
+    for bad in [
+        "http://door.example",
+        "door.example",
+        "https://door.example/portal",
+        "https://door.example/?x",
+        "https://sam@door.example",
+        "https://",
+    ] {
+        assert!(Security::new(Some(bad.to_owned()), "''").is_err(), "{bad}");
+    }
 }
 
 #[tokio::test]

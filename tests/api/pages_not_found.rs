@@ -25,6 +25,15 @@ async fn an_address_of_no_page_says_who_to_ring() {
         "/door/nothing",
         "/api/v2/councils",
         "/in/%3Cscript%3E",
+        // What a browser or a router would read as another address than it says.
+        "//",
+        "///",
+        "//in/blackburn-with-darwen",
+        "/in//blackburn-with-darwen",
+        "//%5B",
+        "//:1/",
+        "/%5C",
+        "/HELP",
     ] {
         let page = portal.get(path).await.expect(404).page();
         assert_eq!(page.heading(), "We could not find this page", "{path}");
@@ -111,7 +120,7 @@ async fn an_address_that_is_only_posted_to_is_no_page_to_look_at() {
 #[tokio::test]
 async fn a_form_that_can_not_be_read_is_refused_with_a_way_on() {
     let portal = TestPortal::open();
-    let large = format!("message={}", "x".repeat(70_000));
+    let large = format!("message={}", "x".repeat(140_000));
     for path in [
         "/in/blackburn-with-darwen/step-back",
         "/in/england/check",

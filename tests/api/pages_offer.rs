@@ -1,7 +1,7 @@
 //! A council's page and its offer: read before, or without, any script.
 
 use open_door_tests::page::{Page, words};
-use open_door_tests::places::BLACKBURN;
+use open_door_tests::places::{BLACKBURN, copy_of_content};
 use open_door_tests::portal::{TestPortal, catalogue};
 
 #[tokio::test]
@@ -20,7 +20,40 @@ async fn the_way_from_the_start_to_a_topic_is_made_of_links() {
     assert_eq!(home.heading(), "Blackburn with Darwen Council");
     let topic = portal.get_page(&home.link("Money")).await;
     assert_eq!(topic.heading(), "Money");
-    topic.reads("Your council’s policy says nothing on this");
+    topic
+        .reads("What your council says")
+        .reads("What everyone in England gets");
+}
+
+#[tokio::test]
+async fn a_topic_on_which_the_policy_says_nothing_shows_the_law_and_says_so() {
+    let copy = copy_of_content();
+    let page = format!("councils/{BLACKBURN}/offer/money.md");
+    std::fs::remove_file(copy.path().join(page)).expect("removed");
+    let portal = TestPortal::made().with_content(copy.path()).open();
+    let topic = portal.get_page(&format!("/in/{BLACKBURN}/offer/money")).await;
+    topic
+        .reads("Your council’s policy says nothing on this")
+        .reads("Money for your first home");
+}
+
+#[tokio::test]
+async fn what_a_council_promises_stands_apart_from_what_everyone_gets() {
+    let portal = TestPortal::open();
+    let topic = portal
+        .get_page(&format!("/in/{BLACKBURN}/offer/relationships"))
+        .await;
+    topic
+        .reads("What your council promises Your key person")
+        .reads("Your council’s promise");
+    let england = portal.get_page("/in/england/offer/relationships").await;
+    england.does_not_read("Your key person");
+}
+
+#[tokio::test]
+async fn who_may_ask_for_someone_else_is_said_on_the_councils_page() {
+    let page = TestPortal::open().get_page(&format!("/in/{BLACKBURN}")).await;
+    page.reads("Asking for someone else?").reads("A friend");
 }
 
 #[tokio::test]
@@ -92,7 +125,7 @@ async fn every_link_of_every_public_page_leads_somewhere() {
             } else if href.starts_with('/') {
                 waiting.push(href.to_owned());
             } else {
-                let outside = ["https://", "tel:", "mailto:"]
+                let outside = ["https://", "tel:", "sms:", "mailto:"]
                     .iter()
                     .any(|start| href.starts_with(start));
                 assert!(outside, "{path}: {href}");

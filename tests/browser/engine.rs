@@ -59,6 +59,9 @@ impl Scheme {
     }
 }
 
+/// How often a driver or a browser is started before its test fails.
+const TRIES: usize = 5;
+
 /// A driver with the browser it starts. Both are gone when it is dropped.
 pub struct Driver {
     child: Child,
@@ -66,8 +69,15 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts a driver on a free port.
+    /// Starts a driver on a free port. It takes the port for two kinds of addresses, one after the
+    /// other, and ends if something else was faster with the second: then it tries again.
     pub fn start() -> Self {
+        (0..TRIES)
+            .find_map(|_| Self::try_start())
+            .expect("the driver opens a port")
+    }
+
+    fn try_start() -> Option<Self> {
         let program = std::env::var("OPEN_DOOR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut child = Command::new(&program)
             .arg("--port=0")
@@ -83,11 +93,14 @@ impl Driver {
             let (_, port) = line.split_once("started successfully on port ")?;
             port.trim_end_matches('.').parse::<u16>().ok()
         });
-        let port = port.unwrap_or_else(|| panic!("{program} opened no port"));
-        Self {
+        let Some(port) = port else {
+            let _ = child.wait();
+            return None;
+        };
+        Some(Self {
             child,
             address: format!("http://127.0.0.1:{port}"),
-        }
+        })
     }
 
     /// Opens a browser with an empty profile in `folder`, where it also puts what it saves.
@@ -95,11 +108,19 @@ impl Driver {
         let Value::Object(capabilities) = capabilities(folder, script) else {
             unreachable!("an object");
         };
-        ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&self.address)
-            .await
-            .expect("a browser")
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let opened = ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&self.address)
+                .await;
+            match opened {
+                Ok(client) => return client,
+                // On a busy machine a browser may take too long to start.
+                Err(error) => assert!(tries < TRIES, "no browser: {error}"),
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::door::comes_back;
 use crate::line::Signal;
 use crate::person::{Person, Way};
-use crate::step_back::{CHANNEL, MESSAGE, STEP_BACK, TEXT_TO};
+use crate::step_back::{CHANNEL, DONE, MESSAGE, STEP_BACK, TEXT_TO, answers_the_least};
 use fantoccini::key::Key;
 use open_door_tests::people::everything;
 use open_door_tests::wire;
@@ -101,6 +101,28 @@ fn exit_covers_the_page_at_once_also_without_a_signal() {
     person.until("another site", || {
         (person.address().host_str() == Some("www.bbc.co.uk")).then_some(())
     });
+}
+
+#[test]
+fn what_exit_could_not_say_without_a_signal_is_done_by_the_next_page() {
+    let person = Person::by(Way::App);
+    let code = person.portal.was_sent(&everything());
+    comes_back(&person, &code);
+    person.open(STEP_BACK);
+    answers_the_least(&person);
+    person.press("Send");
+    person.is_at(DONE);
+    person.signal(Signal::None);
+    person.follow("Exit this page");
+    person.until("another site", || {
+        (person.address().host_str() == Some("www.bbc.co.uk")).then_some(())
+    });
+    person.signal(Signal::Good);
+    person.goes_to("/in/blackburn-with-darwen/step-back/done");
+    person.is_at("We cannot show this page again");
+    person.goes_to("/door");
+    person.is_at(crate::door::CODE);
+    assert!(person.cookies().is_empty(), "{:?}", person.cookies());
 }
 
 #[test]

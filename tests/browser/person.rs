@@ -8,6 +8,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions, PointerAction, Tou
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, Locator};
 use open_door_tests::places;
 use serde_json::{Value, json};
@@ -18,7 +19,9 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// How long a look waits.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a script of the tests may take: axe looks at long pages while other browsers are at work.
+const LONGEST_SCRIPT: Duration = Duration::from_secs(120);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// The way a page reaches someone.
@@ -79,6 +82,10 @@ impl Person {
         let driver = Driver::start();
         let folder = tempfile::tempdir().expect("a folder");
         let client = runtime.block_on(driver.open(folder.path(), way != Way::NoScript));
+        let patient = TimeoutConfiguration::new(Some(LONGEST_SCRIPT), None, None);
+        runtime
+            .block_on(client.update_timeouts(patient))
+            .expect("the browser agrees");
         Self {
             way,
             client,
@@ -252,10 +259,10 @@ impl Person {
         self.wait(self.client.title()).expect("a title")
     }
 
-    /// Waits for the error summary and gives its lines.
+    /// Waits for the error summary that the last press brought, and gives its lines.
     #[track_caller]
     pub fn error_summary(&self) -> Vec<String> {
-        let lines = Locator::Css(".error-summary li");
+        let lines = Locator::Css(".error-summary:not([data-seen]) li");
         self.until("an error summary", || {
             let items = self.wait(self.client.find_all(lines)).ok()?;
             let texts: Option<Vec<_>> = items.iter().map(|item| self.wait(item.text()).ok()).collect();
@@ -305,7 +312,11 @@ impl Person {
     pub fn everything_shown(&self) -> String {
         let fields = "return [document.title, document.body ? document.body.innerText : '',
             ...Array.from(document.querySelectorAll('input, textarea'), field => field.value)].join('\\n')";
-        self.script(fields).as_str().unwrap_or_default().to_owned()
+        // Right after Back a page may just be loading anew.
+        self.until("a page", || {
+            let shown = self.wait(self.client.execute(fields, vec![])).ok()?;
+            shown.as_str().map(str::to_owned)
+        })
     }
 
     /// The HTML of the page as it stands in the browser.
@@ -460,7 +471,10 @@ impl Person {
         let element: ElementRef = self.until(what, || {
             let element = find()?;
             let argument = serde_json::to_value(&element).expect("an element");
-            let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            // An error summary from before is not the answer to this press.
+            let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                if (arguments[0].tagName === 'BUTTON')
+                    document.querySelectorAll('.error-summary').forEach((old) => old.setAttribute('data-seen', ''))";
             self.wait(self.client.execute(scroll, vec![argument])).ok()?;
             self.try_press(&element, times).ok()?;
             Some(element.element_id())

@@ -198,6 +198,24 @@ fn the_browsers_back_goes_one_step_back_and_keeps_every_answer() {
 }
 
 #[test]
+fn the_browsers_back_keeps_what_was_typed_and_not_sent_on() {
+    Person::by(Way::App).takes(|person| {
+        person.open(STEP_BACK);
+        answers_the_least(person);
+        person.back();
+        person.is_at(CARD);
+        person.back();
+        person.is_at(MESSAGE);
+        person.fill("Your words", "Five hundred words, not sent on");
+        person.back();
+        person.is_at(TEXT_TO);
+        person.press("Continue");
+        person.is_at(CHECK);
+        person.sees("Five hundred words, not sent on");
+    });
+}
+
+#[test]
 fn with_the_app_nothing_is_loaded_anew_from_the_first_page_to_the_code() {
     Person::by(Way::App).takes(|person| {
         person.open("/");

@@ -83,14 +83,15 @@ fn half_an_app_is_no_worse_than_none() {
 /// that a test can't pass without a panic.
 const TRAP: &str = "{navigator.sendBeacon('/panicked');throw new WebAssembly.RuntimeError('unreachable')}";
 
-/// The journey must be finished although the app panics, on each page anew.
-fn finishes_with_a_panic(script: &str) {
+/// The journey must be finished although the app panics, on each page anew. `at_first` waits on the
+/// first two pages, so that the app is not overtaken.
+fn finishes_with_a_panic(script: &str, at_first: fn(&Person)) {
     let person = Person::with_script_before("portal", &script.replace("TRAP", TRAP));
     person.goes_to("/in/blackburn-with-darwen");
-    person.until("the app's script", || {
-        person.line.was_asked_for(".wasm").then_some(())
-    });
+    at_first(&person);
     person.follow("Ask to");
+    person.is_at(NAME);
+    at_first(&person);
     answers_the_least(&person);
     person.press("Send");
     person.is_at(DONE);
@@ -101,23 +102,35 @@ fn finishes_with_a_panic(script: &str) {
     person.press("Open");
     person.is_at(door::INSIDE);
     assert_eq!(person.portal.requests().len(), 1);
-    assert!(person.line.was_asked_for("/panicked"));
+    has_panicked(&person);
     person.leaves_nothing_behind();
 }
 
+fn has_panicked(person: &Person) {
+    person.until("the panic", || {
+        person.line.was_asked_for("/panicked").then_some(())
+    });
+}
+
 fn panics_while_hydrating_after(steps: u32) {
-    finishes_with_a_panic(&format!(
-        "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');
+    finishes_with_a_panic(
+        &format!(
+            "{{let left={steps};const next=Object.getOwnPropertyDescriptor(Node.prototype,'nextSibling');
          Object.defineProperty(Node.prototype,'nextSibling',{{configurable:true,get(){{
          if(left--<1)TRAP;return next.get.call(this)}}}})}}"
-    ));
+        ),
+        has_panicked,
+    );
 }
 
 fn panics_on(event: &str) {
-    finishes_with_a_panic(&format!(
-        "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{
+    finishes_with_a_panic(
+        &format!(
+            "{{const stop=Event.prototype.preventDefault;Event.prototype.preventDefault=function(){{
          stop.call(this);if(this.type==='{event}'&&!this.target.closest('#exit'))TRAP}}}}"
-    ));
+        ),
+        Person::app_is_in_place,
+    );
 }
 
 #[test]
@@ -219,6 +232,9 @@ fn without_script_a_form_whose_answer_was_lost_can_be_loaded_again() {
     person.until("the record", || {
         (person.portal.requests().len() == 1).then_some(())
     });
+    person.until("the browser's word that no answer came", || {
+        (!person.text().contains(CHECK)).then_some(())
+    });
     person.signal(Signal::Good);
     person.reloads();
     person.is_at(DONE);
@@ -239,6 +255,7 @@ fn without_a_signal_a_page_says_so_and_comes_when_it_is_back() {
     person.is_at("Which council looked after you last?");
     person.signal(Signal::None);
     person.back();
+    person.is_at("Been in care? The door is open.");
     person.forward();
     person.is_at("Which council looked after you last?");
 }
@@ -276,6 +293,23 @@ fn reads_and_sends_without_the_app(connection: &str) {
 #[test]
 fn someone_who_saves_data_is_not_sent_the_app() {
     reads_and_sends_without_the_app("{saveData:true,effectiveType:'4g'}");
+}
+
+#[test]
+fn someone_who_saves_data_can_ask_for_the_app() {
+    let script = "Object.defineProperty(navigator,'connection',{value:{saveData:true,effectiveType:'4g'}});";
+    Person::with_script_before("exit", script).takes(|person| {
+        person.goes_to(STEP_BACK);
+        person.fill("A name to use", "Sam typed before");
+        person.press("Load the app");
+        person.app_is_in_place();
+        assert_eq!(person.value_of("A name to use"), "Sam typed before");
+        person.does_not_see("You are saving data");
+        person.marks_the_document();
+        person.press("Continue");
+        person.is_at(CHANNEL);
+        assert!(person.is_still_in_the_same_document(), "the app did it");
+    });
 }
 
 #[test]

@@ -13,14 +13,16 @@ fn bwd_name_1_the_service_is_leaving_care_and_the_worker_a_personal_adviser() {
         "adviser-and-plan",
         &[
             "We are the Leaving Care service",
-            "called a Personal Adviser, or PA",
+            "called Personal Advisers, or PAs",
+            "Leaving Care Worker",
         ],
     );
 }
 
 #[test]
-fn bwd_name_2_the_drop_in_is_the_hub() {
+fn bwd_name_2_the_drop_in_is_the_hub_or_boulevard_hub() {
     reads("council", &["The Hub"]);
+    reads("health-and-wellbeing", &["the Boulevard Hub"]);
     reads(
         "health-and-wellbeing",
         &["At the Hub, each Wednesday", "The Boulevard Centre"],

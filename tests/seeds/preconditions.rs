@@ -17,10 +17,13 @@ fn bwd_pre_1_nobody_at_university_is_stepped_away_before_the_course_ends() {
 }
 
 #[test]
-fn bwd_pre_3_help_may_come_from_another_team_such_as_the_one_for_adults() {
+fn bwd_pre_3_you_may_ask_to_move_on_to_other_help_such_as_the_team_for_adults() {
     reads(
         "adviser-and-plan",
-        &["We may look for help from another team, such as the one that cares for adults"],
+        &[
+            "You can ask to move on to other help",
+            "the team that cares for adults",
+        ],
     );
 }
 

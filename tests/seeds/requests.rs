@@ -4,7 +4,10 @@ use crate::pages::{policy, reads};
 
 #[test]
 fn bwd_req_1_stepping_away_is_the_young_adults_to_ask_for() {
-    reads("adviser-and-plan", &["You can ask for this after you turn 21"]);
+    reads(
+        "adviser-and-plan",
+        &["You can ask for this from the day you turn 21"],
+    );
 }
 
 #[test]

@@ -28,10 +28,7 @@ fn bwd_step_3_the_steps_after_asking_are_said_in_order() {
 
 #[test]
 fn bwd_step_4_it_is_the_old_adviser_again_if_possible() {
-    reads(
-        "done",
-        &["you get your old adviser if we can. If not, you get one who is right for you"],
-    );
+    reads("done", &["You get the adviser you had before, if we can"]);
     reads(
         "adviser-and-plan",
         &["We try to give you the adviser you had before"],

@@ -41,6 +41,40 @@ fn words_of(element: ElementRef<'_>) -> String {
     words(&text)
 }
 
+/// Elements that stand in a line of text; a `span` with a class of its own is laid out as a block.
+fn in_a_line(element: ElementRef<'_>) -> bool {
+    match element.value().name() {
+        "a" | "em" | "wbr" => true,
+        // "How to ask:" is a heading that stands in the line.
+        "strong" => !element.text().collect::<String>().trim_end().ends_with(':'),
+        "span" => element.attr("class").is_none_or(|class| class == "no-wrap"),
+        _ => false,
+    }
+}
+
+fn collect_blocks(element: ElementRef<'_>, blocks: &mut Vec<String>) {
+    let class = element.attr("class").unwrap_or_default();
+    let starts = element.text().next().unwrap_or_default();
+    let no_text = matches!(class, "visually-hidden" | "source" | "timeline__source" | "code")
+        || starts.starts_with("Where this comes from:")
+        || matches!(element.value().name(), "textarea" | "script" | "svg");
+    if no_text {
+        return;
+    }
+    for child in element.children() {
+        if let Some(text) = child.value().as_text()
+            && let Some(block) = blocks.last_mut()
+        {
+            block.push_str(text);
+        } else if let Some(child) = ElementRef::wrap(child) {
+            let block = !in_a_line(child);
+            blocks.extend(block.then(String::new));
+            collect_blocks(child, blocks);
+            blocks.extend(block.then(String::new));
+        }
+    }
+}
+
 impl Page {
     /// Reads HTML.
     #[must_use]
@@ -94,6 +128,17 @@ impl Page {
     #[must_use]
     pub fn whole_text(&self) -> String {
         words_of(self.one("body"))
+    }
+
+    /// The blocks of text a person reads on the page's own part, in order: paragraphs, headings, items,
+    /// labels. What only a screen reader hears with another line, and the names of sources and laws,
+    /// are left out.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<String> {
+        let mut blocks = vec![String::new()];
+        collect_blocks(self.one("main"), &mut blocks);
+        let blocks = blocks.iter().map(|block| words(block));
+        blocks.filter(|block| !block.is_empty()).collect()
     }
 
     /// Says that a person can read this on the page.

@@ -54,7 +54,9 @@ pub fn catalogue() -> Arc<Catalogue> {
 }
 
 fn read_content(folder: &Path) -> Catalogue {
-    open_door_content::load(folder, today()).unwrap_or_else(|errors| panic!("{errors}"))
+    // After every day on which any of it was checked: checking a source again breaks no test.
+    let read_on = NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
+    open_door_content::load(folder, read_on).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
 /// A portal of its own, seen from one phone, which keeps its cookies.

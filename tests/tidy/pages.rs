@@ -7,6 +7,10 @@ use std::fs;
 /// Who may be named in pages and files: nothing is ever fetched from them.
 const HOSTS: &[(&str, &str)] = &[
     ("www.bbc.co.uk", "where “Exit this page” leads"),
+    (
+        "www.gov.uk",
+        "a link that finds any council’s number, followed only when it is pressed",
+    ),
     ("www.w3.org", "the name of SVG's vocabulary, not an address"),
 ];
 

@@ -1,5 +1,6 @@
-//! Reads `content/councils/<slug>/`: the council's own values and its offer.
+//! Reads `content/councils/<slug>/`: the council's own values, its promises and its offer.
 
+use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
 use crate::folder::{Folder, Page, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
@@ -9,6 +10,7 @@ use open_door_contract::content::TopicName;
 use open_door_rules::council::{
     ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Words,
 };
+use open_door_rules::entitlement::Entitlement;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one council says.
@@ -17,6 +19,8 @@ pub(crate) struct Pack {
     pub(crate) council: Council,
     /// By topic.
     pub(crate) offer: BTreeMap<String, OfferPage>,
+    /// What it promises beyond the law, in the order of the topics.
+    pub(crate) promises: Vec<Entitlement>,
     /// Every rule the pack says it carries.
     pub(crate) rule_ids: BTreeSet<String>,
 }
@@ -66,7 +70,13 @@ pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
 
 fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
     let path = format!("councils/{slug}");
-    folder.expect_only(&path, &["council.toml", "offer"]);
+    folder.expect_only(&path, &["council.toml", "entitlements", "offer"]);
+    let promises_path = format!("{path}/entitlements");
+    let promises = if folder.has(&promises_path) {
+        entitlement::read_all(folder, &promises_path, Whose::Councils, topics)
+    } else {
+        Vec::new()
+    };
     let offer_path = format!("{path}/offer");
     let offer: BTreeMap<_, _> = folder
         .pages(&offer_path)
@@ -94,9 +104,11 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
         .map(str::to_owned)
         .collect();
     rule_ids.extend(offer.values().flat_map(|page| page.ids.iter().cloned()));
+    rule_ids.extend(promises.iter().flat_map(|promise| promise.ids.iter().cloned()));
     Some(Pack {
         council,
         offer,
+        promises,
         rule_ids,
     })
 }
@@ -210,6 +222,7 @@ fn read_outcome(mut fields: Fields<'_>) -> Outcome {
         id: fields.slug("id"),
         title: fields.text("title"),
         next: fields.text("next"),
+        with_plan: fields.flag("with_plan"),
     };
     fields.done();
     outcome

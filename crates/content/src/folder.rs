@@ -98,6 +98,11 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// Whether there is such a file or folder: for what may be left out.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.root.join(path).exists()
+    }
+
     /// What is in a folder, by name. Hidden files are passed over.
     pub(crate) fn list(&self, path: &str) -> Vec<Entry> {
         let listed = std::fs::read_dir(self.root.join(path)).and_then(|entries| {

@@ -3,13 +3,14 @@
 //!
 //! - `content/national/` is what the law and national schemes give: topics, one Markdown file per
 //!   entitlement with its conditions as data, dates, and numbers to call.
-//! - `content/councils/<slug>/` is one council: `council.toml`, and `offer/<topic>.md` for each
-//!   topic on which its policy says something.
+//! - `content/councils/<slug>/` is one council: `council.toml`, `offer/<topic>.md` for each topic on
+//!   which its policy says something, and `entitlements/*.md` for what it promises beyond the law.
 //!
 //! [`load`] reads it all and names every [`Problem`] at once. It reads no clock: the day is an
 //! argument.
 
 mod council;
+mod entitlement;
 mod fields;
 mod folder;
 mod front_matter;
@@ -27,6 +28,7 @@ use folder::Folder;
 use national::National;
 use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_rules::council::Council;
+use open_door_rules::entitlement::Entitlement;
 use problem::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -83,6 +85,21 @@ fn check_against_the_rest(folder: &Folder<'_>, pack: &Pack, packs: &[Pack], nati
             ),
         );
     }
+    for promise in &pack.promises {
+        if national
+            .entitlements
+            .iter()
+            .any(|known| known.slug == promise.slug)
+        {
+            folder.problem(
+                &format!("councils/{slug}/entitlements/{}.md", promise.slug),
+                format!(
+                    "\"{}\" is the name of a file in national/entitlements too. Give this one its own.",
+                    promise.slug
+                ),
+            );
+        }
+    }
     for timer in timers
         .iter()
         .filter(|timer| national.timers.iter().any(|known| known.id == timer.id))
@@ -123,6 +140,7 @@ impl Catalogue {
         Some(Topic {
             council_html: page.map(|page| page.html.clone()),
             council_source: page.map(|page| page.source.clone()),
+            promises: on_topic(&pack.promises, topic_slug),
             ..topic
         })
     }
@@ -142,34 +160,34 @@ impl Catalogue {
             .iter()
             .find(|topic| topic.slug == slug)?
             .clone();
-        let entitlements = self
-            .national
-            .entitlements
-            .iter()
-            .filter(|entitlement| entitlement.topic == slug)
-            .cloned()
-            .collect();
         Some(Topic {
             name,
             council_html: None,
             council_source: None,
-            entitlements,
+            promises: Vec::new(),
+            entitlements: on_topic(&self.national.entitlements, slug),
         })
     }
 
-    /// What the check needs: the national part, and with a council its own dates too. None where
+    /// What the check needs: the national part, and with a council its own promises and dates too. None where
     /// there is no such council.
     #[must_use]
     pub fn check_data(&self, council_slug: Option<&str>) -> Option<CheckData> {
-        let council = match council_slug {
-            Some(slug) => Some(&self.pack(slug)?.council),
+        let pack = match council_slug {
+            Some(slug) => Some(self.pack(slug)?),
             None => None,
         };
-        let own = council.map_or(&[][..], |council| &council.timers);
+        let promises = pack.map_or(&[][..], |pack| &pack.promises);
+        let timers = pack.map_or(&[][..], |pack| &pack.council.timers);
         Some(CheckData {
-            entitlements: self.national.entitlements.clone(),
-            timers: self.national.timers.iter().chain(own).cloned().collect(),
-            ask_until: council.map(|council| council.step_back.until_birthday),
+            // The council's own stand first: they are nearest.
+            entitlements: promises
+                .iter()
+                .chain(&self.national.entitlements)
+                .cloned()
+                .collect(),
+            timers: self.national.timers.iter().chain(timers).cloned().collect(),
+            ask_until: pack.map(|pack| pack.council.step_back.until_birthday),
         })
     }
 
@@ -188,4 +206,12 @@ impl Catalogue {
     fn pack(&self, slug: &str) -> Option<&Pack> {
         self.packs.iter().find(|pack| pack.council.slug == slug)
     }
+}
+
+fn on_topic(entitlements: &[Entitlement], topic: &str) -> Vec<Entitlement> {
+    entitlements
+        .iter()
+        .filter(|entitlement| entitlement.topic == topic)
+        .cloned()
+        .collect()
 }

@@ -1,11 +1,12 @@
 //! Reads `content/national/`: topics, entitlements, dates and help numbers.
 
+use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
 use crate::folder::{Folder, Page};
 use crate::shape::is_telephone;
-use crate::{front_matter, markdown, timer};
+use crate::timer;
 use open_door_contract::content::{HelpNumber, TopicName};
-use open_door_rules::entitlement::{Activity, Condition, Entitlement, Kind};
+use open_door_rules::entitlement::Entitlement;
 use open_door_rules::timer::Timer;
 
 /// What everyone in England has, whichever council looked after them.
@@ -17,14 +18,6 @@ pub(crate) struct National {
     pub(crate) help: Vec<HelpNumber>,
 }
 
-pub(crate) const KINDS: [(&str, Kind); 5] = [
-    ("law", Kind::Law),
-    ("guidance", Kind::Guidance),
-    ("scheme", Kind::Scheme),
-    ("discretionary", Kind::Discretionary),
-    ("council", Kind::Council),
-];
-
 pub(crate) fn read(folder: &Folder<'_>) -> National {
     folder.expect_only(
         "national",
@@ -33,13 +26,7 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
     let topics = read_parts(folder, "national/topics.toml", "topic", "slug", read_topic);
     let timers = read_parts(folder, "national/timers.toml", "timer", "id", timer::read);
     let help = read_parts(folder, "national/help.toml", "help", "id", read_help);
-    let mut entitlements: Vec<_> = folder
-        .pages("national/entitlements")
-        .into_iter()
-        .filter_map(|slug| read_entitlement(folder, slug, &topics))
-        .collect();
-    // In the order of the topics; within a topic by name, so that ages stand in order.
-    entitlements.sort_by_key(|entitlement| topics.iter().position(|topic| topic.slug == entitlement.topic));
+    let entitlements = entitlement::read_all(folder, "national/entitlements", Whose::Everyones, &topics);
     National {
         topics,
         entitlements,
@@ -109,6 +96,7 @@ fn read_help(mut fields: Fields<'_>) -> HelpNumber {
         id: fields.slug("id"),
         name: fields.text("name"),
         number: fields.text("number"),
+        by_text: fields.flag("by_text"),
         what_for: fields.text("what_for"),
         hours: fields.optional_text("hours"),
         source: fields.text("source"),
@@ -138,82 +126,4 @@ pub(crate) fn check_topic(fields: &Fields<'_>, topic: &str, topics: &[TopicName]
         );
         fields.problem("topic", what);
     }
-}
-
-fn read_entitlement(folder: &Folder<'_>, slug: String, topics: &[TopicName]) -> Option<Entitlement> {
-    let path = format!("national/entitlements/{slug}.md");
-    let text = folder.read(&path)?;
-    let file = folder.shown(&path);
-    let page = Page {
-        file: &file,
-        text: &text,
-        today: folder.today,
-        report: folder.report,
-    };
-    let parts = front_matter::split(&page)?;
-    let body_html = markdown::to_html(&page, parts.body, parts.body_at);
-    let document = Document::parse(page, parts.toml, parts.toml_at)?;
-    let mut fields = document.fields();
-    let topic = fields.text("topic");
-    check_topic(&fields, &topic, topics);
-    let entitlement = Entitlement {
-        slug,
-        title: fields.text("title"),
-        topic,
-        summary: fields.text("summary"),
-        amount: fields.optional_text("amount"),
-        kind: fields.choice("kind", &KINDS, Kind::Law),
-        conditions: read_conditions(&mut fields),
-        depends_on: fields.optional_text("depends_on"),
-        how_to_ask: fields.text("how_to_ask"),
-        unverified: fields.optional_text("unverified"),
-        source: fields.text("source"),
-        source_url: fields.optional_link("source_url"),
-        ids: fields.rule_ids("ids"),
-        checked_on: fields.checked_on(),
-        body_html,
-    };
-    fields.done();
-    Some(entitlement)
-}
-
-/// The groups something is for. "For anyone" has to be said: a forgotten group must not open it to all.
-fn read_conditions(fields: &mut Fields<'_>) -> Vec<Condition> {
-    let for_anyone = fields.flag("for_anyone");
-    let conditions: Vec<_> = fields
-        .optional_tables("conditions")
-        .into_iter()
-        .map(read_condition)
-        .collect();
-    if for_anyone && !conditions.is_empty() {
-        let what = "This is \"for_anyone\" and has [[conditions]] too. Take one of them out.".to_owned();
-        fields.problem("for_anyone", what);
-    }
-    if !for_anyone && conditions.is_empty() {
-        let what = "It does not say who this is for. Add a part [[conditions]], or a line: for_anyone = true"
-            .to_owned();
-        fields.problem("conditions", what);
-    }
-    conditions
-}
-
-fn read_condition(mut fields: Fields<'_>) -> Condition {
-    let activities = Activity::ALL.map(|activity| (activity.value(), activity));
-    let condition = Condition {
-        statuses: fields.statuses(),
-        from_age: fields.optional_number("from_age"),
-        until_age: fields.optional_number("until_age"),
-        doing: fields.choices("doing", &activities),
-        ask: fields.optional_text("ask"),
-    };
-    if let (Some(from), Some(until)) = (condition.from_age, condition.until_age)
-        && until <= from
-    {
-        let what = format!(
-            "\"until_age\" is {until} and \"from_age\" is {from}, so it is for nobody. \"until_age\" is the birthday on which it ends."
-        );
-        fields.problem("until_age", what);
-    }
-    fields.done();
-    condition
 }

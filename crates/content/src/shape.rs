@@ -37,6 +37,8 @@ pub(crate) fn is_telephone(text: &str) -> bool {
         && text.trim() == text
         && match figures.len() {
             3 | 6 => figures.starts_with('1') || figures == "999",
+            // Numbers for texts.
+            5 => figures.starts_with(['6', '7', '8']),
             8 => figures.starts_with("0800"),
             10 | 11 => figures.starts_with('0'),
             _ => false,

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{content_dir, day, today};
+use common::{content_dir, day, read_on};
 use open_door_content::{Catalogue, ContentErrors, load};
 use std::path::{Path, PathBuf};
 
@@ -142,7 +142,7 @@ impl Copy {
     }
 
     fn load(&self) -> Result<Catalogue, ContentErrors> {
-        load(&self.dir, today())
+        load(&self.dir, read_on())
     }
 
     /// What is wrong, a line each.
@@ -463,10 +463,10 @@ fn what_stands_twice_is_named() {
 #[test]
 fn a_day_of_checking_must_be_a_date_that_has_come() {
     assert_eq!(
-        spoil(ENTITLEMENT, "2026-11-23", "2027-01-01"),
+        spoil(ENTITLEMENT, "2026-11-23", "2031-01-01"),
         [
-            "content/national/entitlements/staying-put.md:10: \"checked_on\" is 2027-01-01, which is still to come: \
-          today is 2026-11-24. Give the day on which the source was read."
+            "content/national/entitlements/staying-put.md:10: \"checked_on\" is 2031-01-01, which is still to come: \
+          today is 2030-01-01. Give the day on which the source was read."
         ]
     );
     for bad in ["\"2026-11-23\"", "2026-11-23T10:00:00", "2026"] {
@@ -483,7 +483,7 @@ fn a_day_of_checking_must_be_a_date_that_has_come() {
 #[test]
 fn the_same_content_is_wrong_before_the_day_it_was_checked_on() {
     let copy = Copy::new();
-    assert!(load(&copy.dir, day("2026-11-24")).is_ok());
+    assert!(load(&copy.dir, read_on()).is_ok());
     assert!(load(&copy.dir, day("2026-11-22")).is_err());
 }
 
@@ -744,7 +744,7 @@ fn a_folder_or_file_that_is_not_there_is_named() {
             "content/national/help.toml: This file can't be read",
         ]
     );
-    let nowhere = load(&copy.dir.join("nowhere"), today()).expect_err("no folder");
+    let nowhere = load(&copy.dir.join("nowhere"), read_on()).expect_err("no folder");
     assert!(
         nowhere.to_string().contains("nowhere: This folder can't be read"),
         "{nowhere}"
@@ -764,7 +764,7 @@ fn what_nothing_reads_is_named_so_that_no_text_is_lost_silently() {
         [
             "content/councils/readme.txt: Nothing reads this. Each council has a folder of its own here.",
             "content/councils/testshire/offer/notes.txt: Nothing reads this. Only files that end in .md belong here.",
-            "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, offer.",
+            "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, offer.",
             "content/national/extra.toml: Nothing reads this. \
              In this folder use: entitlements, help.toml, timers.toml, topics.toml.",
         ]

@@ -104,10 +104,53 @@ fn every_topic_has_something_that_the_law_gives() {
 }
 
 #[test]
-fn blackburn_says_nothing_about_money_so_only_the_law_stands_there() {
+fn what_blackburn_promises_stands_beside_what_the_law_gives_and_first_in_the_check() {
+    let catalogue = catalogue();
+    let plan = catalogue.topic(BLACKBURN, "adviser-and-plan").expect("the topic");
+    let own: Vec<_> = plan
+        .promises
+        .iter()
+        .map(|promise| promise.slug.as_str())
+        .collect();
+    assert_eq!(own, ["in-touch-four-times-a-year"]);
+    assert!(
+        plan.entitlements
+            .iter()
+            .all(|entitlement| entitlement.kind != Kind::Council)
+    );
+    let data = catalogue.check_data(Some(BLACKBURN)).expect("the council");
+    assert_eq!(data.entitlements[0].kind, Kind::Council);
+    let everyones = catalogue.check_data(None).expect("the national part");
+    assert!(
+        everyones
+            .entitlements
+            .iter()
+            .all(|entitlement| entitlement.kind != Kind::Council)
+    );
+}
+
+#[test]
+fn bwd_pre_1_a_student_of_22_is_told_that_their_adviser_stays() {
+    let data = catalogue().check_data(Some(BLACKBURN)).expect("the council");
+    let at = |doing| {
+        let facts = Facts {
+            birth: born("2004-05-10"),
+            statement: CareStatement::ThirteenWeeks,
+            doing: vec![doing],
+        };
+        let found = assess(&facts, &data.entitlements, &data.timers, today());
+        verdict(&found, "adviser-through-university").clone()
+    };
+    assert!(is_now(&at(Activity::HigherEducation)));
+    assert!(matches!(at(Activity::Work), Verdict::NotShown { .. }));
+}
+
+#[test]
+fn bwd_law_6_blackburn_names_help_with_money_and_no_sums() {
     let catalogue = catalogue();
     let money = catalogue.topic(BLACKBURN, "money").expect("the topic");
-    assert_eq!((money.council_html, money.council_source), (None, None));
+    let says = money.council_html.expect("what the council says");
+    assert!(says.contains("money") && !says.contains('£'), "{says}");
     assert_ne!(money.entitlements, []);
     let page = catalogue.council_page(BLACKBURN).expect("the council");
     assert_eq!(page.topics, catalogue.national_topics());
@@ -262,6 +305,60 @@ fn b24_qualifying_help_ends_at_21_and_help_to_study_goes_on_to_25() {
 }
 
 #[test]
+fn whoever_had_less_than_13_weeks_is_told_to_ask_where_a_scheme_may_need_them() {
+    let doing = [
+        Activity::HigherEducation,
+        Activity::Apprenticeship,
+        Activity::SchoolOrCollege,
+    ];
+    let check = check("2007-05-10", CareStatement::SomeTimeAtSixteen, &doing);
+    for slug in [
+        "one-bedroom-rate",
+        "bursary-16-to-19",
+        "apprenticeship-bursary",
+        "maintenance-loan",
+        "setting-up-home-money",
+    ] {
+        let Verdict::Ask { why } = verdict(&check, slug) else {
+            panic!("{slug} is not asked about")
+        };
+        assert!(
+            why.contains("sk your") || why.contains("Ask yours"),
+            "{slug}: {why}"
+        );
+    }
+}
+
+#[test]
+fn nat_mo_1_and_ho_1_a_home_and_money_at_17_are_a_duty_and_stand_as_one() {
+    let check = check("2009-05-10", CareStatement::ThirteenWeeks, &[]);
+    for slug in ["home-at-16-and-17", "money-at-16-and-17"] {
+        assert!(is_now(verdict(&check, slug)), "{slug}");
+    }
+}
+
+#[test]
+fn no_date_of_something_that_hangs_on_more_is_promised_at_16_and_17() {
+    for said in [CareStatement::InCareNow, CareStatement::ThirteenWeeks] {
+        for doing in [&[][..], &[Activity::Work], &[Activity::SchoolOrCollege]] {
+            let check = check("2009-05-10", said, doing);
+            for assessed in &check.entitlements {
+                let Verdict::From { why, .. } = &assessed.verdict else {
+                    continue;
+                };
+                let entitlement = &assessed.entitlement;
+                let hangs = entitlement.depends_on.is_some() || entitlement.kind == Kind::Discretionary;
+                let promised = why.starts_with("This starts on");
+                assert!(!(hangs && promised), "{}: {why}", entitlement.slug);
+                if let Some(depends_on) = &entitlement.depends_on {
+                    assert!(why.contains(depends_on.as_str()), "{}: {why}", entitlement.slug);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn someone_who_is_not_sure_is_never_told_no_for_anything_but_their_age() {
     for year in 2001..=2012 {
         for doing in [&[][..], &Activity::ALL] {
@@ -398,8 +495,10 @@ fn the_help_numbers_begin_with_the_most_urgent_and_hold_the_national_advice_line
             ("emergency", "999"),
             ("nhs", "111"),
             ("samaritans", "116 123"),
+            ("shout", "85258"),
             ("childline", "0800 1111"),
             ("domestic-abuse", "0808 2000 247"),
+            ("mens-advice-line", "0808 801 0327"),
             ("shelter", "0808 800 4444"),
             ("advice-line", "0808 800 5792"),
         ]

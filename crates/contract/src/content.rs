@@ -47,6 +47,8 @@ pub struct Topic {
     pub council_html: Option<String>,
     /// Where the council's text comes from.
     pub council_source: Option<String>,
+    /// What this council promises on the topic beyond the law.
+    pub promises: Vec<Entitlement>,
     /// What the law and national schemes give.
     pub entitlements: Vec<Entitlement>,
 }
@@ -83,7 +85,7 @@ impl From<&Council> for StepBackForm {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckData {
-    /// National entitlements, in order.
+    /// The council's own promises, then what the law and national schemes give.
     pub entitlements: Vec<Entitlement>,
     /// National dates and the council's own.
     pub timers: Vec<Timer>,
@@ -101,6 +103,8 @@ pub struct HelpNumber {
     pub name: String,
     /// The number.
     pub number: String,
+    /// Whether it is texted rather than rung.
+    pub by_text: bool,
     /// What to call it for, in plain words.
     pub what_for: String,
     /// When it is open.

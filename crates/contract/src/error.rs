@@ -44,7 +44,7 @@ pub enum ErrorCode {
     TooLarge,
     /// 422: read, but something in it must be mended.
     Invalid,
-    /// 500: our fault; nothing was stored.
+    /// 500: our fault. What was sent may have been stored: sent again with the same key it is the same.
     Ours,
     /// 503: we can't store anything at the moment.
     Unavailable,

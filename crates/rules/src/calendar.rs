@@ -15,11 +15,15 @@ pub fn to_ics(steps: &[NextStep], stamp: NaiveDateTime) -> String {
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Open Door//Dates//EN");
-    for (number, step) in steps.iter().enumerate().filter(|(_, step)| !step.past) {
+    for step in steps.iter().filter(|step| !step.past) {
         line(&mut out, "BEGIN:VEVENT");
         line(
             &mut out,
-            &format!("UID:{number}-{}@open-door.invalid", basic(step.date)),
+            &format!(
+                "UID:{}-{:08x}@open-door.invalid",
+                basic(step.date),
+                short_hash(&step.id)
+            ),
         );
         line(
             &mut out,
@@ -32,6 +36,14 @@ pub fn to_ics(steps: &[NextStep], stamp: NaiveDateTime) -> String {
     }
     line(&mut out, "END:VCALENDAR");
     out
+}
+
+/// Tells rules apart without naming them (FNV-1a), so that the same date, kept again later, is not
+/// there twice.
+fn short_hash(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash: u32, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// `20310510`. Written out by hand: chrono's formatter is 8 kB that a phone need not fetch.
@@ -130,6 +142,20 @@ mod tests {
             !text.contains("care") && !text.contains("adviser") && !text.contains("bwd"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn the_same_date_has_the_same_name_wherever_it_stands_in_the_list() {
+        let (one, mut two) = (step("2031-05-10", "One"), step("2031-11-10", "Two"));
+        two.id = "BWD-TIME-2".to_owned();
+        let uids = |steps: &[NextStep]| {
+            let text = to_ics(steps, stamp());
+            let uids = text.lines().filter(|line| line.starts_with("UID:"));
+            uids.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let both = uids(&[one, two.clone()]);
+        assert_ne!(both[0], both[1]);
+        assert_eq!(uids(&[two])[0], both[1]);
     }
 
     #[test]

@@ -131,6 +131,9 @@ pub struct Outcome {
     pub title: String,
     /// What happens next.
     pub next: String,
+    /// Whether a plan is made, by the date that [`StepBackPolicy::plan_within`] gives.
+    #[serde(default)]
+    pub with_plan: bool,
 }
 
 /// A choice a person may agree to. Never ticked for them.

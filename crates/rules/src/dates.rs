@@ -141,6 +141,16 @@ impl Span {
         format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
     }
 
+    /// This many times as long.
+    #[must_use]
+    pub const fn times(self, times: i32) -> Self {
+        match self {
+            Self::Months(n) => Self::Months(n.saturating_mul(times)),
+            Self::Weeks(n) => Self::Weeks(n.saturating_mul(times)),
+            Self::Days(n) => Self::Days(n.saturating_mul(times)),
+        }
+    }
+
     /// The day this far after (or before) `anchor`; the anchor itself if the calendar ends.
     #[must_use]
     pub fn from(self, anchor: NaiveDate) -> NaiveDate {
@@ -193,7 +203,9 @@ pub mod iso {
         read(&text).ok_or_else(|| D::Error::custom("write a date like 2031-05-10"))
     }
 
-    fn read(text: &str) -> Option<NaiveDate> {
+    /// Reads a date; none if it isn't written as year, month and day, or there is no such day.
+    #[must_use]
+    pub fn read(text: &str) -> Option<NaiveDate> {
         let mut parts = text
             .splitn(3, '-')
             .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -54,14 +54,15 @@ impl Activity {
         Self::ALL.into_iter().find(|activity| activity.value() == value)
     }
 
-    const fn if_you(self) -> &'static str {
+    /// What follows "you are".
+    const fn you_are(self) -> &'static str {
         match self {
-            Self::SchoolOrCollege => "you study at school or college",
-            Self::HigherEducation => "you study at university",
-            Self::Apprenticeship => "you start an apprenticeship",
-            Self::Work => "you are in work",
-            Self::Looking => "you look for work or a course",
-            Self::NoneOfThese => "you are not in work or education",
+            Self::SchoolOrCollege => "at school or college",
+            Self::HigherEducation => "at university",
+            Self::Apprenticeship => "an apprentice",
+            Self::Work => "in work",
+            Self::Looking => "looking for work or a course",
+            Self::NoneOfThese => "not in work or education",
         }
     }
 }
@@ -97,6 +98,12 @@ pub struct Condition {
     pub doing: Vec<Activity>,
     /// What it also depends on for this group, where the law leaves it open: the person is told to ask.
     pub ask: Option<String>,
+}
+
+impl Condition {
+    fn is_for_age(&self, age: u32) -> bool {
+        self.from_age.is_none_or(|from| age >= from) && self.until_age.is_none_or(|until| age < until)
+    }
 }
 
 /// Something the law, guidance, a scheme or a council gives.
@@ -193,36 +200,51 @@ pub fn verdict(
     doing: &[Activity],
     as_of: NaiveDate,
 ) -> Verdict {
+    let decides = entitlement.kind == Kind::Discretionary;
+    let firm = entitlement.depends_on.is_none() && !decides;
     let best = entitlement
         .conditions
         .iter()
-        .map(|condition| condition_verdict(condition, birth, likely, doing, as_of))
-        .max_by_key(|verdict| (verdict.rank(), verdict.earliness()))
+        .map(|condition| {
+            let verdict = condition_verdict(condition, firm, birth, likely, doing, as_of);
+            (verdict, condition.is_for_age(birth.age_on(as_of)))
+        })
+        // Of two that are not theirs, the one for their age says more.
+        .max_by_key(|(verdict, for_age)| (verdict.rank(), verdict.earliness(), *for_age))
+        .map(|(verdict, _)| verdict)
         .unwrap_or_else(|| Verdict::Now {
             why: "This is for anyone who was in care.".to_owned(),
         });
-    match (best, &entitlement.depends_on, entitlement.kind) {
-        // What hangs on something we didn't ask, or on the council's own choice, is nobody's yet.
-        (Verdict::Now { .. }, Some(depends_on), _) => Verdict::Ask {
-            why: depends_on.clone(),
+    let also = match &entitlement.depends_on {
+        Some(depends_on) => depends_on,
+        None if decides => "Your council decides this. You can ask for it, and ask why if it says no.",
+        None => return best,
+    };
+    // What hangs on something we didn't ask, or on the council's own choice, is nobody's yet.
+    match best {
+        Verdict::Now { .. } => Verdict::Ask { why: also.to_owned() },
+        Verdict::Ask { why } => Verdict::Ask {
+            why: format!("{why} {also}"),
         },
-        (Verdict::Now { .. }, None, Kind::Discretionary) => Verdict::Ask {
-            why: "Your council decides this. You can ask for it, and ask why if it says no.".to_owned(),
+        Verdict::From { date, why } => Verdict::From {
+            date,
+            why: format!("{why} {also}"),
         },
-        (best, ..) => best,
+        Verdict::NotShown { .. } => best,
     }
 }
 
+/// `firm`: nothing else has to hold, so that a date may be promised.
 fn condition_verdict(
     condition: &Condition,
+    firm: bool,
     birth: BirthDate,
     likely: &LikelyStatus,
     doing: &[Activity],
     as_of: NaiveDate,
 ) -> Verdict {
     let age = birth.age_on(as_of);
-    if condition.until_age.is_some_and(|until| age >= until) {
-        let until = condition.until_age.unwrap_or_default();
+    if let Some(until) = condition.until_age.filter(|until| age >= *until) {
         return Verdict::NotShown {
             why: format!(
                 "This runs until your {} birthday. If you still need help, ask: some of it can go on.",
@@ -237,54 +259,100 @@ fn condition_verdict(
     };
     if status_fits == Some(false) {
         return Verdict::NotShown {
-            why: "The law gives this to people with a different time in care. Your council may still help: ask."
+            why: "This is for people with a different time in care. Your council may still help: ask."
                 .to_owned(),
         };
     }
-    if let Some(from) = condition.from_age.filter(|from| age < *from) {
-        let date = birth.birthday(from);
-        let starts = format!(
-            "This starts on your {} birthday, {}",
-            ordinal(from),
-            in_words(date)
-        );
-        return match status_fits {
-            // A date is a promise: it is made only to those it is likely to hold for.
-            None => Verdict::Ask {
-                why: format!(
-                    "{starts}, if you were in care for long enough. Your council can look it up for you."
-                ),
-            },
-            Some(_) => Verdict::From {
-                date,
-                why: format!("{starts}."),
-            },
+    let starts = starts_at(condition, likely)
+        .filter(|from| age < *from)
+        .map(|from| (birth.birthday(from), ordinal(from)));
+    let fits_what_they_do =
+        condition.doing.is_empty() || condition.doing.iter().any(|wanted| doing.contains(wanted));
+    if !fits_what_they_do && !doing.is_empty() {
+        let later =
+            starts.map(|(date, nth)| format!("It could start on your {nth} birthday, {}.", in_words(date)));
+        return Verdict::NotShown {
+            why: joined([
+                Some(format!(
+                    "You could get this if you were {}.",
+                    any_of(&condition.doing)
+                )),
+                later,
+                None,
+            ]),
         };
     }
-    if !condition.doing.is_empty() && !condition.doing.iter().any(|wanted| doing.contains(wanted)) {
-        let what: Vec<_> = condition.doing.iter().map(|activity| activity.if_you()).collect();
-        let what = what.join(", or ");
-        return if doing.is_empty() {
-            Verdict::Ask {
-                why: format!("This is for you if {what}."),
-            }
-        } else {
-            Verdict::NotShown {
-                why: format!("You could get this if {what}."),
-            }
-        };
-    }
-    match (status_fits, &condition.ask) {
-        (None, _) => Verdict::Ask {
-            why: "It depends on when you were in care and for how long. Your council can look it up for you."
-                .to_owned(),
+    let for_whom =
+        (!fits_what_they_do).then(|| format!("It is for you if you are {}.", any_of(&condition.doing)));
+    match (status_fits, starts) {
+        // A date is a promise: it is made only to those it is likely to hold for.
+        (None, Some((date, nth))) => Verdict::Ask {
+            why: joined([
+                Some(format!(
+                    "This can start on your {nth} birthday, {}.",
+                    in_words(date)
+                )),
+                Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
+                for_whom,
+            ]),
         },
-        (Some(_), Some(ask)) => Verdict::Ask { why: ask.clone() },
+        (Some(_), Some((date, nth))) => {
+            let certain = firm && fits_what_they_do && condition.ask.is_none();
+            let verb = if certain { "starts" } else { "can start" };
+            Verdict::From {
+                date,
+                why: joined([
+                    Some(format!("This {verb} on your {nth} birthday, {}.", in_words(date))),
+                    for_whom,
+                    condition.ask.clone(),
+                ]),
+            }
+        }
+        (None, None) => Verdict::Ask {
+            why: joined([
+                Some("It depends on when you were in care and for how long.".to_owned()),
+                Some("Your council can look it up for you.".to_owned()),
+                for_whom,
+            ]),
+        },
+        (Some(_), None) if for_whom.is_some() || condition.ask.is_some() => Verdict::Ask {
+            why: joined([for_whom, condition.ask.clone(), None]),
+        },
         (Some(_), None) => Verdict::Now {
             why: now_reason(condition, likely, age, doing),
         },
     }
 }
+
+/// The birthday from which a condition holds for someone of this status. Whoever only reaches the status
+/// does so at 18, also where the file names no age.
+fn starts_at(condition: &Condition, likely: &LikelyStatus) -> Option<u32> {
+    let reached = likely
+        .status
+        .is_some_and(|status| !condition.statuses.is_empty() && !condition.statuses.contains(&status));
+    if reached {
+        Some(condition.from_age.unwrap_or(REACHED_AT).max(REACHED_AT))
+    } else {
+        condition.from_age
+    }
+}
+
+fn joined(sentences: [Option<String>; 3]) -> String {
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// "at school or college, at university, or an apprentice".
+fn any_of(activities: &[Activity]) -> String {
+    let words: Vec<_> = activities.iter().map(|activity| activity.you_are()).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{}, or {last}", first.join(", ")),
+    }
+}
+
+/// The birthday on which eligible and relevant children become former relevant (NAT-ST-8).
+const REACHED_AT: u32 = 18;
 
 /// Whether someone with `status` now has, or by growing older reaches, `wanted`: eligible and
 /// relevant children become former relevant at 18 (NAT-ST-8). The ages in the condition say when.
@@ -303,26 +371,22 @@ const fn reaches(status: Status, wanted: Status) -> bool {
 }
 
 fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[Activity]) -> String {
-    let mut why = format!("You are {age}");
+    let mut why = format!("You are {age}.");
     if let (false, Some(status)) = (condition.statuses.is_empty(), likely.legal_name) {
-        why.push_str(" and it looks as if the law calls you ");
+        why.push_str(" It looks as if the law calls you ");
         why.push_str(match status {
             Status::EligibleChild => "an ",
             _ => "a ",
         });
         why.push('“');
         why.push_str(status.name());
-        why.push('”');
+        why.push_str("”.");
     }
     if let Some(activity) = condition.doing.iter().find(|wanted| doing.contains(wanted)) {
-        why.push_str(", and ");
-        why.push_str(match activity {
-            Activity::Apprenticeship => "you are an apprentice",
-            Activity::Looking => "you are looking for work or a course",
-            other => other.if_you(),
-        });
+        why.push_str(" You are ");
+        why.push_str(activity.you_are());
+        why.push('.');
     }
-    why.push('.');
     why
 }
 
@@ -458,11 +522,113 @@ mod tests {
     }
 
     #[test]
-    fn what_the_council_may_choose_to_give_is_asked_about() {
-        let mut tax = entitlement(Vec::new());
+    fn what_the_council_may_choose_to_give_is_asked_about_and_no_date_is_promised() {
+        let mut tax = entitlement(vec![Condition {
+            from_age: Some(18),
+            ..Condition::default()
+        }]);
         tax.kind = Kind::Discretionary;
-        let verdict = stands(&tax, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
-        assert!(matches!(verdict, Verdict::Ask { .. }));
+        let at = |born| stands(&tax, born, CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(at("2004-05-10"), Verdict::Ask { .. }));
+        let Verdict::From { why, .. } = at("2009-05-10") else {
+            panic!("it lies ahead");
+        };
+        assert_eq!(
+            why,
+            "This can start on your 18th birthday, 10 May 2027. Your council decides this. You can ask for it, and \
+             ask why if it says no."
+        );
+    }
+
+    #[test]
+    fn a_start_that_hangs_on_something_says_on_what() {
+        let mut bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(18),
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        bursary.depends_on = Some("The course must be in your plan.".to_owned());
+        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareStatement::InCareNow, doing);
+        let Verdict::NotShown { why } = at(&[Activity::SchoolOrCollege]) else {
+            panic!("a pupil is no student");
+        };
+        assert_eq!(
+            why,
+            "You could get this if you were at university. It could start on your 18th birthday, 10 May 2027."
+        );
+        let Verdict::From { why, .. } = at(&[]) else {
+            panic!("it lies ahead");
+        };
+        assert_eq!(
+            why,
+            "This can start on your 18th birthday, 10 May 2027. It is for you if you are at university. The course \
+             must be in your plan."
+        );
+    }
+
+    #[test]
+    fn an_open_status_is_said_before_what_someone_does_and_nothing_it_hangs_on_is_left_out() {
+        let mut bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        bursary.depends_on = Some("The course must be in your plan.".to_owned());
+        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareStatement::NotSure, &[]) else {
+            panic!("it is open");
+        };
+        assert!(why.starts_with("It depends on when you were in care"), "{why}");
+        assert!(
+            why.ends_with("if you are at university. The course must be in your plan."),
+            "{why}"
+        );
+    }
+
+    #[test]
+    fn of_two_groups_that_do_not_fit_the_one_for_their_age_is_named() {
+        let group = |from_age, until_age, ask: Option<&str>| Condition {
+            from_age,
+            until_age,
+            doing: vec![Activity::HigherEducation],
+            ask: ask.map(str::to_owned),
+            ..Condition::default()
+        };
+        let home = entitlement(vec![
+            group(Some(18), Some(25), None),
+            group(Some(25), None, Some("It goes on until the course ends.")),
+        ]);
+        let Verdict::NotShown { why } = stands(
+            &home,
+            "2004-05-10",
+            CareStatement::ThirteenWeeks,
+            &[Activity::Work],
+        ) else {
+            panic!("they are no student");
+        };
+        assert_eq!(why, "You could get this if you were at university.");
+    }
+
+    #[test]
+    fn nat_st_8_what_is_for_former_relevant_children_starts_at_18_even_if_no_age_is_named() {
+        let adviser = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            ..Condition::default()
+        }]);
+        let verdict = stands(&adviser, "2009-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn several_activities_are_named_in_one_short_line() {
+        use Activity as A;
+        assert_eq!(
+            any_of(&[A::SchoolOrCollege, A::HigherEducation, A::Apprenticeship]),
+            "at school or college, at university, or an apprentice"
+        );
     }
 
     #[test]
@@ -573,7 +739,7 @@ mod tests {
             let today = day("2026-11-24");
             let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
             let likely = likely_status(birth, CareStatement::NotSure, today);
-            let verdict = condition_verdict(&condition, birth, &likely, &condition.doing, today);
+            let verdict = condition_verdict(&condition, true, birth, &likely, &condition.doing, today);
             let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
             prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");
         }

@@ -40,7 +40,7 @@ impl Status {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CareStatement {
-    /// In care today.
+    /// In care today, for 13 weeks or more since 14.
     InCareNow,
     /// 13 weeks or more in care since 14, some of it at 16 or 17; not in care now.
     ThirteenWeeks,
@@ -138,7 +138,7 @@ pub fn likely_status(birth: BirthDate, statement: CareStatement, as_of: NaiveDat
         ),
         (Said::InCareNow, 16..=17) => likely(
             Status::EligibleChild,
-            "You are in care now. This status needs 13 weeks in care since you turned 14.",
+            "You are in care now, and have been for 13 weeks or more since you turned 14.",
             "CA 1989 Sch 2 para 19B",
         ),
         (Said::InCareNow, _) => open(
@@ -147,12 +147,12 @@ pub fn likely_status(birth: BirthDate, statement: CareStatement, as_of: NaiveDat
         ),
         (Said::ThirteenWeeks, 16..=17) => likely(
             Status::RelevantChild,
-            "You were in care for 13 weeks or more after you turned 14, and some of that was at 16 or 17.",
+            "You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17.",
             "CA 1989 s.23A(2)",
         ),
         (Said::ThirteenWeeks, _) => likely(
             Status::FormerRelevantChild,
-            "You were in care for 13 weeks or more after you turned 14, and some of that was at 16 or 17.",
+            "You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17.",
             "CA 1989 s.23C(1)",
         ),
         (Said::SomeTimeAtSixteen, _) => likely(

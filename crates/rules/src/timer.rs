@@ -64,6 +64,9 @@ pub struct NextStep {
 /// How far back a missed date is still shown.
 const RECENT: Span = Span::Months(-6);
 
+/// A step a week for 40 years: no policy repeats for longer, and no mistake in a pack runs for ever.
+const MOST_REPEATS: i32 = 2_100;
+
 /// The dated steps for this person, soonest first: what is to come, and what should have happened
 /// in the last six months. A repeating step is shown once, at its next date.
 #[must_use]
@@ -108,13 +111,28 @@ fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveD
     let shown_from = RECENT.from(as_of);
     match timer.every {
         None => (first >= shown_from).then_some(first),
-        Some(every) => std::iter::successors(Some(first), |date| {
-            // A span of nothing would never move on.
-            Some(every.from(*date)).filter(|next| next > date)
-        })
-        .take_while(|date| last.is_none_or(|last| *date < last))
-        .find(|date| *date >= as_of),
+        // Each is counted from the first, not from the one before: 31, 30, 31 and not 31, 30, 30.
+        Some(every) => (0..MOST_REPEATS)
+            .map(|times| match years(timer.offset, every, times) {
+                Some(years) => birth.birthday(timer.birthday.saturating_add_signed(years)),
+                None => every.times(times).from(first),
+            })
+            .take_while(|date| last.is_none_or(|last| *date < last))
+            .find(|date| *date >= as_of),
     }
+}
+
+/// Whole years after the timer's birthday, where that is what its spans come to: those are birthdays
+/// too, so that one on 29 February comes round on 29 February.
+const fn years(offset: Option<Span>, every: Span, times: i32) -> Option<i32> {
+    let months = match (offset, every) {
+        (None, Span::Months(every)) => every.saturating_mul(times),
+        (Some(Span::Months(offset)), Span::Months(every)) => {
+            offset.saturating_add(every.saturating_mul(times))
+        }
+        _ => return None,
+    };
+    if months % 12 == 0 { Some(months / 12) } else { None }
 }
 
 #[cfg(test)]
@@ -183,6 +201,56 @@ mod tests {
             [(day("2027-05-10"), false)]
         );
         assert_eq!(dates(&yearly, "2002-05-10", "2026-11-24"), []);
+    }
+
+    #[test]
+    fn a_yearly_step_of_someone_born_on_29_february_comes_on_their_birthday() {
+        let yearly = Timer {
+            offset: Some(Span::Months(12)),
+            every: Some(Span::Months(12)),
+            until_birthday: Some(25),
+            ..timer(21, None)
+        };
+        for (today, next) in [
+            ("2026-11-24", "2027-03-01"),
+            ("2027-03-02", "2028-02-29"),
+            ("2028-03-01", "2029-03-01"),
+        ] {
+            assert_eq!(
+                dates(
+                    &Timer {
+                        until_birthday: None,
+                        ..yearly.clone()
+                    },
+                    "2004-02-29",
+                    today
+                ),
+                [(day(next), false)],
+                "from {today}"
+            );
+        }
+        assert_eq!(dates(&yearly, "2004-02-29", "2028-03-01"), [], "not at 25");
+    }
+
+    #[test]
+    fn a_step_every_six_months_from_a_31st_does_not_slide_to_the_28th() {
+        let review = Timer {
+            every: Some(Span::Months(6)),
+            until_birthday: Some(25),
+            ..timer(21, None)
+        };
+        for (today, next) in [
+            ("2025-09-01", "2026-02-28"),
+            ("2026-03-01", "2026-08-31"),
+            ("2027-09-01", "2028-02-29"),
+            ("2028-03-01", "2028-08-31"),
+        ] {
+            assert_eq!(
+                dates(&review, "2004-08-31", today),
+                [(day(next), false)],
+                "from {today}"
+            );
+        }
     }
 
     #[test]

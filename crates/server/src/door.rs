@@ -26,6 +26,7 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         .council_page(&request.council)
         .map(|page| page.council);
     let policy = council.as_ref().map(|council| &council.step_back);
+    let may_have_plan = request.decision().is_none_or(|(outcome, _)| outcome.with_plan);
     let outcome = request.decision().map(|(outcome, reason)| OutcomeView {
         title: outcome.title.clone(),
         next: outcome.next.clone(),
@@ -55,6 +56,7 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         chase_on: policy.map_or(asked_on, |policy| policy.chase_on(asked_on)),
         plan_by: policy
             .and_then(|policy| policy.plan_within)
+            .filter(|_| may_have_plan)
             .map(|within| within.from(asked_on)),
         council: request.council,
     }

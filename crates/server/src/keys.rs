@@ -42,6 +42,7 @@ pub struct Keys {
     return_code: Secret,
     code_lookup: Secret,
     door_wrapping: Secret,
+    erasure_note: Secret,
     idempotency: Secret,
     session: Secret,
     cookie: Secret,
@@ -104,6 +105,7 @@ impl Keys {
             return_code: derive(b"return-code")?,
             code_lookup: derive(b"code-lookup")?,
             door_wrapping: derive(b"door-wrapping")?,
+            erasure_note: derive(b"erasure-note")?,
             idempotency: derive(b"idempotency")?,
             session: derive(b"session")?,
             cookie: derive(b"cookie")?,
@@ -147,6 +149,11 @@ impl Keys {
     /// The key under which each door's own key is wrapped.
     pub(crate) fn door_wrapping(&self) -> &Secret {
         &self.door_wrapping
+    }
+
+    /// The key under which it is kept who erased a door and why, once the door's own key is gone.
+    pub(crate) fn erasure_note(&self) -> &Secret {
+        &self.erasure_note
     }
 
     /// Tells one root secret from another, so that a database refuses the wrong key file.

@@ -1,7 +1,7 @@
 //! Every route of the server, in one place.
 
 use crate::app::App;
-use crate::{api, pages, security};
+use crate::{api, pages, security, visit};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -9,8 +9,8 @@ use axum::middleware;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
 
-/// The longest body taken: a full form is a tenth of this.
-const LARGEST_BODY: usize = 64 * 1024;
+/// The longest body taken. The longest box holds 10,000 letters, which a browser may send as 9 bytes each.
+const LARGEST_BODY: usize = 128 * 1024;
 
 /// The server.
 pub fn router(app: App) -> Router {
@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .nest("/api/v1", api::router(&app))
         .merge(pages)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn_with_state(app.clone(), visit::finish_leaving))
         .layer(middleware::from_fn_with_state(app.clone(), security::guard))
         .layer(CompressionLayer::new())
         .with_state(app)

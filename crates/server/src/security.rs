@@ -12,6 +12,7 @@ use futures_util::FutureExt;
 use open_door::page_data::PageError;
 use open_door_contract::{ApiError, ErrorCode};
 use std::panic::AssertUnwindSafe;
+use std::sync::Once;
 use std::time::Duration;
 
 /// No request takes longer.
@@ -47,13 +48,9 @@ impl Security {
              style-src 'self'; img-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; \
              form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         );
-        let origin = origin.map(|origin| origin.trim_end_matches('/').to_ascii_lowercase());
-        if let Some(origin) = &origin {
-            let host = origin.strip_prefix("https://").unwrap_or_default();
-            if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
-                return Err(SecurityError::Origin(origin.clone()));
-            }
-        }
+        let origin = origin
+            .map(|origin| as_browsers_write_it(&origin).ok_or(SecurityError::Origin(origin)))
+            .transpose()?;
         let content_security_policy = HeaderValue::from_str(&policy).map_err(|_| SecurityError::Policy)?;
         Ok(Self {
             origin,
@@ -61,10 +58,9 @@ impl Security {
         })
     }
 
-    fn tls(&self) -> bool {
-        self.origin
-            .as_deref()
-            .is_some_and(|origin| origin.starts_with("https://"))
+    /// A public address is always https.
+    const fn tls(&self) -> bool {
+        self.origin.is_some()
     }
 
     /// The cookie's name: `__Host-` where TLS makes that prefix possible.
@@ -95,7 +91,7 @@ impl Security {
 
     /// Whether a request that changes something comes from our own pages. Programs that are no
     /// browser send neither header and carry no cookie that could be abused.
-    fn same_origin(&self, headers: &HeaderMap) -> bool {
+    pub(crate) fn same_origin(&self, headers: &HeaderMap) -> bool {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
         if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
             return matches!(site, "same-origin" | "none");
@@ -110,6 +106,29 @@ impl Security {
                     == Some(host)
             }
         }
+    }
+}
+
+/// A public https address as browsers send it: without its usual port, in small letters, its host in
+/// ASCII. None if it has a path or anything else that an origin can't have.
+fn as_browsers_write_it(origin: &str) -> Option<String> {
+    let url = url::Url::parse(origin).ok()?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let nobody = url.username().is_empty() && url.password().is_none();
+    (url.scheme() == "https" && bare && nobody).then(|| url.origin().ascii_serialization())
+}
+
+/// Behind a proxy that speaks TLS, a server that does not know it sends cookies without protection.
+fn warn_without_origin(security: &Security, headers: &HeaderMap) {
+    static SAID: Once = Once::new();
+    let forwarded = headers.get("x-forwarded-proto");
+    if !security.tls() && forwarded.is_some_and(|proto| proto == "https") {
+        SAID.call_once(|| {
+            tracing::error!(
+                "a proxy says that people come by https, but no public address is set: cookies are not \
+                 protected. Set OPEN_DOOR_ORIGIN (--origin)"
+            );
+        });
     }
 }
 
@@ -135,6 +154,7 @@ fn our_fault(app: &App, uri: &Uri, status: StatusCode) -> Response {
 
 /// Refuses what another site sends, and puts the security headers on every answer.
 pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
+    warn_without_origin(&app.security, request.headers());
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let for_program = request.uri().path().starts_with("/api/");
     let mut response = if changes && !app.security.same_origin(request.headers()) {

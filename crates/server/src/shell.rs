@@ -2,8 +2,8 @@
 //! title and its data into it.
 //!
 //! Trunk's own loader starts the app on every connection and preloads its 100-odd kB at once. Ours
-//! waits for the page, and leaves the app alone where the person saves data or has a 2G signal: the
-//! page works without it. Should the app fail, it says so to `exit.js`, which then keeps it out of
+//! waits for the page, and leaves the app alone where the person saves data or has a 2G signal, until
+//! they ask for it at the foot of the page: the page works without it. Should the app fail, it says so to `exit.js`, which then keeps it out of
 //! the way. The loader is the same for every page of a build, so that its hash can stand in the
 //! content security policy and pages stay cacheable.
 
@@ -102,7 +102,7 @@ impl Shell {
 
 fn loader(script: &str, wasm: &str) -> String {
     format!(
-        "const c=navigator.connection;if(!c||!(c.saveData||/2g/.test(c.effectiveType)))import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(e=>dispatchEvent(new ErrorEvent(\"error\",{{error:e}})))"
+        "const c=navigator.connection,l=()=>import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(e=>dispatchEvent(new ErrorEvent(\"error\",{{error:e}})));if(!c||!(c.saveData||/2g/.test(c.effectiveType)))l();else{{document.documentElement.dataset.app=\"waits\";addEventListener(\"load-app\",l,{{once:true}})}}"
     )
 }
 
@@ -143,10 +143,7 @@ fn value<'a>(link: &'a str, name: &str) -> Option<&'a str> {
     match rest.strip_prefix('"') {
         Some(quoted) => quoted.split_once('"').map(|(value, _)| value),
         // Minified: no quotes.
-        None => rest
-            .split([' ', '>', '/'])
-            .next()
-            .map(|_| rest.split([' ', '>']).next().unwrap_or_default()),
+        None => rest.split([' ', '>']).next(),
     }
 }
 

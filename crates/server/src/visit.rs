@@ -1,14 +1,24 @@
-//! The two cookies: a visit with a return code, and the code on its way to the confirmation page.
+//! The cookies: a visit with a return code, the code on its way to the confirmation page, and the mark
+//! that someone has left.
 
 use crate::app::App;
 use crate::keys::Purpose;
 use crate::store::{DoorId, SessionToken, StoreError};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, COOKIE, Entry, SET_COOKIE};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
 use chrono::TimeDelta;
 use open_door_contract::request::RequestStored;
 
 const VISIT: &str = "visit";
 const SENT: &str = "sent";
+/// `exit.js` leaves this behind: without a signal it can't tell us that the person has left, and can't
+/// take away the others, which no script can read.
+const LEFT: &str = "left";
 /// How long the confirmation page can be loaded again.
 const SENT_FOR: TimeDelta = TimeDelta::minutes(10);
 
@@ -34,6 +44,30 @@ pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
     end_stored(app, &jar).await;
     let jar = remove(app, jar, VISIT);
     remove(app, jar, SENT)
+}
+
+/// Whoever pressed "Exit this page" without a signal is taken out by the next request, before anything
+/// else: it goes on as one without a visit, and every cookie goes.
+pub async fn finish_leaving(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
+    let jar = CookieJar::from_headers(request.headers());
+    if jar.get(LEFT).is_none() {
+        return next.run(request).await;
+    }
+    let jar = end(&app, jar).await;
+    let jar = jar.remove(Cookie::build(LEFT).path("/"));
+    request.headers_mut().remove(COOKIE);
+    let mut response = next.run(request).await;
+    // What this answer sets comes last, so that it stays.
+    let own: Vec<_> = match response.headers_mut().entry(SET_COOKIE) {
+        Entry::Occupied(cookies) => cookies.remove_entry_mult().1.collect(),
+        Entry::Vacant(_) => Vec::new(),
+    };
+    let no_copy = [(CACHE_CONTROL, "no-store")];
+    let mut response = (jar, no_copy, response).into_response();
+    for cookie in own {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 async fn end_stored(app: &App, jar: &CookieJar) {

@@ -15,18 +15,21 @@ pub fn AccessibilityPage() -> impl IntoView {
                     <li>"Make the text four times as large. Nothing gets cut off."</li>
                     <li>"Use it with scripts turned off, or on a weak signal. Every form still works."</li>
                     <li>"Use your phone’s dark mode, or high contrast."</li>
-                    <li>"Take as long as you like. Forms never time out."</li>
+                    <li>"Take as long as you like to fill in a form. It does not time out."</li>
                 </ul>
                 <h2>"How we check"</h2>
                 <p>
-                    "A machine checks every page against the WCAG 2.2 rules, level AA, each time we change something. We also look at each page at phone size. People who use screen readers have not tested it yet."
+                    "The rules for this are called WCAG 2.2, level AA. Each time we change something, a machine checks every page for the part a machine can check. We also look at each page at phone size. People who use screen readers have not tested it yet."
                 </p>
                 <h2>"What does not work well yet"</h2>
                 <ul>
                     <li>"It is in English only."</li>
+                    <li>
+                        "Your phone does not offer to fill in your details. The rules ask for it (1.3.5). We leave it off, so that nobody else on the phone sees them."
+                    </li>
                     <li>"We test it in one browser, Chromium. Firefox and Safari come next."</li>
                     <li>"With scripts off, your browser’s Back may ask to send a form again. Use “Go back” on the page."</li>
-                    <li>"Using your code ends after 20 minutes without use. There is no warning yet. Nothing is lost: use the code again."</li>
+                    <li>"A visit with your code ends after 20 minutes without use. There is no warning yet, and the rules ask for one (2.2.1). Nothing is lost: use the code again."</li>
                 </ul>
                 <h2>"Something in your way?"</h2>
                 <p>"Tell your council’s team, and they will help you another way. You can ask them to write it down for you."</p>

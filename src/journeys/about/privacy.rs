@@ -7,7 +7,7 @@ pub fn PrivacyPage() -> impl IntoView {
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text="What we do with what you tell us" />
-            <p class="lede">"Short version: we ask for little, keep it locked, and you can see it and undo it."</p>
+            <p class="lede">"Short version: we ask for little, and keep it locked. You can see how far it is, and take a yes back."</p>
             <div class="prose">
                 <h2>"When you read"</h2>
                 <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
@@ -23,7 +23,11 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"The card is different. That is your choice. You can take it back at any time, with no reason."</p>
                 <h2>"How long we keep it"</h2>
                 <p>
-                    "We keep it until you ask for it to be removed. What you agreed to, and when you took it back, stays on record so that it can be proved. To have your details removed, ask the council’s team."
+                    "We keep it until you ask for it to be removed. To have that done, ask the council’s team. They can do it while you are with them. It is for good: nobody can read it after that, and your code stops working."
+                </p>
+                <p>"What stays: that a request was sent, the days on which things happened, and who in the team removed it. Nothing that you wrote."</p>
+                <p>
+                    "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved."
                 </p>
                 <h2>"Cookies"</h2>
                 <p>

@@ -122,14 +122,17 @@ fn CareStep(state: FormState) -> impl IntoView {
 
 fn statement_choice(statement: CareStatement) -> Choice {
     let (title, hint) = match statement {
-        CareStatement::InCareNow => ("I am in care now", "And I am under 18."),
+        CareStatement::InCareNow => (
+            "I am in care now",
+            "I am under 18. Since I turned 14 it adds up to 13 weeks or more. Is it less? Pick “I am not sure”.",
+        ),
         CareStatement::ThirteenWeeks => (
             "I was in care for three months or more",
             "At least 13 weeks in all, after I turned 14. Some of it was when I was 16 or 17.",
         ),
         CareStatement::SomeTimeAtSixteen => (
             "I was in care at 16 or 17, but not for long",
-            "Less than 13 weeks in all. Or I went home to family at 16 or 17, and stayed six months or more.",
+            "Less than 13 weeks in all. Or I went home to family for six months or more. Did that break down? Pick the one above.",
         ),
         CareStatement::SpecialGuardianship => (
             "I went from care to a special guardian",

@@ -22,7 +22,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
     let error = form.error("code").map(str::to_owned);
     view! {
         <main id="main" class="page" tabindex="-1">
-            <form class="form" method="post" action=Route::Door.path() novalidate=true>
+            <form class="form" method="post" action=Route::Door.path() autocomplete="off" novalidate=true>
                 <ErrorSummary errors=form.errors.clone() />
                 <Heading text="Come back with your code" error=!form.errors.is_empty() />
                 <p class="lede">"We gave you a code when you sent your request."</p>
@@ -42,7 +42,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
                 <p>"That is all right. Your request is safe, and the team still has it."</p>
                 <p>"Get in touch with your council’s team. They can tell you where it is, and take a consent back for you."</p>
                 <p>"You can also send a new request. You will get a new code."</p>
-                <p><a class="own-line" href="/councils">"Find your council and its numbers"</a></p>
+                <p><a class="own-line" href="/councils">"Find your council and how to reach it"</a></p>
             </details>
         </main>
     }

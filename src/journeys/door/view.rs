@@ -74,11 +74,13 @@ fn Request(request: RequestView) -> impl IntoView {
         }
     });
     let undecided = matches!(request.state, RequestState::Sent | RequestState::Received);
-    let plan = request.plan_by.filter(|_| undecided).map(|by| {
-        format!(
-            "If you get an adviser, your plan must be ready by {}.",
-            in_words(by)
-        )
+    let plan = request.plan_by.map(|by| {
+        let by = in_words(by);
+        if undecided {
+            format!("If you get an adviser, your plan must be ready by {by}.")
+        } else {
+            format!("If you agree to a plan, it must be ready by {by}. Is it late? Ask the team.")
+        }
     });
     let history = request
         .history

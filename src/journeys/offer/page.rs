@@ -7,6 +7,7 @@ use crate::routes::{Place, Route};
 use leptos::prelude::*;
 use open_door_contract::content::{CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_rules::dates::in_words;
+use open_door_rules::entitlement::Entitlement;
 
 /// A council's page, or England's.
 #[component]
@@ -31,6 +32,12 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .step_back
         .clone()
         .unwrap_or_else(|| "come back".to_owned());
+    let who_may_ask = council
+        .step_back
+        .who_may_ask
+        .iter()
+        .map(|who| view! { <li>{who.clone()}</li> })
+        .collect_view();
     let checked = format!(
         "From the council’s own policy. We checked it on {}.",
         in_words(council.checked_on)
@@ -52,6 +59,12 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
                     <p class="door__text">"Lost touch, or said no before? You can ask for help again. No reason needed."</p>
                 </li>
             </ul>
+            <details class="more">
+                <summary>"Asking for someone else?"</summary>
+                <p>"These people may ask:"</p>
+                <ul class="prose-list">{who_may_ask}</ul>
+                <p>"The form here is for the person who was in care. To ask for someone else, get in touch with the team. How to do that is further down."</p>
+            </details>
             <Topics place topics title="Your offer, by topic" />
             <section class="group">
                 <h2>"Talk to someone"</h2>
@@ -83,7 +96,11 @@ fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView 
             <Topics place=Place::England topics title="By topic" />
             <section class="group">
                 <h2>"Who to ask"</h2>
-                <p>"Ring your council. Ask for the leaving care team. If you get stuck, this free line can help:"</p>
+                <p>"Ring your council. Ask for the leaving care team."</p>
+                <p>
+                    <a class="own-line" href="https://www.gov.uk/find-local-council" rel="external noreferrer">"Find a council’s number on GOV.UK"</a>
+                </p>
+                <p>"If you get stuck, this free line can help:"</p>
                 <HelpNumbers numbers=advice />
             </section>
         </main>
@@ -124,6 +141,13 @@ pub fn TopicPage(
     }
 }
 
+fn cards(entitlements: Vec<Entitlement>) -> impl IntoView {
+    entitlements
+        .into_iter()
+        .map(|entitlement| view! { <EntitlementCard entitlement verdict=None /> })
+        .collect_view()
+}
+
 fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
     let council = place.council().is_some();
     let says = match (topic.council_html, council) {
@@ -143,11 +167,14 @@ fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
         .into_any(),
         (None, false) => ().into_any(),
     };
-    let cards = topic
-        .entitlements
-        .into_iter()
-        .map(|entitlement| view! { <EntitlementCard entitlement verdict=None /> })
-        .collect_view();
+    let promises = (!topic.promises.is_empty()).then(|| {
+        view! {
+            <section class="group">
+                <h2>"What your council promises"</h2>
+                {cards(topic.promises)}
+            </section>
+        }
+    });
     let home = Route::Home(place.clone()).path();
     view! {
         <main id="main" class="page" tabindex="-1">
@@ -155,9 +182,10 @@ fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
             <Heading text=topic.name.title />
             <p class="lede">{topic.name.summary}</p>
             {says}
+            {promises}
             <section class="group">
                 <h2>"What everyone in England gets"</h2>
-                {cards}
+                {cards(topic.entitlements)}
             </section>
             <p>
                 <a class="button button--secondary" href=Route::Check(place.clone()).path()>

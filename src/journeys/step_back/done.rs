@@ -1,6 +1,5 @@
 //! Sent: what happens next, by when, who to call, and the code.
 
-use crate::components::advice_line::AdviceLine;
 use crate::components::contacts::CouncilContacts;
 use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
@@ -70,7 +69,6 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
             <section class="group">
                 <h2>"Who to call or see"</h2>
                 <CouncilContacts council=council.clone() />
-                <AdviceLine />
             </section>
             <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
             <p><a class="own-line" href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>

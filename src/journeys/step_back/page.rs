@@ -50,7 +50,7 @@ fn Form(council: StepBackForm, first: Option<FormState>) -> impl IntoView {
     };
     let action = Route::StepBack(council.council.clone()).path();
     let council = StoredValue::new(council);
-    let send = use_sender(form);
+    let send = use_sender(form, council);
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
         match council.with_value(|council| model::turn(state, go, council)) {
             Turn::Show(state) => form.show(state),
@@ -68,14 +68,15 @@ fn Form(council: StepBackForm, first: Option<FormState>) -> impl IntoView {
 
 /// Sends the request once; a failed sending comes back to the page with everything kept, and the
 /// same key, so that trying again can't make a second record.
-fn use_sender(form: StepForm) -> Callback<(StepBackRequest, FormState)> {
+fn use_sender(form: StepForm, council: StoredValue<StepBackForm>) -> Callback<(StepBackRequest, FormState)> {
     let navigate = use_navigate();
     let stored = use_context::<JustStored>();
     Callback::new(move |(request, state): (StepBackRequest, FormState)| {
         form.start_sending();
         let navigate = navigate.clone();
         spawn_local(async move {
-            let done = Route::StepBackDone(request.council.clone()).path();
+            let slug = request.council.clone();
+            let done = Route::StepBackDone(slug.clone()).path();
             match api::send_request(&NewRequest::StepBack(request), state.fields.get("key")).await {
                 Ok(answer) => {
                     if let Some(JustStored(stored)) = stored {
@@ -89,7 +90,15 @@ fn use_sender(form: StepForm) -> Callback<(StepBackRequest, FormState)> {
                         },
                     );
                 }
-                Err(error) => form.show(model::refused(state.fields, error)),
+                Err(error) => {
+                    // The words of the consent have changed since this page came: show the new ones.
+                    if error.fields.iter().any(|field| field.field == "celebration")
+                        && let Ok(fresh) = api::step_back_form(&slug).await
+                    {
+                        council.set_value(fresh);
+                    }
+                    form.show(model::refused(state.fields, error));
+                }
             }
         });
     })

@@ -174,7 +174,7 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
         <ul class="prose-list">
             <li>{format!("Who sees it: {}.", offer.recipients.join(", "))}</li>
             <li>{format!("How long: we ask again after {again}.")}</li>
-            <li>"How to undo it: with the code we give you at the end, or by phone. No reason needed."</li>
+            <li>"How to undo it: with the code we give you at the end, or tell the team. No reason needed."</li>
             <li>{offer.without_it}</li>
         </ul>
         <StepButtons />

@@ -10,6 +10,12 @@ pub fn content_dir() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"))
 }
 
+/// The day on which the tests read the content: after every day on which any of it was checked, so that
+/// whoever checks a source again need not touch a test.
+pub fn read_on() -> NaiveDate {
+    day("2030-01-01")
+}
+
 /// The day on which the tests stand.
 pub fn today() -> NaiveDate {
     day("2026-11-24")
@@ -21,5 +27,5 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// The repository's own content, which must load.
 pub fn catalogue() -> Catalogue {
-    load(&content_dir(), today()).unwrap_or_else(|errors| panic!("{errors}"))
+    load(&content_dir(), read_on()).unwrap_or_else(|errors| panic!("{errors}"))
 }

@@ -73,11 +73,13 @@ pub async fn council_step_back(
     State(app): State<App>,
     Path(slug): Path<String>,
 ) -> Result<Response, ApiFailure> {
-    public(
-        app.catalogue
-            .council_page(&slug)
-            .map(|page| StepBackForm::from(&page.council)),
-    )
+    let page = app
+        .catalogue
+        .council_page(&slug)
+        .ok_or_else(ApiFailure::not_found)?;
+    let form = StepBackForm::from(&page.council);
+    // Never an old wording of a consent.
+    Ok(([(CACHE_CONTROL, "no-cache")], Json(form)).into_response())
 }
 
 /// The topics of what the law gives everyone.

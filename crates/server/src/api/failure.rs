@@ -53,7 +53,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for ApiJson<T> {
             )),
             Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(ApiFailure::new(
                 ErrorCode::TooLarge,
-                "This is too large: send at most 64 kB.",
+                "This is too large: send at most 128 kB.",
             )),
             Err(_) => Err(ApiFailure::new(
                 ErrorCode::BadRequest,

@@ -68,10 +68,6 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 
 /// The keys and the store.
 fn open_store(places: &Places) -> anyhow::Result<(Arc<Keys>, Store, Clock)> {
-    if let Some(folder) = places.db.parent() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("the folder {} can't be made", folder.display()))?;
-    }
     let clock = Clock::system();
     let keys = Arc::new(Keys::open(&places.key_file(), &places.db)?);
     let store = Store::open(&places.db, Arc::clone(&keys), clock.clone())

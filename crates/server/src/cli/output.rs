@@ -8,7 +8,12 @@ use serde_json::{Value, json};
 pub fn summary_line(request: &RequestSummary, name: Option<&str>) -> String {
     let sent = request.sent_at.format("%Y-%m-%d %H:%M");
     let name = name.map(|name| format!("  {name}")).unwrap_or_default();
-    format!("{}  {:<11}  sent {sent}{name}", request.id, request.state.name())
+    let state = if request.erased_at.is_some() {
+        "erased"
+    } else {
+        request.state.name()
+    };
+    format!("{}  {state:<11}  sent {sent}{name}", request.id)
 }
 
 /// One line of a list, for a program.
@@ -18,6 +23,7 @@ pub fn summary_json(request: &RequestSummary, name: Option<&str>) -> Value {
         "state": request.state,
         "sent_at": request.sent_at,
         "changed_at": request.changed_at,
+        "erased_at": request.erased_at,
     });
     if let (Some(name), Some(line)) = (name, line.as_object_mut()) {
         line.insert("name".to_owned(), name.into());

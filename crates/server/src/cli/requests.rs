@@ -3,7 +3,7 @@
 use super::output::{print_json, request_json, request_lines, summary_json, summary_line};
 use super::{load_content, open_existing_store};
 use crate::config::Places;
-use crate::store::{RequestId, StoreError, TeamMove};
+use crate::store::{Erasure, RequestId, StoreError, TeamMove};
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
 use open_door_rules::council::Outcome;
@@ -51,6 +51,16 @@ pub enum RequestsCommand {
         one: One,
         #[command(flatten)]
         actor: Actor,
+    },
+    /// Erase all that is kept behind a request, because the person asks for it. It can't be undone.
+    Erase {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+        /// Needed: nobody can bring it back, and the person's code stops working.
+        #[arg(long, required = true)]
+        for_good: bool,
     },
 }
 
@@ -102,6 +112,8 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
         RequestsCommand::HandOver { one, actor } => {
             step(places, one, actor, TeamAction::HandOver, None).await
         }
+        // clap has seen to it that --for-good is there.
+        RequestsCommand::Erase { one, actor, .. } => erase(places, one, actor).await,
     }
 }
 
@@ -111,9 +123,14 @@ async fn list(places: &Places, team: Team, state: Option<RequestState>, names: b
     let requests = store.requests(&team.council, state).await?;
     let mut lines = Vec::with_capacity(requests.len());
     for request in requests {
-        let name = if names {
-            let text = store.request(&team.council, request.id).await?.text;
-            Some(text.map_or_else(String::new, |text| text.name.as_str().to_owned()))
+        let name = if names && request.erased_at.is_none() {
+            // One that can't be opened must not hide the others.
+            Some(match store.request(&team.council, request.id).await {
+                Ok(opened) => opened
+                    .text
+                    .map_or_else(String::new, |text| text.name.as_str().to_owned()),
+                Err(error) => format!("(can't be opened: {error})"),
+            })
         } else {
             None
         };
@@ -174,6 +191,27 @@ async fn step(
         print_json(&json!({ "id": id.to_string(), "state": state }));
     } else {
         println!("{id} is {}. The person sees it with their code.", state.name());
+    }
+    Ok(())
+}
+
+async fn erase(places: &Places, one: One, actor: Actor) -> anyhow::Result<()> {
+    let id = request_id(&one.request)?;
+    let erasure = Erasure {
+        request: id,
+        council: one.team.council,
+        by: actor.by,
+        reason: actor.reason.unwrap_or_default(),
+    };
+    let at = open_existing_store(places)?
+        .erase_by_staff(erasure)
+        .await
+        .map_err(explain)?;
+    if one.team.json {
+        print_json(&json!({ "id": id.to_string(), "erased_at": at }));
+    } else {
+        let when = at.format("%Y-%m-%d %H:%M UTC");
+        println!("{id} is erased since {when}. Nobody can read it any more, and its code opens nothing.");
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::router::router;
 use crate::security::Security;
 use crate::shell::Shell;
 use anyhow::Context;
+use axum_server::Handle;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +15,9 @@ use tracing_subscriber::EnvFilter;
 
 /// How long answers under way may take once the server is told to stop.
 const LONGEST_DRAIN: Duration = Duration::from_secs(10);
+/// How long a browser may take to ask: half-sent requests must not fill the server. Generous, because
+/// signals are weak.
+const SLOWEST_HEADERS: Duration = Duration::from_secs(20);
 
 /// Runs the portal until it is told to stop, or until the disk fails.
 pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
@@ -55,24 +59,24 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
             )
         })?;
     let address = listener.local_addr()?;
+    let handle = Handle::new();
+    let mut server = axum_server::from_tcp(listener.into_std()?)?
+        .http1_only()
+        .handle(handle.clone())
+        .first_request_timeout(SLOWEST_HEADERS);
+    server.http_builder().http1().header_read_timeout(SLOWEST_HEADERS);
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");
 
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let broken = store.clone();
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async {
+    tokio::spawn(async move {
         told_to_stop().await;
-        let _ = stopping.send(());
+        // Answers under way are finished, but a line that hangs holds nobody up.
+        handle.graceful_shutdown(Some(LONGEST_DRAIN));
     });
-    // Answers under way are finished, but a line that hangs holds nobody up.
-    let drained = async {
-        let _ = stopped.await;
-        tokio::time::sleep(LONGEST_DRAIN).await;
-    };
     tokio::select! {
-        ended = server => ended?,
-        () = drained => tracing::warn!("some connections were still open and are cut"),
+        ended = server.serve(service) => ended?,
         () = broken.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
     }
     store.close().await;

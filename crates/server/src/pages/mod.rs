@@ -13,8 +13,8 @@ use crate::visit;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, IF_NONE_MATCH, LOCATION, REFERRER_POLICY};
-use axum::http::{Method, StatusCode, Uri};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::Route;
@@ -82,20 +82,20 @@ pub fn failure(app: &App, uri: &Uri, error: PageError, status: StatusCode) -> Re
 
 fn html(app: &App, uri: &Uri, data: PageData) -> String {
     // The step in the address belongs to the app; the server shows the step it is given.
-    let rendered = render(uri.path(), data.clone());
+    let rendered = render(Route::parse(uri.path()).as_ref(), data.clone());
     app.shell.page(&rendered, &data)
 }
 
 /// Leaves at once, without script. The one GET that changes something: it ends the visit.
-pub async fn exit(State(app): State<App>, jar: CookieJar) -> Response {
+///
+/// Clearing reaches every site of the council's domain, so another site that shows a picture from here
+/// must not set it off.
+pub async fn exit(State(app): State<App>, jar: CookieJar, headers: HeaderMap) -> Response {
     let jar = visit::end(&app, jar).await;
-    let headers = [
-        (LOCATION, ELSEWHERE),
-        (REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("clear-site-data"),
-            "\"cache\", \"cookies\"",
-        ),
-    ];
-    (StatusCode::SEE_OTHER, jar, headers).into_response()
+    let elsewhere = [(LOCATION, ELSEWHERE), (REFERRER_POLICY, "no-referrer")];
+    let clear = AppendHeaders(app.security.same_origin(&headers).then_some((
+        HeaderName::from_static("clear-site-data"),
+        "\"cache\", \"cookies\"",
+    )));
+    (StatusCode::SEE_OTHER, jar, elsewhere, clear).into_response()
 }

@@ -1,6 +1,7 @@
 //! What can go wrong in the store, and what the caller answers.
 
 use crate::keys::KeyError;
+use chrono::{DateTime, Utc};
 use open_door_rules::request::MoveError;
 use rusqlite::ErrorCode;
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
@@ -11,6 +12,9 @@ pub enum StoreError {
     /// 404: there is no such thing, or it is someone else's. The two are never told apart.
     #[error("there is no such thing")]
     NotFound,
+    /// For the command line: everything behind this request was erased, at this time.
+    #[error("everything behind this request was erased on {}", .0.format("%Y-%m-%d"))]
+    Erased(DateTime<Utc>),
     /// 422: this idempotency key was used for another body.
     #[error("this Idempotency-Key was used for something else: make a new one")]
     KeyReused,

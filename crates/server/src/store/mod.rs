@@ -9,6 +9,7 @@
 mod canonical;
 mod consents;
 mod doors;
+mod erasures;
 mod error;
 mod ids;
 mod ledger;
@@ -25,7 +26,7 @@ mod writer;
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
 pub use model::{
-    ConsentRecord, ConsentTerms, DoorRecord, LedgerCheck, NewDoor, OpenedRequest, RequestRecord,
+    ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewDoor, OpenedRequest, RequestRecord,
     RequestSummary, RequestText, Route, StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE};
@@ -33,6 +34,7 @@ pub use submit::SHOWS_CODE_FOR;
 
 use crate::clock::Clock;
 use crate::keys::Keys;
+use chrono::{DateTime, Utc};
 use open_door_contract::ReturnCode;
 use open_door_rules::request::RequestState;
 use readers::Readers;
@@ -42,7 +44,7 @@ use std::time::Duration;
 use writer::Writer;
 
 /// How long [`Store::ready`] waits.
-const READY_WITHIN: Duration = Duration::from_secs(2);
+const READY_WITHIN: Duration = Duration::from_secs(5);
 
 /// The store. Clones are the same store.
 #[derive(Clone)]
@@ -221,6 +223,19 @@ impl Store {
             .await
     }
 
+    /// The team erases everything behind a request for good: nothing of it can be read any more, and
+    /// its code opens nothing. Answers when; a second time changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is another council's, [`StoreError::ReasonMissing`],
+    /// [`StoreError::HoldsCode`], or a failure to store.
+    pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.writer
+            .run(move |db| erasures::by_staff(db, &keys, &erasure, at))
+            .await
+    }
+
     /// Opens every consent event and checks it against its commitment.
     ///
     /// # Errors
@@ -230,7 +245,7 @@ impl Store {
         self.readers.read(move |db| ledger::check(db, &keys)).await
     }
 
-    /// Whether the store can read and take the write lock, within two seconds.
+    /// Whether the store can read and take the write lock, within five seconds.
     ///
     /// # Errors
     /// [`StoreError::Busy`] if it takes longer, or what stands in the way.

@@ -172,6 +172,8 @@ pub struct RequestSummary {
     pub sent_at: DateTime<Utc>,
     /// When it last moved.
     pub changed_at: DateTime<Utc>,
+    /// When everything behind it was erased, if it was.
+    pub erased_at: Option<DateTime<Utc>>,
 }
 
 /// A request as the team reads it.
@@ -236,6 +238,19 @@ pub enum WhichConsent {
     One(ConsentId),
     /// Every consent given with this request.
     GivenWith(RequestId),
+}
+
+/// The team erases everything behind a request, as the person asked.
+#[derive(Debug, Clone)]
+pub struct Erasure {
+    /// One of the door's requests.
+    pub request: RequestId,
+    /// The council whose team it is; requests of others are not found.
+    pub council: String,
+    /// Who does it.
+    pub by: String,
+    /// How the person asked for it, in a few words.
+    pub reason: String,
 }
 
 /// A consent that is withdrawn, from this moment on.

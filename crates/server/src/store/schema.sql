@@ -22,6 +22,15 @@ CREATE TABLE door_keys (
     wrapped BLOB NOT NULL CHECK (length(wrapped) = 72)
 ) STRICT;
 
+-- The doors whose key was destroyed, and when. `sealed` is who of the team did it and why, under a key
+-- of the server's own: the door's is gone. After a restore these are carried out again.
+CREATE TABLE erasures (
+    door_id INTEGER PRIMARY KEY REFERENCES doors (id),
+    actor   TEXT NOT NULL CHECK (actor IN ('person', 'team')),
+    at_ms   INTEGER NOT NULL,
+    sealed  BLOB
+) STRICT;
+
 CREATE TABLE sessions (
     token_lookup BLOB PRIMARY KEY CHECK (length(token_lookup) = 32),
     door_id      INTEGER NOT NULL REFERENCES doors (id),

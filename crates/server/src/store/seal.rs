@@ -82,6 +82,12 @@ impl DoorKey {
     }
 }
 
+/// Seals who erased a door and why. The door's own key is gone by then.
+pub(super) fn seal_erasure_note(keys: &Keys, door: DoorId, content: &[u8]) -> Result<Vec<u8>, StoreError> {
+    let label = [b"open-door/v1/erasures".as_slice(), &door.0.to_be_bytes()].concat();
+    encrypt(keys.erasure_note(), &label, content)
+}
+
 fn wrapping_label(door: DoorId) -> Vec<u8> {
     [b"open-door/v1/door_keys".as_slice(), &door.0.to_be_bytes()].concat()
 }

@@ -19,7 +19,8 @@ pub(super) fn list(
     wanted: Option<RequestState>,
 ) -> Result<Vec<RequestSummary>, StoreError> {
     let mut statement = db.prepare_cached(
-        "SELECT id, state, sent_ms, changed_ms FROM requests
+        "SELECT id, state, sent_ms, changed_ms, erasures.at_ms FROM requests
+         LEFT JOIN erasures ON erasures.door_id = requests.door_id
          WHERE council = ?1 AND (?2 IS NULL OR state = ?2) ORDER BY sent_ms, id",
     )?;
     let mut rows = statement.query(params![council, wanted.map(RequestState::name)])?;
@@ -30,6 +31,7 @@ pub(super) fn list(
             state: state(&row.get::<_, String>(1)?)?,
             sent_at: time(row.get(2)?)?,
             changed_at: time(row.get(3)?)?,
+            erased_at: row.get::<_, Option<i64>>(4)?.map(time).transpose()?,
         });
     }
     Ok(summaries)
@@ -128,16 +130,24 @@ pub(super) fn written(text: &str) -> Result<&str, StoreError> {
     }
 }
 
-/// The door and the state of a request, if it is this council's.
+/// The door and the state of a request, if it is this council's and not erased.
 pub(super) fn of_council(
     db: &Connection,
     council: &str,
     id: RequestId,
 ) -> Result<(DoorId, RequestState), StoreError> {
-    let found: Option<(i64, String)> = db
-        .prepare_cached("SELECT door_id, state FROM requests WHERE id = ?1 AND council = ?2")?
-        .query_row(params![id, council], |row| Ok((row.get(0)?, row.get(1)?)))
+    let found: Option<(i64, String, Option<i64>)> = db
+        .prepare_cached(
+            "SELECT requests.door_id, state, erasures.at_ms FROM requests
+             LEFT JOIN erasures ON erasures.door_id = requests.door_id WHERE id = ?1 AND council = ?2",
+        )?
+        .query_row(params![id, council], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .optional()?;
-    let (door, name) = found.ok_or(StoreError::NotFound)?;
-    Ok((DoorId(door), state(&name)?))
+    let (door, name, erased_ms) = found.ok_or(StoreError::NotFound)?;
+    match erased_ms {
+        Some(at) => Err(StoreError::Erased(time(at)?)),
+        None => Ok((DoorId(door), state(&name)?)),
+    }
 }

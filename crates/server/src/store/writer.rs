@@ -247,7 +247,13 @@ fn in_savepoint<T>(
     let outcome = catch_unwind(AssertUnwindSafe(|| work(db)))
         .unwrap_or(Err(StoreError::Fault("a mistake in the store's own code")));
     if outcome.is_ok() {
-        db.prepare_cached("RELEASE job")?.execute([])?;
+        if let Err(error) = db
+            .prepare_cached("RELEASE job")
+            .and_then(|mut release| release.execute([]))
+        {
+            tracing::error!(%error, "a job could not be told apart from its batch");
+            return Err(StoreError::Stopped);
+        }
     } else if !db.is_autocommit() && db.execute_batch("ROLLBACK TO job; RELEASE job").is_err() {
         // Half a job must never be committed: give up the whole batch.
         return Err(StoreError::Stopped);

@@ -57,7 +57,7 @@ fn the_settings_that_keep_the_promise_are_on() {
         ("synchronous", 2),
         ("secure_delete", 1),
         ("foreign_keys", 1),
-        ("busy_timeout", 5_000),
+        ("busy_timeout", 15_000),
     ] {
         let value: i64 = writing
             .pragma_query_value(None, pragma, |row| row.get(0))

@@ -2,6 +2,7 @@
 
 mod consents;
 mod durability;
+mod erasing;
 mod files;
 mod secrecy;
 mod sessions;
@@ -134,12 +135,23 @@ fn offer() -> ConsentOffer {
     }
 }
 
+/// The team of Testshire erases a request.
+fn erasure(request: RequestId) -> Erasure {
+    Erasure {
+        request,
+        council: "testshire".to_owned(),
+        by: "Jo Seededworker".to_owned(),
+        reason: "Phoned, with housing named, and asked for it".to_owned(),
+    }
+}
+
 /// A move by the team of Testshire.
 fn step(request: RequestId, action: TeamAction) -> TeamMove {
     let outcome = (action == TeamAction::Decide).then(|| Outcome {
         id: "adviser".to_owned(),
         title: "You will have a Personal Adviser".to_owned(),
         next: "They ring you".to_owned(),
+        with_plan: true,
     });
     TeamMove {
         request,
