@@ -4,9 +4,9 @@
 use crate::form::FormState;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use open_door_contract::content::{CheckData, StepBackForm};
+use open_door_contract::content::StepBackForm;
 #[cfg(not(feature = "hydrate"))]
-use open_door_contract::content::{CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::door::DoorView;
 #[cfg(not(feature = "hydrate"))]
@@ -36,8 +36,9 @@ pub struct PageData {
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub topic: Option<Topic>,
-    /// What the check needs.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What the server has worked an answer out from.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
     pub check: Option<CheckData>,
     /// Who to call.
     #[cfg(not(feature = "hydrate"))]
@@ -60,6 +61,16 @@ pub struct PageData {
     /// The page could not be given; the address alone doesn't say so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<PageError>,
+}
+
+#[cfg(not(feature = "hydrate"))]
+impl PageData {
+    /// Whether the app may take the page over. An answer that the server has worked out stays as it is:
+    /// the app would need all it was worked out from, and that is heavier than the page.
+    #[must_use]
+    pub const fn is_for_app(&self) -> bool {
+        self.check.is_none()
+    }
 }
 
 /// Why a page could not be given.

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use open_door_rules::dates::in_words;
-use open_door_rules::entitlement::{Entitlement, Kind, Verdict};
+use open_door_rules::entitlement::{Entitlement, Kind};
+use open_door_rules::verdict::Verdict;
 
 /// A card. With a verdict it says why it is for this person.
 #[component]

@@ -20,6 +20,41 @@ pub enum Load<T> {
     Failed(ApiError),
 }
 
+/// What a later step needs: asked for once the page is there. Calling the second value asks again.
+pub fn use_load_later<T, Fut>(
+    handed_over: Option<T>,
+    ask: impl Fn() -> Fut + Clone + Send + Sync + 'static,
+) -> (RwSignal<Load<T>>, Callback<()>)
+where
+    T: Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let load = RwSignal::new(handed_over.map_or(Load::Loading, Load::Ready));
+    let again = asking(load, ask);
+    Effect::new(move |_| again.run(()));
+    (load, again)
+}
+
+fn asking<T, Fut>(
+    load: RwSignal<Load<T>>,
+    ask: impl Fn() -> Fut + Clone + Send + Sync + 'static,
+) -> Callback<()>
+where
+    T: Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    Callback::new(move |()| {
+        load.set(Load::Loading);
+        let ask = ask.clone();
+        spawn_local(async move {
+            load.set(match ask().await {
+                Ok(data) => Load::Ready(data),
+                Err(error) => Load::Failed(error),
+            });
+        });
+    })
+}
+
 /// Starts from what the server handed over, or else asks. Calling the second value asks again.
 pub fn use_load<T, Fut>(
     handed_over: Option<T>,
@@ -36,22 +71,26 @@ where
         (true, None) => Load::Failed(ApiError::new(ErrorCode::NotFound, "We could not find this page.")),
         (false, _) => Load::Loading,
     });
-    let again = Callback::new(move |()| {
-        load.set(Load::Loading);
-        let ask = ask.clone();
-        spawn_local(async move {
-            load.set(match ask().await {
-                Ok(data) => Load::Ready(data),
-                Err(error) => Load::Failed(error),
-            });
-        });
-    });
+    let again = asking(load, ask);
     Effect::new(move |_| {
         if !first {
             again.run(());
         }
     });
     (load, again)
+}
+
+/// Shows what a step of a form needs, inside its page.
+pub fn show_inside<T: Clone + Send + Sync + 'static>(
+    (load, again): (RwSignal<Load<T>>, Callback<()>),
+    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let view = move || match load.get() {
+        Load::Loading => view! { <p class="loading" role="status">"One moment…"</p> }.into_any(),
+        Load::Ready(data) => ready(data),
+        Load::Failed(error) => did_not_load(error, again),
+    };
+    view.into_any()
 }
 
 /// Shows a load: a line while it is on its way, a way on if it failed, and the page once it is here.
@@ -71,13 +110,15 @@ fn waiting() -> AnyView {
 }
 
 fn failed(error: ApiError, again: Callback<()>) -> AnyView {
+    view! { <main id="main" class="page" tabindex="-1">{did_not_load(error, again)}</main> }.into_any()
+}
+
+fn did_not_load(error: ApiError, again: Callback<()>) -> AnyView {
     view! {
-        <main id="main" class="page" tabindex="-1">
-            <Heading text="This page did not load" error=true />
-            <p class="lede" role="alert">{error.message}</p>
-            <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
-            <AdviceLine />
-        </main>
+        <Heading text="This page did not load" error=true />
+        <p class="lede" role="alert">{error.message}</p>
+        <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
+        <AdviceLine />
     }
     .into_any()
 }

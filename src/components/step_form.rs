@@ -6,6 +6,7 @@ use crate::browser;
 use crate::components::error_summary::ErrorSummary;
 use crate::fields::Fields;
 use crate::form::{FormState, Go};
+use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -92,32 +93,36 @@ pub fn StepFormView(
             ));
         }
     };
-    view! {
-        <For
-            each=move || [views.get()]
-            key=|views| *views
-            children=move |_| {
-                let now = state.get_untracked();
-                let carried = now
-                    .fields
-                    .carried((rules.shown)(&now.step))
-                    .map(|(name, value)| {
-                        view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> }
-                    })
-                    .collect_view();
-                view! {
-                    <form class="form" method="post" action=action.clone() autocomplete="off" novalidate=true on:submit=on_submit>
-                        <ErrorSummary errors=now.errors.clone() />
-                        <input type="hidden" name="step" value=now.step.clone() />
-                        {carried}
-                        {view_of.run(now)}
-                        <p class="loading" role="status">
-                            {move || sending.get().then_some("Sending…")}
-                        </p>
-                    </form>
-                }
-            }
-        />
+    let draw = move || {
+        let now = state.get_untracked();
+        let carried = now
+            .fields
+            .carried((rules.shown)(&now.step))
+            .map(
+                |(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> },
+            )
+            .collect_view();
+        view! {
+            <form class="form" method="post" action=action.clone() autocomplete="off" novalidate=true on:submit=on_submit>
+                <ErrorSummary errors=now.errors.clone() />
+                <input type="hidden" name="step" value=now.step.clone() />
+                {carried}
+                {view_of.run(now)}
+                <p class="loading" role="status">
+                    {move || sending.get().then_some("Sending…")}
+                </p>
+            </form>
+        }
+        .into_any()
+    };
+    // Two kinds of view in turn: each step is drawn anew. A view of the same kind would be kept and
+    // changed, and its fields would keep what was typed on the step before.
+    move || {
+        if views.get() % 2 == 0 {
+            Either::Left(draw())
+        } else {
+            Either::Right(draw())
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use open_door_contract::ErrorCode;
 use open_door_rules::Assessment;
-use open_door_rules::entitlement::Verdict;
+use open_door_rules::verdict::Verdict;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
 use serde_json::{Value, json};

@@ -261,6 +261,29 @@ fn without_a_signal_a_page_says_so_and_comes_when_it_is_back() {
 }
 
 #[test]
+fn without_a_signal_the_questions_can_be_answered_and_the_answer_comes_when_it_is_back() {
+    let person = Person::by(Way::App);
+    person.open("/in/blackburn-with-darwen");
+    person.signal(Signal::None);
+    person.follow("What can I get?");
+    person.is_at(check::BORN);
+    person.fill("Day", "1");
+    person.fill("Month", "1");
+    person.fill("Year", "2005");
+    person.press("Continue");
+    person.is_at(check::CARE);
+    person.choose("I am not sure");
+    person.press("Continue");
+    person.is_at(check::NOW);
+    person.press("Show what I can get");
+    person.is_at("This page did not load");
+    person.sees("0808 800 5792");
+    person.signal(Signal::Good);
+    person.press("Try again");
+    person.is_at(check::ANSWER);
+}
+
+#[test]
 fn without_a_signal_a_code_stays_where_it_was_typed() {
     let person = Person::by(Way::App);
     let code = person.portal.was_sent(&least());

@@ -7,8 +7,9 @@ mod common;
 
 use common::{catalogue, day, today};
 use open_door_rules::dates::BirthDate;
-use open_door_rules::entitlement::{Activity, Kind, Verdict};
+use open_door_rules::entitlement::{Activity, Kind};
 use open_door_rules::status::CareStatement;
+use open_door_rules::verdict::Verdict;
 use open_door_rules::{Assessment, Facts, assess};
 
 const BLACKBURN: &str = "blackburn-with-darwen";

@@ -66,7 +66,38 @@ pub struct StepBackForm {
     /// The birthday up to which it is open.
     pub until_birthday: u32,
     /// The consent asked at the end.
-    pub celebration: ConsentOffer,
+    pub celebration: ConsentForm,
+}
+
+/// What a person reads of a consent before they decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsentForm {
+    /// The version of the wording, sent back with a yes.
+    pub version: u32,
+    /// What it is for, in a few words.
+    pub purpose: String,
+    /// The exact wording beside the box.
+    pub wording: String,
+    /// Who sees it.
+    pub recipients: String,
+    /// How long it holds before it is asked again, in words: `12 months`.
+    pub ask_again_after: String,
+    /// What goes on even without it.
+    pub without_it: String,
+}
+
+impl From<&ConsentOffer> for ConsentForm {
+    fn from(offer: &ConsentOffer) -> Self {
+        Self {
+            version: offer.version,
+            purpose: offer.purpose.clone(),
+            wording: offer.wording.clone(),
+            recipients: offer.recipients.join(", "),
+            ask_again_after: offer.ask_again_after.in_words(),
+            without_it: offer.without_it.clone(),
+        }
+    }
 }
 
 impl From<&Council> for StepBackForm {
@@ -76,7 +107,7 @@ impl From<&Council> for StepBackForm {
             council_name: council.name.clone(),
             service: council.service.clone(),
             until_birthday: council.step_back.until_birthday,
-            celebration: council.celebration.clone(),
+            celebration: ConsentForm::from(&council.celebration),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Facts in, reasons out.
 
 use crate::dates::BirthDate;
-use crate::entitlement::{Activity, Entitlement, Verdict, verdict};
+use crate::entitlement::{Activity, Entitlement};
 use crate::status::{CareStatement, LikelyStatus, likely_status};
 use crate::timer::{NextStep, Timer, next_steps};
+use crate::verdict::{Verdict, verdict};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

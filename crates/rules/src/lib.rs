@@ -6,6 +6,7 @@
 //! - [`dates`]: birthdays and ages, with 29 February treated kindly
 //! - [`status`]: the likely legal status, from an age and a plain statement
 //! - [`entitlement`]: what one entitlement is, and who it is for
+//! - [`verdict`]: how it stands for one person: now, ask, from a day on, or not as things stand
 //! - [`timer`]: what happens next and by when
 //! - [`mod@assess`]: all of it together
 //! - [`calendar`]: the next steps as a calendar file
@@ -20,5 +21,6 @@ pub mod entitlement;
 pub mod request;
 pub mod status;
 pub mod timer;
+pub mod verdict;
 
 pub use assess::{AssessedEntitlement, Assessment, Facts, assess};

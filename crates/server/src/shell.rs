@@ -89,20 +89,31 @@ impl Shell {
     #[must_use]
     pub fn page(&self, rendered: &Rendered, data: &PageData) -> String {
         let title = rendered.title.replace('&', "&amp;").replace('<', "&lt;");
-        // Inside a script element only `<` can end it.
-        let data = serde_json::to_string(data)
-            .unwrap_or_else(|_| "{}".to_owned())
-            .replace('<', "\\u003c");
         format!(
-            "{}<title>{title}</title>{}<body>{}<script type=\"application/json\" id=\"page-data\">{data}</script></body></html>",
-            self.before_title, self.before_body, rendered.html
+            "{}<title>{title}</title>{}<body>{}{}</body></html>",
+            self.before_title,
+            self.before_body,
+            rendered.html,
+            data_block(data)
         )
     }
 }
 
+/// What the app needs for its first view. Without it the loader leaves the page as it is.
+fn data_block(data: &PageData) -> String {
+    if !data.is_for_app() {
+        return String::new();
+    }
+    // Inside a script element only `<` can end it.
+    let data = serde_json::to_string(data)
+        .unwrap_or_else(|_| "{}".to_owned())
+        .replace('<', "\\u003c");
+    format!("<script type=\"application/json\" id=\"page-data\">{data}</script>")
+}
+
 fn loader(script: &str, wasm: &str) -> String {
     format!(
-        "const c=navigator.connection,l=()=>import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(e=>dispatchEvent(new ErrorEvent(\"error\",{{error:e}})));if(!c||!(c.saveData||/2g/.test(c.effectiveType)))l();else{{document.documentElement.dataset.app=\"waits\";addEventListener(\"load-app\",l,{{once:true}})}}"
+        "const c=navigator.connection,l=()=>import(\"{script}\").then(m=>m.default({{module_or_path:\"{wasm}\"}})).catch(e=>dispatchEvent(new ErrorEvent(\"error\",{{error:e}})));if(!document.getElementById(\"page-data\"));else if(!c||!(c.saveData||/2g/.test(c.effectiveType)))l();else{{document.documentElement.dataset.app=\"waits\";addEventListener(\"load-app\",l,{{once:true}})}}"
     )
 }
 
@@ -195,6 +206,20 @@ mod tests {
         );
         assert!(page.contains("<title>A &amp; B</title>"));
         assert!(page.contains("<body><main></main><script"));
+    }
+
+    #[test]
+    fn an_answer_that_was_worked_out_here_is_not_taken_over_by_the_app() {
+        let data = PageData {
+            check: Some(open_door_contract::content::CheckData {
+                entitlements: Vec::new(),
+                timers: Vec::new(),
+                ask_until: None,
+            }),
+            ..PageData::default()
+        };
+        assert!(!page(&data).contains("id=\"page-data\""));
+        assert!(page(&PageData::default()).contains("id=\"page-data\""));
     }
 
     #[test]

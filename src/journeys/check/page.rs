@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::choices::{Choice, Choices, Pick};
 use crate::components::date_input::DateInput;
 use crate::components::heading::Heading;
-use crate::components::load::{show, use_load};
+use crate::components::load::{Load, show_inside, use_load_later};
 use crate::components::step_form::{StepButtons, StepForm, StepFormView, StepRules};
 use crate::form::{FormState, Go};
 use crate::page_data::{is_first_view, page_data};
@@ -28,10 +28,20 @@ pub fn Page(
         async move { api::check(place.council()).await }
     };
     let first = is_first_view().then(|| page_data().form).flatten();
-    show(use_load(page_data().check, ask), move |data| {
-        view! { <Form place=place.clone() data first=first.clone() /> }.into_any()
-    })
+    let load = use_load_later(worked_out_from(), ask);
+    view! { <Form place load first /> }
 }
+
+/// What the server works its answer out from. The app asks for it while the questions are answered.
+fn worked_out_from() -> Option<CheckData> {
+    #[cfg(feature = "hydrate")]
+    return None;
+    #[cfg(not(feature = "hydrate"))]
+    page_data().check
+}
+
+/// What the answer is worked out from, and asking for it again.
+type Loaded = (RwSignal<Load<CheckData>>, Callback<()>);
 
 /// The day everything is worked out for: this phone's, or the server's for the first view.
 fn today() -> NaiveDate {
@@ -44,7 +54,7 @@ fn today() -> NaiveDate {
 }
 
 #[component]
-fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoView {
+fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
     let first = first.unwrap_or_else(|| FormState {
         step: model::FIRST.to_owned(),
         ..FormState::default()
@@ -60,9 +70,8 @@ fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoVie
         form.show(model::turn(state, go, browser::today().unwrap_or(handed_over)));
     });
     let action = Route::Check(place.clone()).path();
-    let data = StoredValue::new(data);
     let place = StoredValue::new(place);
-    let view_of = Callback::new(move |state: FormState| step_view(state, place, data));
+    let view_of = Callback::new(move |state: FormState| step_view(state, place, load));
     view! {
         <main id="main" class="page" tabindex="-1">
             <StepFormView form rules action turn view_of />
@@ -70,16 +79,16 @@ fn Form(place: Place, data: CheckData, first: Option<FormState>) -> impl IntoVie
     }
 }
 
-fn step_view(state: FormState, place: StoredValue<Place>, data: StoredValue<CheckData>) -> AnyView {
+fn step_view(state: FormState, place: StoredValue<Place>, load: Loaded) -> AnyView {
     match state.step.as_str() {
         "care" => view! { <CareStep state /> }.into_any(),
         "now" => view! { <NowStep state /> }.into_any(),
         model::RESULT => {
             let today = today();
             match model::facts(&state.fields, today) {
-                Some(facts) => {
-                    view! { <Answer facts today place=place.get_value() data=data.get_value() /> }.into_any()
-                }
+                Some(facts) => show_inside(load, move |data| {
+                    view! { <Answer facts=facts.clone() today place=place.get_value() data /> }.into_any()
+                }),
                 None => view! { <BornStep state /> }.into_any(),
             }
         }

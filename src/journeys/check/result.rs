@@ -14,7 +14,7 @@ use open_door_contract::content::CheckData;
 use open_door_rules::Facts;
 use open_door_rules::assess::{AssessedEntitlement, assess};
 use open_door_rules::calendar::to_ics;
-use open_door_rules::entitlement::Verdict;
+use open_door_rules::verdict::Verdict;
 
 /// The name of the calendar file: it says nothing to somebody looking on.
 pub const CALENDAR_FILE: &str = "dates.ics";

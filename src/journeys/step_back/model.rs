@@ -236,24 +236,19 @@ mod tests {
     }
 
     fn council() -> StepBackForm {
-        use open_door_rules::council::ConsentOffer;
-        use open_door_rules::dates::Span;
+        use open_door_contract::content::ConsentForm;
         StepBackForm {
             council: "test-shire".to_owned(),
             council_name: "Test Shire".to_owned(),
             service: "Leaving Care".to_owned(),
             until_birthday: 25,
-            celebration: ConsentOffer {
-                id: "celebration".to_owned(),
+            celebration: ConsentForm {
                 version: 3,
-                language: "en-GB".to_owned(),
                 purpose: String::new(),
                 wording: String::new(),
-                controller: String::new(),
-                recipients: Vec::new(),
-                ask_again_after: Span::Months(12),
+                recipients: String::new(),
+                ask_again_after: "12 months".to_owned(),
                 without_it: String::new(),
-                source: String::new(),
             },
         }
     }

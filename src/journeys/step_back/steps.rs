@@ -8,9 +8,8 @@ use crate::components::text_input::TextInput;
 use crate::components::textarea::Textarea;
 use crate::form::{FormState, Go};
 use leptos::prelude::*;
-use open_door_contract::content::StepBackForm;
+use open_door_contract::content::{ConsentForm, StepBackForm};
 use open_door_contract::request::Channel;
-use open_door_rules::council::ConsentOffer;
 
 /// Draws the step of `state`.
 pub fn view(state: FormState, council: &StepBackForm) -> AnyView {
@@ -139,7 +138,7 @@ fn MessageStep(state: FormState) -> impl IntoView {
 }
 
 #[component]
-fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
+fn CelebrationStep(state: FormState, offer: ConsentForm) -> impl IntoView {
     let error = state.error("celebration-day").map(str::to_owned);
     let version = offer.version.to_string();
     // A yes to an older wording is no yes to this one.
@@ -150,7 +149,6 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
         .filter(|_| same_words)
         .map(str::to_owned)
         .collect();
-    let again = offer.ask_again_after.in_words();
     view! {
         <Progress step="celebration" />
         <Heading text=format!("{}?", offer.purpose) error=!state.errors.is_empty() />
@@ -172,8 +170,8 @@ fn CelebrationStep(state: FormState, offer: ConsentOffer) -> impl IntoView {
         />
         <input type="hidden" name="version" value=version />
         <ul class="prose-list">
-            <li>{format!("Who sees it: {}.", offer.recipients.join(", "))}</li>
-            <li>{format!("How long: we ask again after {again}.")}</li>
+            <li>{format!("Who sees it: {}.", offer.recipients)}</li>
+            <li>{format!("How long: we ask again after {}.", offer.ask_again_after)}</li>
             <li>"How to undo it: with the code we give you at the end, or tell the team. No reason needed."</li>
             <li>{offer.without_it}</li>
         </ul>

@@ -69,12 +69,12 @@ fn a_bare_machine_gets_everything() {
     assert!(plan.needs_apt());
     let wanted = [
         "Rust for WebAssembly",
+        "Chromium",
+        "fonts",
         "trunk 0.21.14",
         "wasm-bindgen 0.2.130",
         "cargo-deny 0.20.2",
         "npm packages",
-        "Chromium",
-        "fonts",
     ];
     assert_eq!(names(&plan), wanted);
 }

@@ -36,7 +36,7 @@ pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, f
     };
     let data = PageData {
         today,
-        check: Some(check),
+        check: (state.step == model::RESULT).then_some(check),
         form: Some(state),
         ..PageData::default()
     };

@@ -46,7 +46,7 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
             data.topic = Some(topic.ok_or(PageError::NotFound)?);
         }
         Route::Check(place) => {
-            data.check = Some(content.check_data(place.council()).ok_or(PageError::NotFound)?);
+            content.check_data(place.council()).ok_or(PageError::NotFound)?;
             data.form = Some(first_step(check::model::FIRST));
         }
         Route::StepBack(slug) => {

@@ -1,0 +1,611 @@
+//! How one entitlement stands for one person: theirs now, to ask about, theirs from a day on, or not as
+//! things stand. Never a bare no.
+
+use crate::dates::{BirthDate, in_words};
+use crate::entitlement::{Activity, Condition, Entitlement, Kind};
+use crate::status::{LikelyStatus, Status};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// How one entitlement stands for one person. Never a bare no.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case", tag = "verdict")]
+pub enum Verdict {
+    /// It looks as if this is for them now.
+    Now {
+        /// Why.
+        why: String,
+    },
+    /// It depends on something that is open: who to ask is shown beside it.
+    Ask {
+        /// What it depends on.
+        why: String,
+    },
+    /// It looks as if it will be for them from this day.
+    From {
+        /// The day.
+        date: NaiveDate,
+        /// Why then.
+        why: String,
+    },
+    /// Not for them as things stand, with what would change that.
+    NotShown {
+        /// Why, or what would change it.
+        why: String,
+    },
+}
+
+impl Verdict {
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Now { .. } => 3,
+            Self::Ask { .. } => 2,
+            Self::From { .. } => 1,
+            Self::NotShown { .. } => 0,
+        }
+    }
+
+    /// Of two that both lie ahead, the sooner counts.
+    const fn earliness(&self) -> std::cmp::Reverse<NaiveDate> {
+        match self {
+            Self::From { date, .. } => std::cmp::Reverse(*date),
+            _ => std::cmp::Reverse(NaiveDate::MIN),
+        }
+    }
+}
+
+/// How `entitlement` stands for a person: the best that any of its groups gives.
+#[must_use]
+pub fn verdict(
+    entitlement: &Entitlement,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    let decides = entitlement.kind == Kind::Discretionary;
+    let firm = entitlement.depends_on.is_none() && !decides;
+    let best = entitlement
+        .conditions
+        .iter()
+        .map(|condition| {
+            let verdict = condition_verdict(condition, firm, birth, likely, doing, as_of);
+            (verdict, condition.is_for_age(birth.age_on(as_of)))
+        })
+        // Of two that are not theirs, the one for their age says more.
+        .max_by_key(|(verdict, for_age)| (verdict.rank(), verdict.earliness(), *for_age))
+        .map(|(verdict, _)| verdict)
+        .unwrap_or_else(|| Verdict::Now {
+            why: "This is for anyone who was in care.".to_owned(),
+        });
+    let also = match &entitlement.depends_on {
+        Some(depends_on) => depends_on,
+        None if decides => "Your council decides this. You can ask for it, and ask why if it says no.",
+        None => return best,
+    };
+    // What hangs on something we didn't ask, or on the council's own choice, is nobody's yet.
+    match best {
+        Verdict::Now { .. } => Verdict::Ask { why: also.to_owned() },
+        Verdict::Ask { why } => Verdict::Ask {
+            why: format!("{why} {also}"),
+        },
+        Verdict::From { date, why } => Verdict::From {
+            date,
+            why: format!("{why} {also}"),
+        },
+        Verdict::NotShown { .. } => best,
+    }
+}
+
+/// `firm`: nothing else has to hold, so that a date may be promised.
+fn condition_verdict(
+    condition: &Condition,
+    firm: bool,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    let age = birth.age_on(as_of);
+    if let Some(until) = condition.until_age.filter(|until| age >= *until) {
+        return Verdict::NotShown {
+            why: format!(
+                "This runs until your {} birthday. If you still need help, ask: some of it can go on.",
+                ordinal(until)
+            ),
+        };
+    }
+    let status_fits = match likely.status {
+        _ if condition.statuses.is_empty() => Some(true),
+        Some(status) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
+        None => None,
+    };
+    if status_fits == Some(false) {
+        return Verdict::NotShown {
+            why: "This is for people with a different time in care. Your council may still help: ask."
+                .to_owned(),
+        };
+    }
+    let starts = starts_at(condition, likely)
+        .filter(|from| age < *from)
+        .map(|from| (birth.birthday(from), ordinal(from)));
+    let fits_what_they_do =
+        condition.doing.is_empty() || condition.doing.iter().any(|wanted| doing.contains(wanted));
+    if !fits_what_they_do && !doing.is_empty() {
+        let later =
+            starts.map(|(date, nth)| format!("It could start on your {nth} birthday, {}.", in_words(date)));
+        return Verdict::NotShown {
+            why: joined([
+                Some(format!(
+                    "You could get this if you were {}.",
+                    any_of(&condition.doing)
+                )),
+                later,
+                None,
+            ]),
+        };
+    }
+    let for_whom =
+        (!fits_what_they_do).then(|| format!("It is for you if you are {}.", any_of(&condition.doing)));
+    match (status_fits, starts) {
+        // A date is a promise: it is made only to those it is likely to hold for.
+        (None, Some((date, nth))) => Verdict::Ask {
+            why: joined([
+                Some(format!(
+                    "This can start on your {nth} birthday, {}.",
+                    in_words(date)
+                )),
+                Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
+                for_whom,
+            ]),
+        },
+        (Some(_), Some((date, nth))) => {
+            let certain = firm && fits_what_they_do && condition.ask.is_none();
+            let verb = if certain { "starts" } else { "can start" };
+            Verdict::From {
+                date,
+                why: joined([
+                    Some(format!("This {verb} on your {nth} birthday, {}.", in_words(date))),
+                    for_whom,
+                    condition.ask.clone(),
+                ]),
+            }
+        }
+        (None, None) => Verdict::Ask {
+            why: joined([
+                Some("It depends on when you were in care and for how long.".to_owned()),
+                Some("Your council can look it up for you.".to_owned()),
+                for_whom,
+            ]),
+        },
+        (Some(_), None) if for_whom.is_some() || condition.ask.is_some() => Verdict::Ask {
+            why: joined([for_whom, condition.ask.clone(), None]),
+        },
+        (Some(_), None) => Verdict::Now {
+            why: now_reason(condition, likely, age, doing),
+        },
+    }
+}
+
+/// The birthday from which a condition holds for someone of this status. Whoever only reaches the status
+/// does so at 18, also where the file names no age.
+fn starts_at(condition: &Condition, likely: &LikelyStatus) -> Option<u32> {
+    let reached = likely
+        .status
+        .is_some_and(|status| !condition.statuses.is_empty() && !condition.statuses.contains(&status));
+    if reached {
+        Some(condition.from_age.unwrap_or(REACHED_AT).max(REACHED_AT))
+    } else {
+        condition.from_age
+    }
+}
+
+fn joined(sentences: [Option<String>; 3]) -> String {
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// "at school or college, at university, or an apprentice".
+fn any_of(activities: &[Activity]) -> String {
+    let words: Vec<_> = activities.iter().map(|activity| activity.you_are()).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{}, or {last}", first.join(", ")),
+    }
+}
+
+/// The birthday on which eligible and relevant children become former relevant (NAT-ST-8).
+const REACHED_AT: u32 = 18;
+
+/// Whether someone with `status` now has, or by growing older reaches, `wanted`: eligible and
+/// relevant children become former relevant at 18 (NAT-ST-8). The ages in the condition say when.
+const fn reaches(status: Status, wanted: Status) -> bool {
+    matches!(
+        (status, wanted),
+        (
+            Status::EligibleChild,
+            Status::EligibleChild | Status::FormerRelevantChild
+        ) | (
+            Status::RelevantChild,
+            Status::RelevantChild | Status::FormerRelevantChild
+        ) | (Status::FormerRelevantChild, Status::FormerRelevantChild)
+            | (Status::QualifyingPerson, Status::QualifyingPerson)
+    )
+}
+
+fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[Activity]) -> String {
+    let mut why = format!("You are {age}.");
+    if let (false, Some(status)) = (condition.statuses.is_empty(), likely.legal_name) {
+        why.push_str(" It looks as if the law calls you ");
+        why.push_str(match status {
+            Status::EligibleChild => "an ",
+            _ => "a ",
+        });
+        why.push('“');
+        why.push_str(status.name());
+        why.push_str("”.");
+    }
+    if let Some(activity) = condition.doing.iter().find(|wanted| doing.contains(wanted)) {
+        why.push_str(" You are ");
+        why.push_str(activity.you_are());
+        why.push('.');
+    }
+    why
+}
+
+/// `16th`, `21st`: ages in words.
+#[must_use]
+pub fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::status::{CareStatement, likely_status};
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a test date")
+    }
+
+    fn entitlement(conditions: Vec<Condition>) -> Entitlement {
+        Entitlement {
+            slug: "test".to_owned(),
+            title: "Test".to_owned(),
+            topic: "test".to_owned(),
+            summary: String::new(),
+            amount: None,
+            kind: Kind::Law,
+            conditions,
+            depends_on: None,
+            how_to_ask: String::new(),
+            unverified: None,
+            source: String::new(),
+            source_url: None,
+            ids: Vec::new(),
+            checked_on: day("2026-11-23"),
+            body_html: String::new(),
+        }
+    }
+
+    /// Personal Adviser support at 21 to 24 (NAT-EN-3).
+    fn adviser_after_21() -> Entitlement {
+        entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(21),
+            until_age: Some(25),
+            doing: Vec::new(),
+            ask: None,
+        }])
+    }
+
+    fn stands(entitlement: &Entitlement, born: &str, said: CareStatement, doing: &[Activity]) -> Verdict {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day(born), today).expect("a birth date");
+        verdict(
+            entitlement,
+            birth,
+            &likely_status(birth, said, today),
+            doing,
+            today,
+        )
+    }
+
+    #[test]
+    fn nat_en_3_someone_of_22_who_was_in_care_for_13_weeks_has_it_now() {
+        let verdict = stands(
+            &adviser_after_21(),
+            "2004-05-10",
+            CareStatement::ThirteenWeeks,
+            &[],
+        );
+        assert!(matches!(verdict, Verdict::Now { .. }), "{verdict:?}");
+    }
+
+    #[test]
+    fn b25_on_the_last_day_before_25_it_is_there_and_on_the_birthday_it_has_ended() {
+        let at = |born| stands(&adviser_after_21(), born, CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(at("2001-11-25"), Verdict::Now { .. }));
+        assert!(matches!(at("2001-11-24"), Verdict::NotShown { .. }));
+    }
+
+    #[test]
+    fn someone_still_in_care_sees_the_day_from_which_it_will_be_theirs() {
+        let verdict = stands(&adviser_after_21(), "2009-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2030-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn someone_who_is_not_sure_is_told_to_ask() {
+        let verdict = stands(&adviser_after_21(), "2004-05-10", CareStatement::NotSure, &[]);
+        assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
+    }
+
+    #[test]
+    fn nat_en_20_a_qualifying_person_is_told_that_the_council_may_still_help() {
+        let verdict = stands(
+            &adviser_after_21(),
+            "2004-05-10",
+            CareStatement::SomeTimeAtSixteen,
+            &[],
+        );
+        assert!(matches!(verdict, Verdict::NotShown { why } if why.contains("ask")));
+    }
+
+    #[test]
+    fn what_is_for_students_is_asked_about_when_someone_would_rather_not_say() {
+        let bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        let at = |doing: &[Activity]| stands(&bursary, "2004-05-10", CareStatement::ThirteenWeeks, doing);
+        assert!(matches!(at(&[Activity::HigherEducation]), Verdict::Now { .. }));
+        assert!(matches!(at(&[]), Verdict::Ask { .. }));
+        assert!(matches!(at(&[Activity::Work]), Verdict::NotShown { why } if why.contains("university")));
+    }
+
+    #[test]
+    fn what_hangs_on_something_we_did_not_ask_is_asked_about_and_not_counted() {
+        let mut put = adviser_after_21();
+        put.depends_on = Some("You live with the carer you had at 18.".to_owned());
+        let verdict = stands(&put, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(verdict, Verdict::Ask { why } if why.contains("carer")));
+    }
+
+    #[test]
+    fn what_the_council_may_choose_to_give_is_asked_about_and_no_date_is_promised() {
+        let mut tax = entitlement(vec![Condition {
+            from_age: Some(18),
+            ..Condition::default()
+        }]);
+        tax.kind = Kind::Discretionary;
+        let at = |born| stands(&tax, born, CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(at("2004-05-10"), Verdict::Ask { .. }));
+        let Verdict::From { why, .. } = at("2009-05-10") else {
+            panic!("it lies ahead");
+        };
+        assert_eq!(
+            why,
+            "This can start on your 18th birthday, 10 May 2027. Your council decides this. You can ask for it, and \
+             ask why if it says no."
+        );
+    }
+
+    #[test]
+    fn a_start_that_hangs_on_something_says_on_what() {
+        let mut bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(18),
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        bursary.depends_on = Some("The course must be in your plan.".to_owned());
+        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareStatement::InCareNow, doing);
+        let Verdict::NotShown { why } = at(&[Activity::SchoolOrCollege]) else {
+            panic!("a pupil is no student");
+        };
+        assert_eq!(
+            why,
+            "You could get this if you were at university. It could start on your 18th birthday, 10 May 2027."
+        );
+        let Verdict::From { why, .. } = at(&[]) else {
+            panic!("it lies ahead");
+        };
+        assert_eq!(
+            why,
+            "This can start on your 18th birthday, 10 May 2027. It is for you if you are at university. The course \
+             must be in your plan."
+        );
+    }
+
+    #[test]
+    fn an_open_status_is_said_before_what_someone_does_and_nothing_it_hangs_on_is_left_out() {
+        let mut bursary = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            doing: vec![Activity::HigherEducation],
+            ..Condition::default()
+        }]);
+        bursary.depends_on = Some("The course must be in your plan.".to_owned());
+        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareStatement::NotSure, &[]) else {
+            panic!("it is open");
+        };
+        assert!(why.starts_with("It depends on when you were in care"), "{why}");
+        assert!(
+            why.ends_with("if you are at university. The course must be in your plan."),
+            "{why}"
+        );
+    }
+
+    #[test]
+    fn of_two_groups_that_do_not_fit_the_one_for_their_age_is_named() {
+        let group = |from_age, until_age, ask: Option<&str>| Condition {
+            from_age,
+            until_age,
+            doing: vec![Activity::HigherEducation],
+            ask: ask.map(str::to_owned),
+            ..Condition::default()
+        };
+        let home = entitlement(vec![
+            group(Some(18), Some(25), None),
+            group(Some(25), None, Some("It goes on until the course ends.")),
+        ]);
+        let Verdict::NotShown { why } = stands(
+            &home,
+            "2004-05-10",
+            CareStatement::ThirteenWeeks,
+            &[Activity::Work],
+        ) else {
+            panic!("they are no student");
+        };
+        assert_eq!(why, "You could get this if you were at university.");
+    }
+
+    #[test]
+    fn nat_st_8_what_is_for_former_relevant_children_starts_at_18_even_if_no_age_is_named() {
+        let adviser = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            ..Condition::default()
+        }]);
+        let verdict = stands(&adviser, "2009-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn several_activities_are_named_in_one_short_line() {
+        use Activity as A;
+        assert_eq!(
+            any_of(&[A::SchoolOrCollege, A::HigherEducation, A::Apprenticeship]),
+            "at school or college, at university, or an apprentice"
+        );
+    }
+
+    #[test]
+    fn of_two_starts_that_lie_ahead_the_sooner_is_shown() {
+        let group = |from_age, status| Condition {
+            statuses: vec![status],
+            from_age: Some(from_age),
+            ..Condition::default()
+        };
+        let plan = entitlement(vec![
+            group(17, Status::EligibleChild),
+            group(18, Status::FormerRelevantChild),
+        ]);
+        let verdict = stands(&plan, "2010-05-10", CareStatement::InCareNow, &[]);
+        assert!(
+            matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn nobody_whose_status_is_open_is_promised_a_date() {
+        let adviser_at_18 = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(18),
+            ..Condition::default()
+        }]);
+        for (born, said) in [
+            ("2012-05-10", CareStatement::SpecialGuardianship),
+            ("2009-05-10", CareStatement::NotSure),
+        ] {
+            let verdict = stands(&adviser_at_18, born, said, &[]);
+            assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_of_several_groups_counts() {
+        let both = entitlement(vec![
+            Condition {
+                statuses: vec![Status::QualifyingPerson],
+                ..Condition::default()
+            },
+            Condition {
+                statuses: vec![Status::FormerRelevantChild],
+                ..Condition::default()
+            },
+        ]);
+        let verdict = stands(&both, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        assert!(matches!(verdict, Verdict::Now { .. }));
+    }
+
+    #[test]
+    fn ages_are_written_as_people_say_them() {
+        let words: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 22, 25, 101, 111].map(ordinal).into();
+        let said = [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "25th", "101st", "111th",
+        ];
+        assert_eq!(words, said);
+    }
+
+    fn any_condition() -> impl Strategy<Value = Condition> {
+        let status = prop::sample::select(vec![
+            Status::EligibleChild,
+            Status::RelevantChild,
+            Status::FormerRelevantChild,
+            Status::QualifyingPerson,
+        ]);
+        let activity = prop::sample::select(Activity::ALL.to_vec());
+        (
+            prop::collection::vec(status, 0..3),
+            prop::option::of(14u32..26),
+            prop::option::of(18u32..30),
+            prop::collection::vec(activity, 0..2),
+        )
+            .prop_map(|(statuses, from_age, until_age, doing)| Condition {
+                statuses,
+                from_age,
+                until_age,
+                doing,
+                ask: None,
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn a_verdict_changes_only_on_a_birthday(
+            condition in any_condition(), born in 0i64..9_000, later in 0i64..9_000, said in 0usize..5
+        ) {
+            let birth_day = day("2000-01-01") + chrono::Duration::days(born);
+            let today = birth_day + chrono::Duration::days(later);
+            let tomorrow = today + chrono::Duration::days(1);
+            let birth = BirthDate::new(birth_day, today).expect("in the past");
+            let entitlement = entitlement(vec![condition]);
+            let at = |day| {
+                let likely = likely_status(birth, CareStatement::ALL[said], day);
+                verdict(&entitlement, birth, &likely, &[], day)
+            };
+            if birth.age_on(today) == birth.age_on(tomorrow) {
+                prop_assert_eq!(at(today), at(tomorrow));
+            }
+        }
+
+        #[test]
+        fn someone_who_is_not_sure_never_gets_less_than_ask_for_their_status(
+            condition in any_condition(), age in 16i32..40
+        ) {
+            let today = day("2026-11-24");
+            let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
+            let likely = likely_status(birth, CareStatement::NotSure, today);
+            let verdict = condition_verdict(&condition, true, birth, &likely, &condition.doing, today);
+            let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
+            prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");
+        }
+    }
+}
