@@ -45,13 +45,11 @@ fn Header() -> impl IntoView {
                 </svg>
                 <span>"Open Door"</span>
             </a>
-            <nav class="site-nav" aria-label="Help">
-                <a class="help-link" href="/help">"Get help now"</a>
-            </nav>
         </header>
-        <nav class="exit" aria-label="Leave quickly">
+        <nav class="exit" aria-label="Help and exit">
+            <a class="help-link" href="/help">"Get help now"</a>
+            <span class="exit-hint">"Press Shift 3 times, or"</span>
             <a class="exit-button" id="exit" href="/exit" rel="external nofollow noreferrer">"Exit this page"</a>
-            <span class="exit-hint">"or press Shift 3 times"</span>
         </nav>
     }
 }

@@ -45,13 +45,20 @@ pub fn EntitlementCard(
             </header>
             <p>{entitlement.summary}</p>
             {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
-            {shown_why.map(|why| view! { <p class="card__why">{why}</p> })}
-            {entitlement
-                .unverified
-                .is_some()
-                .then(|| view! { <p class="card__why">"We are not certain of this one yet. Ask to be sure."</p> })}
+            {(shown_why.is_some() || entitlement.unverified.is_some())
+                .then(|| {
+                    view! {
+                        <div class="card__why">
+                            {shown_why.map(|why| view! { <p>{why}</p> })}
+                            {entitlement
+                                .unverified
+                                .is_some()
+                                .then(|| view! { <p>"We are not certain of this one yet. Ask to be sure."</p> })}
+                        </div>
+                    }
+                })}
             <details class="more">
-                <summary>"How to ask, and more"<span class="visually-hidden">": "{title}</span></summary>
+                <summary>"How to ask"<span class="visually-hidden">": "{title}</span></summary>
                 <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
                 {why_now.map(|why| view! { <p><strong>"Why you: "</strong>{why}</p> })}
                 <div class="prose" inner_html=entitlement.body_html></div>

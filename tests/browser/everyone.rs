@@ -19,12 +19,10 @@ fn axe_finds(person: &Person, axe: &str, scheme: Scheme) -> Vec<String> {
             ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
         Scheme::Dark => json!({ "type": "rule", "values": COLOUR_RULES }),
     };
+    person.stands_still();
     let findings = person.script_waits(&format!(
         "const done = arguments[arguments.length - 1];
-         // A scheme that has just changed may fade in: colours count once they stand still.
-         const fading = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
-         Promise.all(fading.map((one) => one.finished.catch(() => {{}})))
-            .then(() => axe.run(document, {{ runOnly: {only}, resultTypes: ['violations'] }}))
+         axe.run(document, {{ runOnly: {only}, resultTypes: ['violations'] }})
             .then((found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) =>
                 `${{rule.id}}: ${{node.target.join(' ')}}: ${{node.failureSummary}}`))))
             .catch((error) => done([String(error)]))"

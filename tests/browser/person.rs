@@ -22,6 +22,8 @@ use tokio::runtime::Runtime;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a script of the tests may take: axe looks at long pages while other browsers are at work.
 const LONGEST_SCRIPT: Duration = Duration::from_secs(120);
+/// A driver that answers nothing by then never will: the test fails and says where.
+const LONGEST_COMMAND: Duration = Duration::from_secs(180);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// The way a page reaches someone.
@@ -115,8 +117,11 @@ impl Person {
         self.way != Way::NoScript
     }
 
+    #[track_caller]
     fn wait<T>(&self, pending: impl Future<Output = T>) -> T {
-        self.runtime.block_on(pending)
+        self.runtime
+            .block_on(async { tokio::time::timeout(LONGEST_COMMAND, pending).await })
+            .expect("the browser's driver answers")
     }
 
     /// Looks again and again until there is something; says what was there instead if not.
@@ -568,10 +573,20 @@ impl Person {
         self.wait(engine::look(&self.client, width, scheme));
     }
 
+    /// Waits until nothing fades in any more: a scheme that has just changed does.
+    pub fn stands_still(&self) {
+        self.script_waits(
+            "const done = arguments[arguments.length - 1];
+             const fading = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
+             Promise.all(fading.map((one) => one.finished.catch(() => {}))).then(() => done(true))",
+        );
+    }
+
     /// Keeps a picture of the whole page in `target/screenshots`.
     pub fn keeps_a_picture(&self, name: &str) {
         let folder = places::root().join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
+        self.stands_still();
         let picture = self.wait(engine::picture(&self.client));
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture kept");
     }

@@ -153,14 +153,19 @@ fn an_app_that_panics_when_a_link_is_followed_stops_nobody() {
     panics_on("click");
 }
 
-journeys! {
-    fn sending_twice_makes_one_record(person) {
-        person.open(STEP_BACK);
-        answers_the_least(person);
-        person.presses_twice("Send");
-        person.is_at(DONE);
-        let _ = code(person);
-        assert_eq!(person.portal.requests().len(), 1);
+/// Where no script runs, Chromium's driver may wait for ever for a second tap that comes as the page is
+/// left. There two presses are two posts of the same form: `tests/api/pages_step_back_sent.rs`.
+#[test]
+fn sending_twice_makes_one_record() {
+    for way in [Way::App, Way::AppBlocked] {
+        Person::by(way).takes(|person| {
+            person.open(STEP_BACK);
+            answers_the_least(person);
+            person.presses_twice("Send");
+            person.is_at(DONE);
+            let _ = code(person);
+            assert_eq!(person.portal.requests().len(), 1);
+        });
     }
 }
 

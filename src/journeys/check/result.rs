@@ -79,14 +79,20 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
             .map(|path| {
                 view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
             })}
+        <ul class="jump">
+            {jump("now", now.len(), "yours now")}
+            {jump("ask", ask.len(), "to ask about")}
+            {jump("later", later.len(), "later")}
+            {jump("dates", steps.len(), "dates")}
+        </ul>
         <p>"This is a guide. The council decides, and it must tell you why. If it says no, you can ask for the reason."</p>
-        <Group title="Yours now" items=now />
-        <Group title="Ask about these" items=ask />
-        <Group title="Yours later" items=later />
+        <Group id="now" title="Yours now" items=now />
+        <Group id="ask" title="Ask about these" items=ask />
+        <Group id="later" title="Yours later" items=later />
         {(!steps.is_empty())
             .then(|| {
                 view! {
-                    <section class="group">
+                    <section class="group" id="dates">
                         <h2>"What comes next"</h2>
                         <NextSteps steps />
                         {has_dates
@@ -136,11 +142,17 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
     }
 }
 
+/// A way down the page: it is long, and the end of it is worth as much as the beginning.
+fn jump(id: &'static str, count: usize, what: &'static str) -> impl IntoView {
+    (count > 0)
+        .then(|| view! { <li><a href=format!("#{id}") rel="external">{format!("{count} {what}")}</a></li> })
+}
+
 #[component]
-fn Group(title: &'static str, items: Vec<AssessedEntitlement>) -> impl IntoView {
+fn Group(id: &'static str, title: &'static str, items: Vec<AssessedEntitlement>) -> impl IntoView {
     (!items.is_empty()).then(|| {
         view! {
-            <section class="group">
+            <section class="group" id=id>
                 <h2>{title}</h2>
                 {cards(items)}
             </section>
