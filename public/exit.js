@@ -23,7 +23,8 @@
     document.documentElement.classList.add("is-leaving");
     document.title = "Weather";
     // Should the message below not get through, the next page that anybody opens here ends the visit.
-    document.cookie = "left=1; path=/; max-age=14400; samesite=strict" + (location.protocol === "https:" ? "; secure" : "");
+    document.cookie =
+      (location.protocol === "https:" ? "__Host-left=1; secure" : "left=1") + "; path=/; max-age=14400; samesite=strict";
     try {
       fetch("/api/v1/door/leave", { method: "POST", keepalive: true, credentials: "same-origin" });
     } catch (ignored) {

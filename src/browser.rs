@@ -30,11 +30,25 @@ mod in_browser {
     /// Today in London by this phone's clock, wherever it is: rights begin and end on English days.
     #[must_use]
     pub fn today() -> Option<NaiveDate> {
+        let now = js_sys::Date::new_0();
+        let here = || {
+            let year = i32::try_from(now.get_full_year()).ok()?;
+            NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date())
+        };
+        in_london(&now).or_else(here)
+    }
+
+    /// None where the browser knows no time zones: it throws then.
+    fn in_london(now: &js_sys::Date) -> Option<NaiveDate> {
         let options = js_sys::Object::new();
         js_sys::Reflect::set(&options, &"timeZone".into(), &"Europe/London".into()).ok()?;
-        // Canada writes dates as 2031-05-10.
-        let text = js_sys::Date::new_0().to_locale_date_string("en-CA", &options);
-        open_door_rules::dates::iso::read(&String::from(text))
+        let method = js_sys::Reflect::get(now, &"toLocaleDateString".into()).ok()?;
+        let method: js_sys::Function = method.dyn_into().ok()?;
+        // Britain writes dates as 10/05/2031.
+        let text = method.call2(now, &"en-GB".into(), &options).ok()?.as_string()?;
+        let mut parts = text.split('/').map(str::parse::<u32>);
+        let (day, month, year) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
     }
 
     /// The fields of the submitted form and the button that was pressed. The DOM owns what was

@@ -17,7 +17,7 @@ pub fn EntitlementCard(
     // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
     // a glance. Where something is open or comes later, the reason is the point.
     let (class, why_now, shown_why) = match verdict {
-        None => ("card", None, entitlement.depends_on.clone()),
+        None => ("card", None, entitlement.asks_whether()),
         Some(Verdict::Now { why }) => ("card card--now", Some(why), None),
         Some(Verdict::Ask { why }) => ("card card--ask", None, Some(why)),
         Some(Verdict::From { why, .. }) => ("card card--later", None, Some(why)),

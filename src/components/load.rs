@@ -85,8 +85,16 @@ pub fn show_inside<T: Clone + Send + Sync + 'static>(
     (load, again): (RwSignal<Load<T>>, Callback<()>),
     ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
+    // What did not get through while the questions were answered may get through now.
+    if matches!(load.get_untracked(), Load::Failed(_)) {
+        again.run(());
+    }
     let view = move || match load.get() {
-        Load::Loading => view! { <p class="loading" role="status">"One moment…"</p> }.into_any(),
+        Load::Loading => view! {
+            <Heading text="One moment…" />
+            <p class="loading" role="status">"We are working it out."</p>
+        }
+        .into_any(),
         Load::Ready(data) => ready(data),
         Load::Failed(error) => did_not_load(error, again),
     };

@@ -50,6 +50,21 @@ async fn whoever_left_without_a_signal_is_taken_out_by_the_next_request() {
 }
 
 #[tokio::test]
+async fn behind_tls_only_our_own_host_can_say_that_someone_has_left() {
+    let portal = TestPortal::made().at_origin("https://door.example").open();
+    let code = portal.send_step_back(&everything()).await;
+    let _ = portal.open_door(&code).await.expect(200);
+    portal.set_cookie("left", "1");
+    assert_eq!(portal.get_page("/door").await.heading(), "What you asked for");
+    portal.set_cookie("__Host-left", "1");
+    assert_eq!(
+        portal.get_page("/door").await.heading(),
+        "Come back with your code"
+    );
+    assert_eq!(portal.cookie("__Host-left"), None);
+}
+
+#[tokio::test]
 async fn a_code_entered_after_leaving_opens_a_new_visit() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;

@@ -99,6 +99,15 @@ pub struct Condition {
     pub ask: Option<String>,
 }
 
+impl Entitlement {
+    /// What it also depends on, as a question: said flatly it would read as a fact about the person.
+    #[must_use]
+    pub fn asks_whether(&self) -> Option<String> {
+        let depends_on = self.depends_on.as_ref()?;
+        Some(format!("Does this fit you? {depends_on}"))
+    }
+}
+
 impl Condition {
     pub(crate) fn is_for_age(&self, age: u32) -> bool {
         self.from_age.is_none_or(|from| age >= from) && self.until_age.is_none_or(|until| age < until)

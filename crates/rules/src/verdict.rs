@@ -71,22 +71,28 @@ pub fn verdict(
         .iter()
         .map(|condition| {
             let verdict = condition_verdict(condition, firm, birth, likely, doing, as_of);
-            (verdict, condition.is_for_age(birth.age_on(as_of)))
+            let nearest = (
+                fits_status(condition, likely) != Some(false),
+                condition.is_for_age(birth.age_on(as_of)),
+            );
+            (verdict, nearest)
         })
-        // Of two that are not theirs, the one for their age says more.
-        .max_by_key(|(verdict, for_age)| (verdict.rank(), verdict.earliness(), *for_age))
+        // Of two that are not theirs, the one for their time in care and their age says more.
+        .max_by_key(|(verdict, nearest)| (verdict.rank(), verdict.earliness(), *nearest))
         .map(|(verdict, _)| verdict)
         .unwrap_or_else(|| Verdict::Now {
             why: "This is for anyone who was in care.".to_owned(),
         });
-    let also = match &entitlement.depends_on {
-        Some(depends_on) => depends_on,
-        None if decides => "Your council decides this. You can ask for it, and ask why if it says no.",
+    let also = match entitlement.asks_whether() {
+        Some(asks) => asks,
+        None if decides => {
+            "Your council decides this. You can ask for it, and ask why if it says no.".to_owned()
+        }
         None => return best,
     };
     // What hangs on something we didn't ask, or on the council's own choice, is nobody's yet.
     match best {
-        Verdict::Now { .. } => Verdict::Ask { why: also.to_owned() },
+        Verdict::Now { .. } => Verdict::Ask { why: also },
         Verdict::Ask { why } => Verdict::Ask {
             why: format!("{why} {also}"),
         },
@@ -116,11 +122,7 @@ fn condition_verdict(
             ),
         };
     }
-    let status_fits = match likely.status {
-        _ if condition.statuses.is_empty() => Some(true),
-        Some(status) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
-        None => None,
-    };
+    let status_fits = fits_status(condition, likely);
     if status_fits == Some(false) {
         return Verdict::NotShown {
             why: "This is for people with a different time in care. Your council may still help: ask."
@@ -142,7 +144,6 @@ fn condition_verdict(
                     any_of(&condition.doing)
                 )),
                 later,
-                None,
             ]),
         };
     }
@@ -158,6 +159,7 @@ fn condition_verdict(
                 )),
                 Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
                 for_whom,
+                condition.ask.clone(),
             ]),
         },
         (Some(_), Some((date, nth))) => {
@@ -177,14 +179,24 @@ fn condition_verdict(
                 Some("It depends on when you were in care and for how long.".to_owned()),
                 Some("Your council can look it up for you.".to_owned()),
                 for_whom,
+                condition.ask.clone(),
             ]),
         },
         (Some(_), None) if for_whom.is_some() || condition.ask.is_some() => Verdict::Ask {
-            why: joined([for_whom, condition.ask.clone(), None]),
+            why: joined([for_whom, condition.ask.clone()]),
         },
         (Some(_), None) => Verdict::Now {
             why: now_reason(condition, likely, age, doing),
         },
+    }
+}
+
+/// Whether the likely status is, or becomes, one of a condition's; none while it is open.
+fn fits_status(condition: &Condition, likely: &LikelyStatus) -> Option<bool> {
+    match likely.status {
+        _ if condition.statuses.is_empty() => Some(true),
+        Some(status) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
+        None => None,
     }
 }
 
@@ -201,7 +213,7 @@ fn starts_at(condition: &Condition, likely: &LikelyStatus) -> Option<u32> {
     }
 }
 
-fn joined(sentences: [Option<String>; 3]) -> String {
+fn joined<const N: usize>(sentences: [Option<String>; N]) -> String {
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -426,8 +438,8 @@ mod tests {
         };
         assert_eq!(
             why,
-            "This can start on your 18th birthday, 10 May 2027. It is for you if you are at university. The course \
-             must be in your plan."
+            "This can start on your 18th birthday, 10 May 2027. It is for you if you are at university. Does this \
+             fit you? The course must be in your plan."
         );
     }
 
@@ -444,9 +456,44 @@ mod tests {
         };
         assert!(why.starts_with("It depends on when you were in care"), "{why}");
         assert!(
-            why.ends_with("if you are at university. The course must be in your plan."),
+            why.ends_with("if you are at university. Does this fit you? The course must be in your plan."),
             "{why}"
         );
+    }
+
+    #[test]
+    fn nobody_is_told_of_another_time_in_care_where_a_group_fits_theirs() {
+        let group = |status| Condition {
+            statuses: vec![status],
+            doing: vec![Activity::Apprenticeship],
+            ..Condition::default()
+        };
+        let bursary = entitlement(vec![
+            group(Status::FormerRelevantChild),
+            group(Status::QualifyingPerson),
+        ]);
+        for said in [CareStatement::ThirteenWeeks, CareStatement::SomeTimeAtSixteen] {
+            let Verdict::NotShown { why } = stands(&bursary, "2006-05-10", said, &[Activity::Work]) else {
+                panic!("they are no apprentice");
+            };
+            assert_eq!(why, "You could get this if you were an apprentice.");
+        }
+    }
+
+    #[test]
+    fn what_a_group_hangs_on_is_said_also_while_the_status_is_open() {
+        let adviser = entitlement(vec![Condition {
+            statuses: vec![Status::FormerRelevantChild],
+            from_age: Some(25),
+            ask: Some("The course must be in your plan.".to_owned()),
+            ..Condition::default()
+        }]);
+        for born in ["2004-05-10", "1996-05-10"] {
+            let Verdict::Ask { why } = stands(&adviser, born, CareStatement::NotSure, &[]) else {
+                panic!("it is open");
+            };
+            assert!(why.ends_with("The course must be in your plan."), "{why}");
+        }
     }
 
     #[test]

@@ -151,7 +151,7 @@ impl Keys {
         &self.door_wrapping
     }
 
-    /// The key under which it is kept who erased a door and why, once the door's own key is gone.
+    /// The key under which it is kept who erased a door, once the door's own key is gone.
     pub(crate) fn erasure_note(&self) -> &Secret {
         &self.erasure_note
     }

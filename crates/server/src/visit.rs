@@ -10,7 +10,6 @@ use axum::http::header::{CACHE_CONTROL, COOKIE, Entry, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::Cookie;
 use chrono::TimeDelta;
 use open_door_contract::request::RequestStored;
 
@@ -19,6 +18,8 @@ const SENT: &str = "sent";
 /// `exit.js` leaves this behind: without a signal it can't tell us that the person has left, and can't
 /// take away the others, which no script can read.
 const LEFT: &str = "left";
+/// How long ending a visit may hold up the page that was asked for.
+const BRIEFLY: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long the confirmation page can be loaded again.
 const SENT_FOR: TimeDelta = TimeDelta::minutes(10);
 
@@ -50,11 +51,15 @@ pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
 /// else: it goes on as one without a visit, and every cookie goes.
 pub async fn finish_leaving(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    if jar.get(LEFT).is_none() {
+    if jar.get(&app.security.cookie_name(LEFT)).is_none() {
         return next.run(request).await;
     }
-    let jar = end(&app, jar).await;
-    let jar = jar.remove(Cookie::build(LEFT).path("/"));
+    // A store that is slow must not keep anyone from a page with numbers to ring: the visit also ends by
+    // itself, and nobody has its cookie any more.
+    let _ = tokio::time::timeout(BRIEFLY, end_stored(&app, &jar)).await;
+    let jar = [VISIT, SENT, LEFT]
+        .into_iter()
+        .fold(jar, |jar, name| remove(&app, jar, name));
     request.headers_mut().remove(COOKIE);
     let mut response = next.run(request).await;
     // What this answer sets comes last, so that it stays.

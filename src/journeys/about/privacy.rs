@@ -23,19 +23,19 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"The card is different. That is your choice. You can take it back at any time, with no reason."</p>
                 <h2>"How long we keep it"</h2>
                 <p>
-                    "We keep it until you ask for it to be removed. To have that done, ask the council’s team. They can do it while you are with them. It is for good: nobody can read it after that, and your code stops working."
+                    "We keep it until you ask for it to be removed. To have that done, ask the council’s team. They can do it while you are with them. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. Ask the council how long it keeps those."
                 </p>
-                <p>"What stays: that a request was sent, the days on which things happened, and who in the team removed it. Nothing that you wrote."</p>
+                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who in the team removed it. Nothing that you wrote."</p>
                 <p>
                     "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved."
                 </p>
                 <h2>"Cookies"</h2>
                 <p>
-                    "Reading sets none. Sending a request sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
+                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. Sending a request sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
                 </p>
                 <h2>"On a shared phone"</h2>
                 <p>
-                    "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code."
+                    "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code. Are scripts off? Then close the tab, too: “Back” may offer to send a form again, with what was in it."
                 </p>
                 <h2>"Your rights"</h2>
                 <p>

@@ -43,14 +43,9 @@ fn worked_out_from() -> Option<CheckData> {
 /// What the answer is worked out from, and asking for it again.
 type Loaded = (RwSignal<Load<CheckData>>, Callback<()>);
 
-/// The day everything is worked out for: this phone's, or the server's for the first view.
+/// The day everything is worked out for: London's by this phone's clock, or by the server's.
 fn today() -> NaiveDate {
-    let handed_over = page_data().today;
-    if is_first_view() {
-        handed_over
-    } else {
-        browser::today().unwrap_or(handed_over)
-    }
+    browser::today().unwrap_or_else(|| page_data().today)
 }
 
 #[component]
@@ -59,15 +54,14 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
         step: model::FIRST.to_owned(),
         ..FormState::default()
     });
-    let handed_over = page_data().today;
     let form = StepForm::new(first);
     let rules = StepRules {
         known: model::KNOWN,
         shown: model::shown,
-        reach: |fields, wanted| model::reach(fields, wanted, browser::today().unwrap_or_default()),
+        reach: |fields, wanted| model::reach(fields, wanted, today()),
     };
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
-        form.show(model::turn(state, go, browser::today().unwrap_or(handed_over)));
+        form.show(model::turn(state, go, today()));
     });
     let action = Route::Check(place.clone()).path();
     let place = StoredValue::new(place);
@@ -141,7 +135,7 @@ fn statement_choice(statement: CareStatement) -> Choice {
         ),
         CareStatement::SomeTimeAtSixteen => (
             "I was in care at 16 or 17, but not for long",
-            "Less than 13 weeks in all. Or I went home to family for six months or more. Did that break down? Pick the one above.",
+            "Less than 13 weeks in all. Or I went home to family for six months or more. Did that break down before you turned 18? Pick the one above. After that? Pick “I am not sure”.",
         ),
         CareStatement::SpecialGuardianship => (
             "I went from care to a special guardian",

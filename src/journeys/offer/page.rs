@@ -36,6 +36,8 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .step_back
         .who_may_ask
         .iter()
+        // The person comes first, and has the form.
+        .skip(1)
         .map(|who| view! { <li>{who.clone()}</li> })
         .collect_view();
     let checked = format!(

@@ -80,6 +80,10 @@ pub(crate) fn store_error(error: &StoreError) -> ApiError {
             ErrorCode::Invalid,
             "This form was already sent with other answers. Open the form again to send a new request.",
         ),
+        StoreError::Removed => ApiError::new(
+            ErrorCode::Invalid,
+            "This request was removed, as you asked. Open the form again to send a new one.",
+        ),
         StoreError::KeyTooOld => ApiError::new(
             ErrorCode::Invalid,
             "This form was sent more than a day ago. Your request is safe. Use your code to see it.",

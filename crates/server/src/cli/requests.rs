@@ -56,8 +56,9 @@ pub enum RequestsCommand {
     Erase {
         #[command(flatten)]
         one: One,
-        #[command(flatten)]
-        actor: Actor,
+        /// Who does this: a name or a role that the council knows.
+        #[arg(long)]
+        by: String,
         /// Needed: nobody can bring it back, and the person's code stops working.
         #[arg(long, required = true)]
         for_good: bool,
@@ -113,7 +114,7 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             step(places, one, actor, TeamAction::HandOver, None).await
         }
         // clap has seen to it that --for-good is there.
-        RequestsCommand::Erase { one, actor, .. } => erase(places, one, actor).await,
+        RequestsCommand::Erase { one, by, .. } => erase(places, one, by).await,
     }
 }
 
@@ -124,13 +125,15 @@ async fn list(places: &Places, team: Team, state: Option<RequestState>, names: b
     let mut lines = Vec::with_capacity(requests.len());
     for request in requests {
         let name = if names && request.erased_at.is_none() {
-            // One that can't be opened must not hide the others.
-            Some(match store.request(&team.council, request.id).await {
-                Ok(opened) => opened
-                    .text
-                    .map_or_else(String::new, |text| text.name.as_str().to_owned()),
-                Err(error) => format!("(can't be opened: {error})"),
-            })
+            match store.request(&team.council, request.id).await {
+                Ok(opened) => opened.text.map(|text| text.name.as_str().to_owned()),
+                // One that can't be opened must not hide the others.
+                Err(error @ (StoreError::Damaged(_) | StoreError::Erased { .. })) => {
+                    eprintln!("open-door: {}: {error}", request.id);
+                    None
+                }
+                Err(error) => return Err(error.into()),
+            }
         } else {
             None
         };
@@ -195,23 +198,31 @@ async fn step(
     Ok(())
 }
 
-async fn erase(places: &Places, one: One, actor: Actor) -> anyhow::Result<()> {
+async fn erase(places: &Places, one: One, by: String) -> anyhow::Result<()> {
     let id = request_id(&one.request)?;
     let erasure = Erasure {
         request: id,
         council: one.team.council,
-        by: actor.by,
-        reason: actor.reason.unwrap_or_default(),
+        by,
     };
     let at = open_existing_store(places)?
         .erase_by_staff(erasure)
         .await
-        .map_err(explain)?;
+        .map_err(|error| match error {
+            StoreError::Busy => anyhow!(
+                "other work on the database went on for too long. It may be erased, with traces left in the log: run \
+                 this again"
+            ),
+            other => explain(other),
+        })?;
     if one.team.json {
         print_json(&json!({ "id": id.to_string(), "erased_at": at }));
     } else {
         let when = at.format("%Y-%m-%d %H:%M UTC");
-        println!("{id} is erased since {when}. Nobody can read it any more, and its code opens nothing.");
+        println!(
+            "{id} is erased since {when}. Nobody can read it here any more, and its code opens nothing. A backup from \
+             before still holds it."
+        );
     }
     Ok(())
 }

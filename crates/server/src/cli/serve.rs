@@ -63,6 +63,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     let mut server = axum_server::from_tcp(listener.into_std()?)?
         .http1_only()
         .handle(handle.clone())
+        .accept_error_handler(|_, error| tracing::error!(%error, "a connection could not be taken"))
         .first_request_timeout(SLOWEST_HEADERS);
     server.http_builder().http1().header_read_timeout(SLOWEST_HEADERS);
     tracing::info!("Open Door is open at http://{address}");

@@ -206,7 +206,7 @@ pub(super) fn withdraw_by_staff(
         WhichConsent::One(_) if found.is_empty() => return Err(StoreError::NotFound),
         // None may have been given with it, but the request must be this council's.
         WhichConsent::GivenWith(request) => {
-            team::of_council(db, council, *request)?;
+            team::of_council(db, keys, council, *request)?;
         }
         WhichConsent::One(_) => {}
     }

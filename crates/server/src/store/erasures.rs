@@ -1,15 +1,15 @@
-//! Erasing a door: its key is destroyed, so that nothing sealed for it can be read any more, in this
-//! file or in a copy of it. What stays are times, states and salted commitments.
+//! Erasing a door: its key is destroyed, so that nothing sealed for it can be read any more in these
+//! files. What stays are times, states and salted commitments. A copy of the files that was made
+//! before still holds the key: whoever makes copies decides how long they are kept.
 
-use super::doors::Note;
 use super::ids::DoorId;
 use super::model::Erasure;
 use super::rows::time;
-use super::seal::seal_erasure_note;
-use super::{StoreError, canonical::canonical_json, team};
+use super::seal::{open_erasure_note, seal_erasure_note};
+use super::{StoreError, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Everything of a door that is deleted with its key. The bodies could not be read anyway; they go so
 /// that nothing is kept for nothing.
@@ -30,18 +30,16 @@ pub(super) fn by_staff(
     erasure: &Erasure,
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
-    let note = Note {
-        by: team::written(&erasure.by)?.to_owned(),
-        reason: Some(team::written(&erasure.reason)?.to_owned()),
-        outcome: None,
-    };
-    let (door, _) = match team::of_council(db, &erasure.council, erasure.request) {
+    let by = team::written(&erasure.by)?;
+    let (door, _) = match team::of_council(db, keys, &erasure.council, erasure.request) {
         // It is done, and stays as it was done first.
-        Err(StoreError::Erased(at)) => return Ok(at),
+        Err(StoreError::Erased { at, .. }) => return Ok(at),
         found => found?,
     };
-    erase(db, door)?;
-    let sealed = seal_erasure_note(keys, door, canonical_json(&note)?.as_bytes())?;
+    for sql in DELETED {
+        db.prepare_cached(sql)?.execute([door.0])?;
+    }
+    let sealed = seal_erasure_note(keys, door, by.as_bytes())?;
     let at_ms = at.timestamp_millis();
     db.prepare_cached("INSERT INTO erasures (door_id, actor, at_ms, sealed) VALUES (?1, 'team', ?2, ?3)")?
         .execute(params![door.0, at_ms, sealed])?;
@@ -49,9 +47,29 @@ pub(super) fn by_staff(
     time(at_ms)
 }
 
-fn erase(db: &Connection, door: DoorId) -> Result<(), StoreError> {
-    for sql in DELETED {
-        db.prepare_cached(sql)?.execute([door.0])?;
-    }
-    Ok(())
+/// Says of an erased door when and by whom it was erased.
+///
+/// # Errors
+/// [`StoreError::Erased`] if it was.
+pub(super) fn refuse_erased(db: &Connection, keys: &Keys, door: DoorId) -> Result<(), StoreError> {
+    let found: Option<(i64, Vec<u8>)> = db
+        .prepare_cached("SELECT at_ms, sealed FROM erasures WHERE door_id = ?1")?
+        .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((at_ms, sealed)) = found else {
+        return Ok(());
+    };
+    let by = open_erasure_note(keys, door, &sealed)?;
+    Err(StoreError::Erased {
+        at: time(at_ms)?,
+        by: String::from_utf8_lossy(&by).into_owned(),
+    })
+}
+
+/// Whether everything behind a request was erased.
+pub(super) fn is_erased(db: &Connection, request: super::ids::RequestId) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM erasures JOIN requests ON requests.door_id = erasures.door_id WHERE id = ?1)",
+    )?;
+    Ok(statement.query_row([request], |row| row.get(0))?)
 }

@@ -12,9 +12,17 @@ pub enum StoreError {
     /// 404: there is no such thing, or it is someone else's. The two are never told apart.
     #[error("there is no such thing")]
     NotFound,
-    /// For the command line: everything behind this request was erased, at this time.
-    #[error("everything behind this request was erased on {}", .0.format("%Y-%m-%d"))]
-    Erased(DateTime<Utc>),
+    /// For the command line: everything behind this request was erased.
+    #[error("everything behind this request was erased on {} by {by}", .at.format("%Y-%m-%d"))]
+    Erased {
+        /// When.
+        at: DateTime<Utc>,
+        /// Who of the team did it.
+        by: String,
+    },
+    /// 422: this was stored and then erased, as the person asked.
+    #[error("this was erased: make a new Idempotency-Key to send it anew")]
+    Removed,
     /// 422: this idempotency key was used for another body.
     #[error("this Idempotency-Key was used for something else: make a new one")]
     KeyReused,

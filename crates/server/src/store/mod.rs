@@ -223,17 +223,30 @@ impl Store {
             .await
     }
 
-    /// The team erases everything behind a request for good: nothing of it can be read any more, and
-    /// its code opens nothing. Answers when; a second time changes nothing.
+    /// The team erases everything behind a request for good: nothing of it can be read any more in
+    /// these files, and its code opens nothing. Answers when; a second time changes nothing, but tries
+    /// again to empty the log.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is another council's, [`StoreError::ReasonMissing`],
-    /// [`StoreError::HoldsCode`], or a failure to store.
+    /// [`StoreError::HoldsCode`], a failure to store, or [`StoreError::Busy`]: it is erased, and its
+    /// key stays in the log until that is emptied.
     pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
-        self.writer
+        let erased_at = self
+            .writer
             .run(move |db| erasures::by_staff(db, &keys, &erasure, at))
+            .await?;
+        let path = self.readers.path().to_owned();
+        let emptied = tokio::task::spawn_blocking(move || open::empty_log(&path));
+        match emptied
             .await
+            .map_err(|_| StoreError::Fault("a thread broke off"))?
+        {
+            Ok(true) => Ok(erased_at),
+            Ok(false) => Err(StoreError::Busy),
+            Err(error) => Err(error),
+        }
     }
 
     /// Opens every consent event and checks it against its commitment.

@@ -249,8 +249,6 @@ pub struct Erasure {
     pub council: String,
     /// Who does it.
     pub by: String,
-    /// How the person asked for it, in a few words.
-    pub reason: String,
 }
 
 /// A consent that is withdrawn, from this moment on.

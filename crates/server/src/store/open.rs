@@ -43,6 +43,15 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Copies the whole WAL into the database and empties it, so that nothing that was deleted stays in
+/// either. Waits for readers and writers of other processes. False if they went on for too long.
+pub(super) fn empty_log(path: &Path) -> Result<bool, StoreError> {
+    let connection = with_settings(path)?;
+    let mut statement = connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")?;
+    let busy: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(busy == 0)
+}
+
 /// Whether a reading connection answers.
 pub(super) fn answers(db: &Connection) -> Result<(), StoreError> {
     let mut statement = db.prepare_cached("SELECT count(*) FROM meta")?;

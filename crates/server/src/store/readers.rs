@@ -50,6 +50,11 @@ impl Readers {
         read.await.map_err(|_| StoreError::Fault("a read broke off"))?
     }
 
+    /// Where the database lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Closes what is idle and refuses further reads.
     pub(super) fn close(&self) {
         self.places.close();

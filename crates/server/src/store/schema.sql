@@ -22,13 +22,13 @@ CREATE TABLE door_keys (
     wrapped BLOB NOT NULL CHECK (length(wrapped) = 72)
 ) STRICT;
 
--- The doors whose key was destroyed, and when. `sealed` is who of the team did it and why, under a key
--- of the server's own: the door's is gone. After a restore these are carried out again.
+-- The doors whose key was destroyed, and when. `sealed` is who of the team did it, under a key of the
+-- server's own: the door's is gone. What someone typed about the person is not kept.
 CREATE TABLE erasures (
     door_id INTEGER PRIMARY KEY REFERENCES doors (id),
     actor   TEXT NOT NULL CHECK (actor IN ('person', 'team')),
     at_ms   INTEGER NOT NULL,
-    sealed  BLOB
+    sealed  BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -119,6 +119,11 @@ BEGIN SELECT RAISE(ABORT, 'request_events is append-only'); END;
 CREATE TRIGGER request_events_once BEFORE INSERT ON request_events
 WHEN EXISTS (SELECT 1 FROM request_events WHERE seq = NEW.seq OR id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'request_events is append-only'); END;
+
+CREATE TRIGGER erasures_keep BEFORE UPDATE ON erasures
+BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;
+CREATE TRIGGER erasures_stay BEFORE DELETE ON erasures
+BEGIN SELECT RAISE(ABORT, 'erasures is append-only'); END;
 
 CREATE TRIGGER consent_events_keep BEFORE UPDATE ON consent_events
 BEGIN SELECT RAISE(ABORT, 'consent_events is append-only'); END;

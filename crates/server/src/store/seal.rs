@@ -82,10 +82,22 @@ impl DoorKey {
     }
 }
 
-/// Seals who erased a door and why. The door's own key is gone by then.
+/// Seals who erased a door. The door's own key is gone by then.
 pub(super) fn seal_erasure_note(keys: &Keys, door: DoorId, content: &[u8]) -> Result<Vec<u8>, StoreError> {
-    let label = [b"open-door/v1/erasures".as_slice(), &door.0.to_be_bytes()].concat();
-    encrypt(keys.erasure_note(), &label, content)
+    encrypt(keys.erasure_note(), &erasure_label(door), content)
+}
+
+/// Opens what [`seal_erasure_note`] sealed for the same door.
+pub(super) fn open_erasure_note(
+    keys: &Keys,
+    door: DoorId,
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    decrypt(keys.erasure_note(), &erasure_label(door), sealed).ok_or(StoreError::Damaged("who erased a door"))
+}
+
+fn erasure_label(door: DoorId) -> Vec<u8> {
+    [b"open-door/v1/erasures".as_slice(), &door.0.to_be_bytes()].concat()
 }
 
 fn wrapping_label(door: DoorId) -> Vec<u8> {

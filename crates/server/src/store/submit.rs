@@ -5,7 +5,7 @@ use super::ids::{DoorId, RequestId};
 use super::model::{ConsentTerms, NewDoor, RequestText, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, consents};
+use super::{StoreError, canonical::canonical_json, consents, erasures};
 use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -161,6 +161,9 @@ fn stored_before(db: &Connection, new: &Prepared) -> Result<Option<Submitted>, S
     };
     if fingerprint != new.fingerprint {
         return Err(StoreError::KeyReused);
+    }
+    if erasures::is_erased(db, request)? {
+        return Err(StoreError::Removed);
     }
     let received_at = time(at_ms)?;
     if new.at - received_at >= SHOWS_CODE_FOR {

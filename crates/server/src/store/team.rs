@@ -5,7 +5,7 @@ use super::ids::{DoorId, RequestId};
 use super::model::{OpenedRequest, RequestSummary, TeamMove};
 use super::rows::{state, time};
 use super::seal::Place;
-use super::{StoreError, canonical::canonical_json, consents};
+use super::{StoreError, canonical::canonical_json, consents, erasures};
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::ReturnCode;
@@ -45,7 +45,7 @@ pub(super) fn open(
     id: RequestId,
     today: NaiveDate,
 ) -> Result<OpenedRequest, StoreError> {
-    let (door, _) = of_council(db, council, id)?;
+    let (door, _) = of_council(db, keys, council, id)?;
     let key = doors::key_of(db, keys, door)?;
     let sealed: Option<Vec<u8>> = db
         .prepare_cached("SELECT sealed FROM request_bodies WHERE request_id = ?1")?
@@ -86,7 +86,7 @@ pub(super) fn move_on(
     if decides && reason.is_none() {
         return Err(StoreError::ReasonMissing);
     }
-    let (door, now) = of_council(db, &step.council, step.request)?;
+    let (door, now) = of_council(db, keys, &step.council, step.request)?;
     let next = after(now, step.action)?;
     let key = doors::key_of(db, keys, door)?;
     db.prepare_cached("UPDATE requests SET state = ?2, changed_ms = ?3 WHERE id = ?1")?
@@ -133,21 +133,15 @@ pub(super) fn written(text: &str) -> Result<&str, StoreError> {
 /// The door and the state of a request, if it is this council's and not erased.
 pub(super) fn of_council(
     db: &Connection,
+    keys: &Keys,
     council: &str,
     id: RequestId,
 ) -> Result<(DoorId, RequestState), StoreError> {
-    let found: Option<(i64, String, Option<i64>)> = db
-        .prepare_cached(
-            "SELECT requests.door_id, state, erasures.at_ms FROM requests
-             LEFT JOIN erasures ON erasures.door_id = requests.door_id WHERE id = ?1 AND council = ?2",
-        )?
-        .query_row(params![id, council], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
+    let found: Option<(i64, String)> = db
+        .prepare_cached("SELECT door_id, state FROM requests WHERE id = ?1 AND council = ?2")?
+        .query_row(params![id, council], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (door, name, erased_ms) = found.ok_or(StoreError::NotFound)?;
-    match erased_ms {
-        Some(at) => Err(StoreError::Erased(time(at)?)),
-        None => Ok((DoorId(door), state(&name)?)),
-    }
+    let (door, name) = found.ok_or(StoreError::NotFound)?;
+    erasures::refuse_erased(db, keys, DoorId(door))?;
+    Ok((DoorId(door), state(&name)?))
 }

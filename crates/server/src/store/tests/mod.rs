@@ -141,7 +141,6 @@ fn erasure(request: RequestId) -> Erasure {
         request,
         council: "testshire".to_owned(),
         by: "Jo Seededworker".to_owned(),
-        reason: "Phoned, with housing named, and asked for it".to_owned(),
     }
 }
 

@@ -100,5 +100,5 @@ async fn an_erased_door_opens_no_more() {
         Err(StoreError::NotFound)
     ));
     let opened = test.store.request("testshire", submitted.request).await;
-    assert!(matches!(opened, Err(StoreError::Erased(_))));
+    assert!(matches!(opened, Err(StoreError::Erased { .. })));
 }
