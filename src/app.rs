@@ -47,7 +47,7 @@ fn Header() -> impl IntoView {
             </a>
         </header>
         <nav class="exit" aria-label="Help and exit">
-            <a class="help-link" href="/help">"Get help now"</a>
+            <a class="help-link" href="/help">"Help now"</a>
             <span class="exit-hint">"Press Shift 3 times, or"</span>
             <a class="exit-button" id="exit" href="/exit" rel="external nofollow noreferrer">"Exit this page"</a>
         </nav>
