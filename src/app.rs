@@ -1,6 +1,7 @@
 //! The frame around every page: header, exit, the page itself, footer.
 
 use crate::browser;
+use crate::components::form_memory::FormMemory;
 use crate::journeys::step_back::JustStored;
 use crate::journeys::{check, step_back};
 use crate::page_data::{FirstView, is_first_view, page_data};
@@ -15,13 +16,15 @@ use leptos_router::hooks::use_location;
 pub fn App() -> impl IntoView {
     let first = FirstView(StoredValue::new(true));
     provide_context(first);
+    let memory = FormMemory::new();
+    provide_context(memory);
     let just_stored = JustStored(RwSignal::new(None));
     provide_context(just_stored);
     Effect::new(move |_| {
         first.0.set_value(false);
         browser::mark_ready();
     });
-    let reading = Reading::new(just_stored);
+    let reading = Reading::new(just_stored, memory);
     view! {
         <Router>
             <Header />
@@ -68,7 +71,7 @@ fn Footer() -> impl IntoView {
             </nav>
             // Shown only where the loader waits, because the person saves data (see the server's shell.rs).
             <p class="load-app">
-                "You are saving data, so each page loads anew. "
+                "You are saving data, so each page loads again. "
                 <button class="button button--quiet" type="button" data-load-app="">
                     "Load the app: 170 kB, once"
                 </button>

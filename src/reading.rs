@@ -13,6 +13,7 @@ pub use on_server::{Reading, ReadingPage};
 #[cfg(not(feature = "hydrate"))]
 mod on_server {
     use crate::components::errors::{NotFound, OurFault, Refused};
+    use crate::components::form_memory::FormMemory;
     use crate::journeys::step_back::JustStored;
     use crate::journeys::{about, choose_council, door, help, offer, start, step_back};
     use crate::page_data::{PageError, page_data};
@@ -26,7 +27,7 @@ mod on_server {
     impl Reading {
         /// Nothing to keep.
         #[must_use]
-        pub const fn new(_: JustStored) -> Self {
+        pub const fn new(_: JustStored, _: FormMemory) -> Self {
             Self
         }
 
@@ -68,6 +69,7 @@ mod on_server {
 mod in_browser {
     use crate::browser;
     use crate::components::advice_line::AdviceLine;
+    use crate::components::form_memory::FormMemory;
     use crate::components::heading::Heading;
     use crate::journeys::step_back::JustStored;
     use crate::page_data::{is_first_view, page_data};
@@ -78,6 +80,9 @@ mod in_browser {
     use leptos_router::hooks::use_location;
     use open_door_contract::ApiError;
 
+    /// Where someone says that they leave.
+    const LEAVE: &str = "/door/leave";
+
     /// What was read so far: the page that is shown, and public pages already asked for, so that
     /// Back needs no signal. In memory only.
     #[derive(Clone, Copy)]
@@ -87,18 +92,20 @@ mod in_browser {
         failed: RwSignal<Option<String>>,
         kept: StoredValue<Vec<(String, browser::PageHtml)>>,
         just_stored: JustStored,
+        memory: FormMemory,
     }
 
     impl Reading {
         /// Nothing read yet. What a form has just stored is forgotten as soon as a page is read.
         #[must_use]
-        pub fn new(just_stored: JustStored) -> Self {
+        pub fn new(just_stored: JustStored, memory: FormMemory) -> Self {
             Self {
                 shown: RwSignal::new(Ok(String::new())),
                 busy: RwSignal::new(false),
                 failed: RwSignal::new(None),
                 kept: StoredValue::new(Vec::new()),
                 just_stored,
+                memory,
             }
         }
 
@@ -165,6 +172,9 @@ mod in_browser {
             else {
                 return;
             };
+            if action == LEAVE {
+                self.memory.forget();
+            }
             self.busy.set(true);
             self.failed.set(None);
             spawn_local(async move {

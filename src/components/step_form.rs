@@ -4,6 +4,7 @@
 
 use crate::browser;
 use crate::components::error_summary::ErrorSummary;
+use crate::components::form_memory::FormMemory;
 use crate::fields::Fields;
 use crate::form::{FormState, Go};
 use leptos::either::Either;
@@ -19,6 +20,8 @@ pub struct StepForm {
     /// Counts every view of a step, so that each gets fresh fields filled from the state.
     views: RwSignal<u32>,
     sending: RwSignal<bool>,
+    /// What to say above the form.
+    news: RwSignal<Option<&'static str>>,
 }
 
 /// What a journey tells the form about itself.
@@ -33,19 +36,62 @@ pub struct StepRules {
 }
 
 impl StepForm {
-    /// A form that begins at `first`.
+    /// A form at `path` that begins with what the server handed over, or with what was left there before
+    /// (at the step of the address, or the first that still needs an answer), or with `fresh`.
     #[must_use]
-    pub fn new(first: FormState) -> Self {
-        Self {
+    pub fn new(
+        path: &str,
+        handed_over: Option<FormState>,
+        rules: StepRules,
+        fresh: impl FnOnce() -> FormState,
+    ) -> Self {
+        let memory = use_context::<FormMemory>().unwrap_or_default();
+        let asked = use_query_map().with_untracked(|query| query.get("step"));
+        let first_view = handed_over.is_some();
+        let left = memory.take(path).filter(|_| !first_view);
+        let news = match (&asked, &left) {
+            (Some(_), None) if memory.was_sent(path) => {
+                Some("You have sent this, and it is safe. Your code shows what is happening with it.")
+            }
+            (Some(_), None) => Some(
+                "We do not keep your answers when a page loads again. That protects you. Please start again.",
+            ),
+            _ => None,
+        };
+        if asked.is_none() {
+            memory.opens(path);
+        }
+        let first = handed_over.unwrap_or_else(|| {
+            let mut first = fresh();
+            if let Some(fields) = left {
+                if let Some(asked) = &asked {
+                    first.step = (rules.reach)(&fields, asked);
+                }
+                first.fields = fields;
+            }
+            first
+        });
+        let form = Self {
             state: RwSignal::new(first),
             views: RwSignal::new(0),
             sending: RwSignal::new(false),
-        }
+            news: RwSignal::new(None),
+        };
+        // Once the page is there: the server knows nothing of the step in the address.
+        Effect::new(move |_| form.news.set(news));
+        let path = path.to_owned();
+        on_cleanup(move || {
+            if let Some(fields) = browser::typed(rules.known) {
+                memory.keep(&path, fields);
+            }
+        });
+        form
     }
 
     /// Shows `state`.
     pub fn show(self, state: FormState) {
         self.sending.set(false);
+        self.news.set(None);
         self.state.set(state);
         self.views.update(|views| *views += 1);
     }
@@ -76,6 +122,7 @@ pub fn StepFormView(
         state,
         views,
         sending,
+        news,
     } = form;
     follow_address(form, rules, action.clone());
     let on_submit = move |event: SubmitEvent| {
@@ -104,6 +151,7 @@ pub fn StepFormView(
             .collect_view();
         view! {
             <form class="form" method="post" action=action.clone() autocomplete="off" novalidate=true on:submit=on_submit>
+                <p class="form-news" role="status">{move || news.get()}</p>
                 <ErrorSummary errors=now.errors.clone() />
                 <input type="hidden" name="step" value=now.step.clone() />
                 {carried}

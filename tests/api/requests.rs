@@ -142,7 +142,7 @@ async fn what_must_be_mended_is_said_and_nothing_is_stored() {
         ),
         (
             with("reach", json!({ "channel": "text", "to": "12" })),
-            "10 or more numbers",
+            "at least 10 digits",
         ),
         (
             with("reach", json!({ "channel": "email", "to": "x" })),

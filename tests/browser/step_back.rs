@@ -216,6 +216,59 @@ fn the_browsers_back_keeps_what_was_typed_and_not_sent_on() {
 }
 
 #[test]
+fn whoever_looks_at_another_page_meanwhile_finds_their_answers_again() {
+    Person::by(Way::App).takes(|person| {
+        person.open(STEP_BACK);
+        person.fill("A name to use", "Sam Test");
+        person.press("Continue");
+        person.is_at(CHANNEL);
+        person.choose("Text message");
+        person.follow("Help now");
+        person.is_at("Get help now");
+        person.back();
+        person.is_at(CHANNEL);
+        assert!(person.has_chosen("Text message"), "also what was not sent on");
+        person.press("Continue");
+        person.is_at(TEXT_TO);
+        person.follow("Help now");
+        person.is_at("Get help now");
+        person.goes_to(STEP_BACK);
+        person.is_at(NAME);
+        assert_eq!(
+            person.value_of("A name to use"),
+            "",
+            "a page that loads anew knows nothing"
+        );
+    });
+}
+
+#[test]
+fn after_sending_the_browsers_back_says_that_it_is_sent() {
+    Person::by(Way::App).takes(|person| {
+        person.open(STEP_BACK);
+        answers_the_least(person);
+        person.press("Send");
+        person.is_at(DONE);
+        person.back();
+        person.sees("You have sent this, and it is safe");
+        assert_eq!(person.portal.requests().len(), 1);
+    });
+}
+
+#[test]
+fn after_loading_the_page_again_the_form_says_why_it_is_empty() {
+    Person::by(Way::App).takes(|person| {
+        person.open(STEP_BACK);
+        person.fill("A name to use", "Sam Test");
+        person.press("Continue");
+        person.is_at(CHANNEL);
+        person.reloads();
+        person.is_at(NAME);
+        person.sees("We do not keep your answers when a page loads again");
+    });
+}
+
+#[test]
 fn with_the_app_nothing_is_loaded_anew_from_the_first_page_to_the_code() {
     Person::by(Way::App).takes(|person| {
         person.open("/");

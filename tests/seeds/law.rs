@@ -21,7 +21,7 @@ fn bwd_law_2_an_adviser_until_25_on_a_course_or_not_and_for_those_who_come_back(
 fn bwd_law_6_help_for_those_who_ask_can_be_practical_emotional_or_money() {
     reads(
         "adviser-and-plan",
-        &["It can be real things, how you feel, or money"],
+        &["It can be things you need, how you feel, or money"],
     );
 }
 

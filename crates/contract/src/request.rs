@@ -68,7 +68,7 @@ pub enum TextError {
     #[error("Enter the phone number we should use")]
     PhoneMissing,
     /// It isn't a phone number.
-    #[error("Enter a phone number with 10 or more numbers, like 07700 900123")]
+    #[error("Enter a phone number with at least 10 digits, like 07700 900123")]
     NotAPhone,
     /// No email address was typed.
     #[error("Enter the email address we should use")]
@@ -85,6 +85,9 @@ pub enum TextError {
     /// The consent was ticked but no day was named.
     #[error("Tell us which day, like your birthday, Eid or Christmas. Or take the tick away")]
     CelebrationMissing,
+    /// A day was named but the consent was not ticked.
+    #[error("You named a day. Tick the box if you want this, or clear the day")]
+    CelebrationUnticked,
     /// The day is too long.
     #[error("Use a few words for the day: up to 80 letters")]
     CelebrationTooLong,

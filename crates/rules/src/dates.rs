@@ -53,7 +53,9 @@ impl BirthDate {
     /// # Errors
     /// One [`BirthDateError`] that says what to mend.
     pub fn parse(day: &str, month: &str, year: &str, today: NaiveDate) -> Result<Self, BirthDateError> {
-        let (day, month, year) = (day.trim(), month.trim(), year.trim());
+        // A full stop or a comma after a figure is how many people write dates.
+        let [day, month, year] =
+            [day, month, year].map(|part| part.trim_matches(|c: char| c.is_whitespace() || ".,".contains(c)));
         if day.is_empty() || month.is_empty() || year.is_empty() {
             return Err(BirthDateError::Missing);
         }
@@ -278,6 +280,10 @@ mod tests {
         );
         assert_eq!(
             BirthDate::parse(" 27 ", "3", "2004 ", today),
+            Ok(born("2004-03-27"))
+        );
+        assert_eq!(
+            BirthDate::parse("27.", "Mar.", "2004,", today),
             Ok(born("2004-03-27"))
         );
     }

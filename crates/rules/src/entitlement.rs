@@ -100,6 +100,16 @@ pub struct Condition {
 }
 
 impl Entitlement {
+    /// Whether someone of `age` is too old for each of its groups.
+    #[must_use]
+    pub fn is_over(&self, age: u32) -> bool {
+        !self.conditions.is_empty()
+            && self
+                .conditions
+                .iter()
+                .all(|condition| condition.until_age.is_some_and(|until| age >= until))
+    }
+
     /// What it also depends on, as a question: said flatly it would read as a fact about the person.
     #[must_use]
     pub fn asks_whether(&self) -> Option<String> {

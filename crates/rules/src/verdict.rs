@@ -186,7 +186,7 @@ fn condition_verdict(
             why: joined([for_whom, condition.ask.clone()]),
         },
         (Some(_), None) => Verdict::Now {
-            why: now_reason(condition, likely, age, doing),
+            why: now_reason(condition, age, doing),
         },
     }
 }
@@ -246,17 +246,13 @@ const fn reaches(status: Status, wanted: Status) -> bool {
     )
 }
 
-fn now_reason(condition: &Condition, likely: &LikelyStatus, age: u32, doing: &[Activity]) -> String {
-    let mut why = format!("You are {age}.");
-    if let (false, Some(status)) = (condition.statuses.is_empty(), likely.legal_name) {
-        why.push_str(" It looks as if the law calls you ");
-        why.push_str(match status {
-            Status::EligibleChild => "an ",
-            _ => "a ",
-        });
-        why.push('“');
-        why.push_str(status.name());
-        why.push_str("”.");
+fn now_reason(condition: &Condition, age: u32, doing: &[Activity]) -> String {
+    let mut why = format!("You are {age}");
+    if condition.statuses.is_empty() {
+        why.push('.');
+    } else {
+        // The law's name for it is said once, with what it is good for, not in every reason.
+        why.push_str(", and it fits your time in care.");
     }
     if let Some(activity) = condition.doing.iter().find(|wanted| doing.contains(wanted)) {
         why.push_str(" You are ");

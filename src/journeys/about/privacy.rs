@@ -7,12 +7,12 @@ pub fn PrivacyPage() -> impl IntoView {
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text="What we do with what you tell us" />
-            <p class="lede">"Short version: we ask for little, and keep it locked. You can see how far it is, and take a yes back."</p>
+            <p class="lede">"Short version: we ask for little, and keep it locked. You can see what is happening, and change your mind."</p>
             <div class="prose">
                 <h2>"When you read"</h2>
                 <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
                 <h2>"When you check what you can get"</h2>
-                <p>"Your answers are used to work it out. Then they are gone. Once our app has loaded, that happens on your phone. Without the app they are sent to us, used once, and not kept."</p>
+                <p>"Your answers are used to work it out. Once our app has loaded, that happens on your phone. They stay there until you close the page, so that you can come back to them. Without the app they are sent to us, used once, and not kept."</p>
                 <h2>"When you ask to step back in"</h2>
                 <p>
                     "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. It is locked with a key that is only for you."

@@ -50,20 +50,19 @@ fn today() -> NaiveDate {
 
 #[component]
 fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
-    let first = first.unwrap_or_else(|| FormState {
-        step: model::FIRST.to_owned(),
-        ..FormState::default()
-    });
-    let form = StepForm::new(first);
     let rules = StepRules {
         known: model::KNOWN,
         shown: model::shown,
         reach: |fields, wanted| model::reach(fields, wanted, today()),
     };
+    let action = Route::Check(place.clone()).path();
+    let form = StepForm::new(&action, first, rules, || FormState {
+        step: model::FIRST.to_owned(),
+        ..FormState::default()
+    });
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
         form.show(model::turn(state, go, today()));
     });
-    let action = Route::Check(place.clone()).path();
     let place = StoredValue::new(place);
     let view_of = Callback::new(move |state: FormState| step_view(state, place, load));
     view! {

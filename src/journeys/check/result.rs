@@ -23,12 +23,15 @@ pub const CALENDAR_FILE: &str = "dates.ics";
 pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> impl IntoView {
     let assessment = assess(&facts, &data.entitlements, &data.timers, today);
     let likely = assessment.likely.clone();
+    let age = facts.birth.age_on(today);
     let (mut now, mut ask, mut later, mut other) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for item in assessment.entitlements {
         match item.verdict {
             Verdict::Now { .. } => now.push(item),
             Verdict::Ask { .. } => ask.push(item),
             Verdict::From { .. } => later.push(item),
+            // What was for a younger age can't come back.
+            Verdict::NotShown { .. } if item.entitlement.is_over(age) => {}
             Verdict::NotShown { .. } => other.push(item),
         }
     }
@@ -45,7 +48,6 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
             status.name()
         )
     });
-    let age = facts.birth.age_on(today);
     let open = data.ask_until.is_some_and(|until| age < until);
     let step_back = place
         .council()
@@ -82,8 +84,8 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         <ul class="jump">
             {jump("now", now.len(), "yours now")}
             {jump("ask", ask.len(), "to ask about")}
-            {jump("later", later.len(), "later")}
-            {jump("dates", steps.len(), "dates")}
+            {jump("later", later.len(), "for later")}
+            {jump("dates", steps.len(), "dates to know")}
         </ul>
         <p>"This is a guide. The council decides, and it must tell you why. If it says no, you can ask for the reason."</p>
         <Group id="now" title="Yours now" items=now />

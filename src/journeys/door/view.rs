@@ -53,7 +53,7 @@ fn Request(request: RequestView) -> impl IntoView {
             in_words(request.chase_on)
         ),
         RequestState::Received => format!(
-            "The team has it. Who decides what help fits: {}. If you hear nothing by {}, get in touch.",
+            "The team has it. {} decides what help fits. If you hear nothing by {}, get in touch.",
             request.decided_by,
             in_words(request.chase_on)
         ),
@@ -132,7 +132,7 @@ fn Consent(consent: ConsentView) -> impl IntoView {
             )
         }
         (ConsentState::Withdrawn, Some(on)) => format!(
-            "You took this back on {}. From now, nobody may contact you for this. You said yes on {given}.",
+            "You took this back on {}. From now, nobody may contact you for this. You said yes on {given}. Your request for help goes on.",
             in_words(on)
         ),
         (ConsentState::Withdrawn, None) => {

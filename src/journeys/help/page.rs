@@ -27,15 +27,17 @@ pub fn Page() -> impl IntoView {
                     .collect_view()}
             </section>
             <section class="group">
+                <h2>"Nowhere to sleep tonight?"</h2>
+                <p>"Ring the council where you are. Say you are homeless tonight and that you were in care."</p>
+                <p>
+                    <a class="own-line" href="https://www.gov.uk/find-local-council" rel="external noreferrer">"Find the council where you are, on GOV.UK"</a>
+                </p>
+                <p>"Is it closed? Look for its out-of-hours number on its website. Shelter, below, can help you too."</p>
+            </section>
+            <section class="group">
                 <h2>"Someone to talk to"</h2>
                 <HelpNumbers numbers=others />
             </section>
-            <section class="group">
-                <h2>"Nowhere to sleep tonight?"</h2>
-                <p>"Ring the council where you are. Say you are homeless tonight and that you were in care."</p>
-                <p>"Is it closed? Look for its out-of-hours number on its website. Shelter, above, can help you too."</p>
-            </section>
-            <p><a class="button button--secondary" href="/councils">"Find your council"</a></p>
         </main>
     }
 }

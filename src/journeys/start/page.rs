@@ -17,7 +17,7 @@ pub fn Page() -> impl IntoView {
                 </li>
                 <li class="door">
                     <a class="door__link" href="/door">"I have a code"</a>
-                    <p class="door__text">"See how far your request is, and take back a yes."</p>
+                    <p class="door__text">"See what is happening with your request."</p>
                 </li>
                 <li class="door">
                     <a class="door__link" href="/help">"I need help now"</a>

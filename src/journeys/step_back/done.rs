@@ -3,6 +3,7 @@
 use crate::components::contacts::CouncilContacts;
 use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
+use crate::components::not_read_at_once::NotReadAtOnce;
 use crate::page_data::page_data;
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
@@ -47,19 +48,20 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
         .map(|step| view! { <li>{step}</li> })
         .collect_view();
     view! {
-        <main id="main" class="page" tabindex="-1">
+        <main id="main" class="page page--code" tabindex="-1">
             <Heading text="We have got it" />
             <p class="lede">{format!("Your request is safe with {}. Thank you for asking.", council.name)}</p>
             <section class="notice notice--good">
                 <h2>"Your code"</h2>
                 <Code code=stored.return_code />
-                <p>"With it you can see how far your request is, and take back a yes to a card."</p>
-                <p>"We show it only now, and we cannot look it up. Write it down, or take a picture."</p>
-                <p>"Keep it to yourself. It looks like a voucher: nothing on it says what it is for."</p>
+                <p>"With it you can see what is happening, and change your mind about a card."</p>
+                <p>"We show it for ten minutes, and we cannot look it up. Write it down, or print it."</p>
+                <p>"Keep it to yourself. On its own it says nothing about you, and only the code is printed."</p>
                 <button class="button button--secondary needs-script" type="button" data-print="">
-                    "Print this page"
+                    "Print the code"
                 </button>
             </section>
+            <NotReadAtOnce />
             <section class="group">
                 <h2>"What happens next"</h2>
                 <ol class="prose-list">{steps}</ol>

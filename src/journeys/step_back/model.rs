@@ -195,6 +195,9 @@ fn problems(step: &str, fields: &Fields) -> Vec<FieldError> {
                 .err()
                 .map(|error| ("celebration-day", error))
         }
+        "celebration" if !fields.get("celebration-day").trim().is_empty() => {
+            Some(("celebration", TextError::CelebrationUnticked))
+        }
         CHECK => {
             return STEPS
                 .iter()
@@ -273,12 +276,23 @@ mod tests {
 
     #[test]
     fn nothing_is_agreed_to_unless_the_box_is_ticked() {
-        let mut answers = LEAST.to_vec();
-        answers.push(("celebration-day", "Eid"));
-        let Turn::Send(request, _) = turn(state(CHECK, &answers), Go::Next, &council()) else {
+        let Turn::Send(request, _) = turn(state(CHECK, &LEAST), Go::Next, &council()) else {
             panic!("it should be sent");
         };
         assert_eq!(request.celebration, None);
+    }
+
+    #[test]
+    fn a_day_without_a_tick_is_asked_about_and_not_thrown_away() {
+        let mut answers = LEAST.to_vec();
+        answers.push(("celebration-day", "Eid"));
+        for step in ["celebration", CHECK] {
+            let Turn::Show(state) = turn(state(step, &answers), Go::Next, &council()) else {
+                panic!("it is not sent");
+            };
+            assert_eq!(state.fields.get("celebration-day"), "Eid");
+            assert!(!state.errors.is_empty());
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use super::{model, steps};
 use crate::api;
 use crate::browser;
+use crate::components::form_memory::FormMemory;
 use crate::components::load::{show, use_load};
 use crate::components::step_form::{StepForm, StepFormView, StepRules};
 use crate::form::{FormState, Go, Turn};
@@ -35,20 +36,20 @@ pub fn Page(
 
 #[component]
 fn Form(council: StepBackForm, first: Option<FormState>) -> impl IntoView {
-    let form = StepForm::new(first.unwrap_or_else(|| {
-        let mut fresh = FormState {
-            step: model::FIRST.to_owned(),
-            ..FormState::default()
-        };
-        fresh.fields.set("key", &browser::new_key());
-        fresh
-    }));
     let rules = StepRules {
         known: model::KNOWN,
         shown: model::shown,
         reach: model::reach,
     };
     let action = Route::StepBack(council.council.clone()).path();
+    let form = StepForm::new(&action, first, rules, || {
+        let mut fresh = FormState {
+            step: model::FIRST.to_owned(),
+            ..FormState::default()
+        };
+        fresh.fields.set("key", &browser::new_key());
+        fresh
+    });
     let council = StoredValue::new(council);
     let send = use_sender(form, council);
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
@@ -71,6 +72,7 @@ fn Form(council: StepBackForm, first: Option<FormState>) -> impl IntoView {
 fn use_sender(form: StepForm, council: StoredValue<StepBackForm>) -> Callback<(StepBackRequest, FormState)> {
     let navigate = use_navigate();
     let stored = use_context::<JustStored>();
+    let memory = use_context::<FormMemory>().unwrap_or_default();
     Callback::new(move |(request, state): (StepBackRequest, FormState)| {
         form.start_sending();
         let navigate = navigate.clone();
@@ -82,6 +84,7 @@ fn use_sender(form: StepForm, council: StoredValue<StepBackForm>) -> Callback<(S
                     if let Some(JustStored(stored)) = stored {
                         stored.set(Some(answer));
                     }
+                    memory.sent(&Route::StepBack(slug).path());
                     navigate(
                         &done,
                         leptos_router::NavigateOptions {

@@ -3,6 +3,7 @@
 use super::model;
 use crate::components::choices::{Choice, Choices, Pick};
 use crate::components::heading::Heading;
+use crate::components::not_read_at_once::NotReadAtOnce;
 use crate::components::step_form::StepButtons;
 use crate::components::text_input::TextInput;
 use crate::components::textarea::Textarea;
@@ -37,7 +38,7 @@ fn NameStep(state: FormState, council: StepBackForm) -> impl IntoView {
         <Heading text="What should we call you?" error=error.is_some() />
         <p>
             {format!(
-                "This asks the {} team at {} to get in touch. You need no reason. You can ask until the day before you turn {}.",
+                "This asks the {} at {} to get in touch. You need no reason. You can ask until the day before you turn {}.",
                 council.service,
                 council.council_name,
                 council.until_birthday,
@@ -133,6 +134,7 @@ fn MessageStep(state: FormState) -> impl IntoView {
             value=state.fields.get("message")
             error
         />
+        <NotReadAtOnce />
         <StepButtons />
     }
 }
@@ -198,7 +200,7 @@ fn CheckStep(state: FormState, council: StepBackForm) -> impl IntoView {
     view! {
         <Progress step=model::CHECK />
         <Heading text="Check your answers" error=!state.errors.is_empty() />
-        <p>{format!("This goes to the {} team at {}. Nobody else sees it.", council.service, council.council_name)}</p>
+        <p>{format!("This goes to the {} at {}. Only they can read it.", council.service, council.council_name)}</p>
         <dl class="summary">
             {row("name", "Name to use", or_none(fields.get("name")))}
             {row("channel", "How to reach you", channel.to_owned())}
