@@ -228,6 +228,11 @@ pub async fn look(client: &Client, width: Width, scheme: Scheme) {
     devtools(client, "Emulation.setEmulatedMedia", media).await;
 }
 
+/// Shows the page as it is printed.
+pub async fn on_paper(client: &Client) {
+    devtools(client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+}
+
 /// A picture of the whole page.
 pub async fn picture(client: &Client) -> Vec<u8> {
     let answer = devtools(

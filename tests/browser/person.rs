@@ -573,6 +573,11 @@ impl Person {
         self.wait(engine::look(&self.client, width, scheme));
     }
 
+    /// Looks at the page as it is printed.
+    pub fn looks_at_it_on_paper(&self) {
+        self.wait(engine::on_paper(&self.client));
+    }
+
     /// Waits until nothing fades in any more: a scheme that has just changed does.
     pub fn stands_still(&self) {
         self.script_waits(

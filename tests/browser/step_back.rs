@@ -256,6 +256,25 @@ fn after_sending_the_browsers_back_says_that_it_is_sent() {
 }
 
 #[test]
+fn the_printed_code_stands_alone() {
+    for way in [Way::App, Way::AppBlocked] {
+        Person::by(way).takes(|person| {
+            person.open(STEP_BACK);
+            answers_the_least(person);
+            person.press("Send");
+            person.is_at(DONE);
+            let code = code(person);
+            person.looks_at_it_on_paper();
+            let printed: String = person.text().split_whitespace().collect();
+            assert!(printed.contains(&code), "{printed}");
+            for word in ["Blackburn", "care", "Adviser", "request"] {
+                person.does_not_see(word);
+            }
+        });
+    }
+}
+
+#[test]
 fn after_loading_the_page_again_the_form_says_why_it_is_empty() {
     Person::by(Way::App).takes(|person| {
         person.open(STEP_BACK);

@@ -48,32 +48,35 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
         .map(|step| view! { <li>{step}</li> })
         .collect_view();
     view! {
-        <main id="main" class="page page--code" tabindex="-1">
-            <Heading text="We have got it" />
-            <p class="lede">{format!("Your request is safe with {}. Thank you for asking.", council.name)}</p>
-            <section class="notice notice--good">
-                <h2>"Your code"</h2>
-                <Code code=stored.return_code />
-                <p>"With it you can see what is happening, and change your mind about a card."</p>
-                <p>"We show it for ten minutes, and we cannot look it up. Write it down, or print it."</p>
-                <p>"Keep it to yourself. On its own it says nothing about you, and only the code is printed."</p>
-                <button class="button button--secondary needs-script" type="button" data-print="">
-                    "Print the code"
-                </button>
-            </section>
-            <NotReadAtOnce />
-            <section class="group">
-                <h2>"What happens next"</h2>
-                <ol class="prose-list">{steps}</ol>
-                <p><strong>{by_when}</strong></p>
-                {plan.map(|plan| view! { <p>{plan}</p> })}
-            </section>
-            <section class="group">
-                <h2>"Who to call or see"</h2>
-                <CouncilContacts council=council.clone() />
-            </section>
-            <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
-            <p><a class="own-line" href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>
+        <main id="main" class="page" tabindex="-1">
+            // Inside, because the app keeps its own <main> when it puts a page in place.
+            <div class="code-page">
+                <Heading text="We have got it" />
+                <p class="lede">{format!("Your request is safe with {}. Thank you for asking.", council.name)}</p>
+                <section class="notice notice--good">
+                    <h2>"Your code"</h2>
+                    <Code code=stored.return_code />
+                    <p>"With it you can see what is happening, and change your mind about a card."</p>
+                    <p>"We show it for ten minutes, and we cannot look it up. Write it down, or print it."</p>
+                    <p>"Keep it to yourself. On its own it says nothing about you, and only the code is printed."</p>
+                    <button class="button button--secondary needs-script" type="button" data-print="">
+                        "Print the code"
+                    </button>
+                </section>
+                <NotReadAtOnce />
+                <section class="group">
+                    <h2>"What happens next"</h2>
+                    <ol class="prose-list">{steps}</ol>
+                    <p><strong>{by_when}</strong></p>
+                    {plan.map(|plan| view! { <p>{plan}</p> })}
+                </section>
+                <section class="group">
+                    <h2>"Who to call or see"</h2>
+                    <CouncilContacts council=council.clone() />
+                </section>
+                <p><a class="button" href=Route::Door.path()>"See where my request is"</a></p>
+                <p><a class="own-line" href=Route::Home(Place::Council(council.slug)).path()>"Back to your council’s page"</a></p>
+            </div>
         </main>
     }
 }
