@@ -2,7 +2,7 @@
 
 use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
-use crate::folder::{Folder, Page, SLUG_RULE};
+use crate::folder::{Folder, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
 use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
 use crate::{front_matter, markdown, timer};
@@ -90,12 +90,7 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
     let path = format!("{path}/council.toml");
     let text = folder.read(&path)?;
     let file = folder.shown(&path);
-    let page = Page {
-        file: &file,
-        text: &text,
-        today: folder.today,
-        report: folder.report,
-    };
+    let page = folder.page(&file, &text);
     let document = Document::parse(page, &text, 0)?;
     let council = read_council(document.fields(), slug)?;
 
@@ -255,12 +250,7 @@ fn read_offer_page(
     let path = format!("{folder_path}/{name}.md");
     let text = folder.read(&path)?;
     let file = folder.shown(&path);
-    let page = Page {
-        file: &file,
-        text: &text,
-        today: folder.today,
-        report: folder.report,
-    };
+    let page = folder.page(&file, &text);
     let parts = front_matter::split(&page)?;
     let html = markdown::to_html(&page, parts.body, parts.body_at);
     let document = Document::parse(page, parts.toml, parts.toml_at)?;

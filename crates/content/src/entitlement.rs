@@ -1,7 +1,7 @@
 //! Reads entitlements, one Markdown file each: the nation's and a council's own promises alike.
 
 use crate::fields::{Document, Fields};
-use crate::folder::{Folder, Page};
+use crate::folder::Folder;
 use crate::national::check_topic;
 use crate::{front_matter, markdown};
 use open_door_contract::content::TopicName;
@@ -51,12 +51,7 @@ fn read(
     let path = format!("{folder_path}/{slug}.md");
     let text = folder.read(&path)?;
     let file = folder.shown(&path);
-    let page = Page {
-        file: &file,
-        text: &text,
-        today: folder.today,
-        report: folder.report,
-    };
+    let page = folder.page(&file, &text);
     let parts = front_matter::split(&page)?;
     let body_html = markdown::to_html(&page, parts.body, parts.body_at);
     let document = Document::parse(page, parts.toml, parts.toml_at)?;

@@ -98,6 +98,19 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// A file that was read, to be taken apart.
+    pub(crate) fn page<'p>(&self, file: &'p str, text: &'p str) -> Page<'p>
+    where
+        'a: 'p,
+    {
+        Page {
+            file,
+            text,
+            today: self.today,
+            report: self.report,
+        }
+    }
+
     /// Whether there is such a file or folder: for what may be left out.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.root.join(path).exists()

@@ -2,7 +2,7 @@
 
 use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
-use crate::folder::{Folder, Page};
+use crate::folder::Folder;
 use crate::shape::is_telephone;
 use crate::timer;
 use open_door_contract::content::{HelpNumber, TopicName};
@@ -47,12 +47,7 @@ fn read_parts<T>(
         return Vec::new();
     };
     let file = folder.shown(path);
-    let page = Page {
-        file: &file,
-        text: &text,
-        today: folder.today,
-        report: folder.report,
-    };
+    let page = folder.page(&file, &text);
     let Some(document) = Document::parse(page, &text, 0) else {
         return Vec::new();
     };

@@ -14,6 +14,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <h2>"When you check what you can get"</h2>
                 <p>"Your answers are used to work it out. Once our app has loaded, that happens on your phone. They stay there until you close the page, so that you can come back to them. Without the app they are sent to us, used once, and not kept."</p>
                 <h2>"When you ask to step back in"</h2>
+                <p>"What you type waits on your phone until you send it or close the page. “Exit this page” closes it."</p>
                 <p>
                     "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. It is locked with a key that is only for you."
                 </p>
