@@ -92,6 +92,70 @@
   window.addEventListener("error", breaks);
   window.addEventListener("unhandledrejection", breaks);
 
+  // What someone has typed into a form and not sent on is there again when they come back to the form
+  // within the app: in memory only. A press of its buttons sends it, and the server's page has it then.
+  var typed = {};
+  var filled;
+
+  function stepForm() {
+    var step = document.querySelector("main form > [name=step]");
+    return step && step.form;
+  }
+
+  document.addEventListener("input", function (event) {
+    var form = event.target.form;
+    if (!form || form !== stepForm() || !event.target.name) return;
+    var path = form.getAttribute("action");
+    typed[path] = typed[path] || {};
+    typed[path][event.target.name] = new FormData(form).getAll(event.target.name);
+  });
+
+  document.addEventListener("submit", function (event) {
+    var path = event.target.getAttribute("action");
+    if (path === "/door/leave") typed = {};
+    else delete typed[path];
+  });
+
+  new MutationObserver(function () {
+    var form = stepForm();
+    if (!form || form === filled) return;
+    filled = form;
+    var answers = typed[form.getAttribute("action")] || {};
+    Object.keys(answers).forEach(function (name) {
+      var fields = form.querySelectorAll('[name="' + name + '"]');
+      if (!fields.length) {
+        fields = [document.createElement("input")];
+        fields[0].type = "hidden";
+        fields[0].name = name;
+        form.appendChild(fields[0]);
+      }
+      fields.forEach(function (field) {
+        if (/radio|checkbox/.test(field.type)) field.checked = answers[name].indexOf(field.value) >= 0;
+        else field.value = answers[name][0] || "";
+      });
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  // What is behind a code closes by itself: two minutes before, it says so, to be heard too; when the
+  // time is over, it is no longer shown. Pressing "Stay longer" brings a new page and a new count.
+  var visit, since;
+  setInterval(function () {
+    var now = document.querySelector("[data-visit]");
+    if (now !== visit) {
+      visit = now;
+      since = Date.now();
+    }
+    if (!visit) return;
+    var left = visit.getAttribute("data-visit") * 60000 - (Date.now() - since);
+    var warning = visit.querySelector("[data-visit-warning]");
+    if (left <= 0) {
+      document.documentElement.classList.add("is-leaving");
+      location.replace("/door/still-there");
+    } else if (left <= 120000 && !warning.textContent) {
+      warning.textContent = warning.getAttribute("data-visit-warning");
+    }
+  }, 5000);
+
   // A page behind a code that the browser kept in memory for Back is asked for again, so that after
   // leaving it shows nothing.
   window.addEventListener("pageshow", function (event) {

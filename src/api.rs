@@ -1,16 +1,10 @@
 //! The API as the app calls it: one async function an endpoint, one error.
 
-use open_door_contract::content::{CheckData, StepBackForm};
-use open_door_contract::request::{NewRequest, RequestStored};
+use open_door_contract::content::CheckData;
 use open_door_contract::{ApiError, ErrorCode};
 
 /// What a call gives.
 pub type Answer<T> = Result<T, ApiError>;
-
-/// What the form to step back in shows of a council.
-pub async fn step_back_form(council: &str) -> Answer<StepBackForm> {
-    transport::get(&format!("/api/v1/councils/{council}/step-back")).await
-}
 
 /// What the check needs; without a council, for England.
 pub async fn check(council: Option<&str>) -> Answer<CheckData> {
@@ -20,17 +14,11 @@ pub async fn check(council: Option<&str>) -> Answer<CheckData> {
     }
 }
 
-/// Sends a request. The same key and request again give the same answer and no second record.
-pub async fn send_request(request: &NewRequest, key: &str) -> Answer<RequestStored> {
-    transport::post("/api/v1/requests", request, key).await
-}
-
 #[cfg(feature = "hydrate")]
 mod transport {
     use super::{Answer, ApiError, ErrorCode};
     use crate::browser::Patience;
     use gloo_net::http::{Request, Response};
-    use serde::Serialize;
     use serde::de::DeserializeOwned;
 
     fn offline<E>(_: E) -> ApiError {
@@ -43,16 +31,6 @@ mod transport {
     pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
         let patience = Patience::starts();
         let request = Request::get(path).abort_signal(patience.signal().as_ref());
-        read(request.send().await.map_err(offline)?).await
-    }
-
-    pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B, key: &str) -> Answer<T> {
-        let patience = Patience::starts();
-        let request = Request::post(path)
-            .abort_signal(patience.signal().as_ref())
-            .header("Idempotency-Key", key)
-            .json(body)
-            .map_err(offline)?;
         read(request.send().await.map_err(offline)?).await
     }
 
@@ -77,7 +55,6 @@ mod transport {
     //! The server renders from data it has and never calls its own API.
 
     use super::{Answer, ApiError, ErrorCode};
-    use serde::Serialize;
     use serde::de::DeserializeOwned;
     use std::future::{Ready, ready};
 
@@ -89,10 +66,6 @@ mod transport {
     }
 
     pub fn get<T: DeserializeOwned>(_: &str) -> Ready<Answer<T>> {
-        not_here()
-    }
-
-    pub fn post<B: Serialize, T: DeserializeOwned>(_: &str, _: &B, _: &str) -> Ready<Answer<T>> {
         not_here()
     }
 }

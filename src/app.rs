@@ -2,8 +2,7 @@
 
 use crate::browser;
 use crate::components::form_memory::FormMemory;
-use crate::journeys::step_back::JustStored;
-use crate::journeys::{check, step_back};
+use crate::journeys::check;
 use crate::page_data::{FirstView, is_first_view, page_data};
 use crate::reading::{Reading, ReadingPage};
 use crate::routes::Route;
@@ -18,13 +17,11 @@ pub fn App() -> impl IntoView {
     provide_context(first);
     let memory = FormMemory::new();
     provide_context(memory);
-    let just_stored = JustStored(RwSignal::new(None));
-    provide_context(just_stored);
     Effect::new(move |_| {
         first.0.set_value(false);
         browser::mark_ready();
     });
-    let reading = Reading::new(just_stored, memory);
+    let reading = Reading::new(memory);
     view! {
         <Router>
             <Header />
@@ -94,7 +91,6 @@ fn Page(reading: Reading) -> impl IntoView {
         // The server has answered this address with a page that says what went wrong.
         route if failed && is_first_view() => view! { <ReadingPage route reading /> }.into_any(),
         Some(Route::Check(place)) => view! { <check::Page place /> }.into_any(),
-        Some(Route::StepBack(council)) => view! { <step_back::Page council /> }.into_any(),
         route => view! { <ReadingPage route reading /> }.into_any(),
     }
 }

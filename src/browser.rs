@@ -130,9 +130,19 @@ mod in_browser {
     pub fn first_page() -> Option<PageHtml> {
         Some(PageHtml {
             good: true,
+            led_to: None,
             title: document().title(),
             main: document().get_element_by_id("main")?.inner_html(),
         })
+    }
+
+    /// Whether a form is answered with a file.
+    #[must_use]
+    pub fn saves_a_file(event: &SubmitEvent) -> bool {
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+            .is_some_and(|form| form.has_attribute("data-save"))
     }
 
     /// The address and the content of a submitted form, to be sent as it stands.
@@ -141,6 +151,12 @@ mod in_browser {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
         let action = form.get_attribute("action")?;
         let data = web_sys::FormData::new_with_form(&form).ok()?;
+        // The button that was pressed is part of what is sent.
+        if let Some(button) = event.submitter()
+            && let (Some(name), Some(value)) = (button.get_attribute("name"), button.get_attribute("value"))
+        {
+            data.append_with_str(&name, &value).ok()?;
+        }
         // As a form that a browser sends, not as multipart.
         let body = UrlSearchParams::new_with_str_sequence_sequence(&data).ok()?;
         Some((action, body))
@@ -167,6 +183,8 @@ mod in_browser {
     pub struct PageHtml {
         /// Whether it is the page that was asked for, not one that says what went wrong.
         pub good: bool,
+        /// The address that the answer led on to, if it did.
+        pub led_to: Option<String>,
         /// The title of the window.
         pub title: String,
         /// What stands in `<main>`.
@@ -180,7 +198,8 @@ mod in_browser {
     /// No answer came, or none that can be read.
     pub async fn fetch_page(path: &str, form: Option<UrlSearchParams>) -> Result<PageHtml, ApiError> {
         let offline = || {
-            let message = "We could not reach Open Door. Check your signal and try again.";
+            let message =
+                "We could not reach Open Door. Check your signal and try again. Nothing you typed is lost.";
             ApiError::new(ErrorCode::Offline, message)
         };
         let patience = Patience::starts();
@@ -203,6 +222,10 @@ mod in_browser {
         };
         let response = sent.map_err(|_| offline())?;
         let good = response.ok();
+        let led_to = response
+            .redirected()
+            .then(|| address_of(&response.url()))
+            .flatten();
         let text = response.text().await.map_err(|_| offline())?;
         let page = web_sys::DomParser::new()
             .and_then(|parser| parser.parse_from_string(&text, web_sys::SupportedType::TextHtml))
@@ -210,9 +233,18 @@ mod in_browser {
         let main = page.get_element_by_id("main").ok_or_else(offline)?;
         Ok(PageHtml {
             good,
+            led_to,
             title: page.title(),
             main: main.inner_html(),
         })
+    }
+
+    /// Path and query of a whole address.
+    fn address_of(url: &str) -> Option<String> {
+        let (_, rest) = url.split_once("://")?;
+        rest.find('/')
+            .and_then(|start| rest.get(start..))
+            .map(str::to_owned)
     }
 
     /// Puts the address of a followed link into the address bar. leptos_router leaves that to its
@@ -267,20 +299,6 @@ mod in_browser {
             link.click();
         }
     }
-
-    /// A new random idempotency key: 128 bits as 32 hexadecimal figures.
-    #[must_use]
-    pub fn new_key() -> String {
-        let mut bits = [0u8; 16];
-        let made = window()
-            .crypto()
-            .map(|crypto| crypto.get_random_values_with_u8_array(&mut bits));
-        if matches!(made, Ok(Ok(_))) {
-            bits.iter().map(|byte| format!("{byte:02x}")).collect()
-        } else {
-            String::new()
-        }
-    }
 }
 
 #[cfg(not(feature = "hydrate"))]
@@ -325,10 +343,4 @@ mod on_server {
 
     /// Does nothing.
     pub const fn save_file(_: &str, _: &str, _: &str) {}
-
-    /// The server makes keys itself when it renders a form.
-    #[must_use]
-    pub const fn new_key() -> String {
-        String::new()
-    }
 }

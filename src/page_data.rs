@@ -4,7 +4,6 @@
 use crate::form::FormState;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use open_door_contract::content::StepBackForm;
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 #[cfg(not(feature = "hydrate"))]
@@ -44,16 +43,29 @@ pub struct PageData {
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub help: Option<Vec<HelpNumber>>,
-    /// What the form to step back in shows.
+    /// Where someone is in the check, which the app goes on with.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub step_back: Option<StepBackForm>,
-    /// Where someone is in a form.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check_form: Option<FormState>,
+    /// Where someone is in a form of the server's. What was typed stands in the page, once.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
     pub form: Option<FormState>,
+    /// What a form of the server's shows of its council.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub team_form: Option<crate::journeys::team_form::Context>,
+    /// The address names a step of a form whose answers are no longer kept.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub draft_lost: Option<DraftLost>,
     /// What was just stored.
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub stored: Option<RequestStored>,
+    /// The visit behind a code goes on, and is about to end.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub visit_ends: bool,
     /// What is behind the code.
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
@@ -71,6 +83,16 @@ impl PageData {
     pub const fn is_for_app(&self) -> bool {
         self.check.is_none()
     }
+}
+
+/// Why the answers of a form are no longer kept.
+#[cfg(not(feature = "hydrate"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DraftLost {
+    /// They were sent.
+    Sent,
+    /// Their time was over, or the person left.
+    Gone,
 }
 
 /// Why a page could not be given.

@@ -14,8 +14,7 @@ pub use on_server::{Reading, ReadingPage};
 mod on_server {
     use crate::components::errors::{NotFound, OurFault, Refused};
     use crate::components::form_memory::FormMemory;
-    use crate::journeys::step_back::JustStored;
-    use crate::journeys::{about, choose_council, door, help, offer, start, step_back};
+    use crate::journeys::{about, choose_council, door, help, offer, sent, start, team_form};
     use crate::page_data::{PageError, page_data};
     use crate::routes::Route;
     use leptos::prelude::*;
@@ -27,7 +26,7 @@ mod on_server {
     impl Reading {
         /// Nothing to keep.
         #[must_use]
-        pub const fn new(_: JustStored, _: FormMemory) -> Self {
+        pub const fn new(_: FormMemory) -> Self {
             Self
         }
 
@@ -55,8 +54,12 @@ mod on_server {
             (None, Some(Route::NotSure)) => view! { <choose_council::NotSurePage /> }.into_any(),
             (None, Some(Route::Home(place))) => view! { <offer::HomePage place /> }.into_any(),
             (None, Some(Route::Topic(place, _))) => view! { <offer::TopicPage place /> }.into_any(),
-            (None, Some(Route::StepBackDone(_))) => view! { <step_back::DonePage /> }.into_any(),
+            (None, Some(Route::Form(form, _))) => view! { <team_form::Page form /> }.into_any(),
+            (None, Some(Route::Sent(form, _))) => view! { <sent::Page form /> }.into_any(),
             (None, Some(Route::Door)) => view! { <door::Page /> }.into_any(),
+            (None, Some(Route::Erase)) => view! { <door::ErasePage /> }.into_any(),
+            (None, Some(Route::Erased)) => view! { <door::ErasedPage /> }.into_any(),
+            (None, Some(Route::StillThere)) => view! { <door::StillTherePage /> }.into_any(),
             (None, Some(Route::Help)) => view! { <help::Page /> }.into_any(),
             (None, Some(Route::Privacy)) => view! { <about::PrivacyPage /> }.into_any(),
             (None, Some(Route::Accessibility)) => view! { <about::AccessibilityPage /> }.into_any(),
@@ -71,13 +74,13 @@ mod in_browser {
     use crate::components::advice_line::AdviceLine;
     use crate::components::form_memory::FormMemory;
     use crate::components::heading::Heading;
-    use crate::journeys::step_back::JustStored;
     use crate::page_data::{is_first_view, page_data};
     use crate::routes::Route;
     use leptos::ev::SubmitEvent;
     use leptos::prelude::*;
     use leptos::task::spawn_local;
-    use leptos_router::hooks::use_location;
+    use leptos_router::NavigateOptions;
+    use leptos_router::hooks::{use_location, use_navigate};
     use open_door_contract::ApiError;
 
     /// Where someone says that they leave.
@@ -91,20 +94,21 @@ mod in_browser {
         busy: RwSignal<bool>,
         failed: RwSignal<Option<String>>,
         kept: StoredValue<Vec<(String, browser::PageHtml)>>,
-        just_stored: JustStored,
+        /// The address that a sent form led to: its page is shown already.
+        arrived: StoredValue<Option<String>>,
         memory: FormMemory,
     }
 
     impl Reading {
-        /// Nothing read yet. What a form has just stored is forgotten as soon as a page is read.
+        /// Nothing read yet.
         #[must_use]
-        pub fn new(just_stored: JustStored, memory: FormMemory) -> Self {
+        pub fn new(memory: FormMemory) -> Self {
             Self {
                 shown: RwSignal::new(Ok(String::new())),
                 busy: RwSignal::new(false),
                 failed: RwSignal::new(None),
                 kept: StoredValue::new(Vec::new()),
-                just_stored,
+                arrived: StoredValue::new(None),
                 memory,
             }
         }
@@ -129,7 +133,6 @@ mod in_browser {
 
         fn show(self, page: browser::PageHtml) {
             self.failed.set(None);
-            self.just_stored.0.set(None);
             browser::set_title(&page.title);
             self.shown.set(Ok(page.main));
             browser::focus_heading();
@@ -137,6 +140,9 @@ mod in_browser {
 
         fn ask(self, path_now: Memo<String>, keep: bool) {
             let path = path_now.get_untracked();
+            if self.arrived.try_update_value(Option::take).flatten().as_ref() == Some(&path) {
+                return;
+            }
             let kept = self
                 .kept
                 .with_value(|kept| kept.iter().find(|(known, _)| *known == path).cloned());
@@ -165,8 +171,12 @@ mod in_browser {
 
         /// Sends a form of the page as it stands. While it is on its way a second press does
         /// nothing; should it not get through, the page stays with what was typed.
-        fn send(self, event: &SubmitEvent, path_now: Memo<String>) {
+        fn send(self, event: &SubmitEvent, path_now: Memo<String>, go_to: Callback<String>) {
             let path = path_now.get_untracked();
+            // The browser itself saves what comes as a file.
+            if browser::saves_a_file(event) {
+                return;
+            }
             event.prevent_default();
             let Some((action, body)) = browser::form_to_send(event).filter(|_| !self.busy.get_untracked())
             else {
@@ -185,7 +195,14 @@ mod in_browser {
                     return;
                 }
                 match answer {
-                    Ok(page) => self.show(page),
+                    Ok(page) => {
+                        let led_to = page.led_to.clone().filter(|address| *address != path);
+                        self.show(page);
+                        if let Some(address) = led_to {
+                            self.arrived.set_value(Some(address.clone()));
+                            go_to.run(address);
+                        }
+                    }
                     Err(error) => self.failed.set(Some(error.message)),
                 }
             });
@@ -200,13 +217,35 @@ mod in_browser {
         /// What was read so far.
         reading: Reading,
     ) -> impl IntoView {
-        let path_now = use_location().pathname;
+        let location = use_location();
+        // With what comes after `?`: each step of a form has its own.
+        let path_now = Memo::new(move |_| {
+            let search = location.search.get();
+            let start = if search.is_empty() { "" } else { "?" };
+            format!("{}{start}{search}", location.pathname.get())
+        });
+        let navigate = use_navigate();
+        let go_to = Callback::new(move |address: String| {
+            let options = NavigateOptions {
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(&address, options);
+        });
         let keep = route.as_ref().is_some_and(|route| !route.personal());
         if !is_first_view() {
             reading.ask(path_now, keep);
         } else if keep && page_data().error.is_none() {
             reading.keep_first(path_now);
         }
+        // Back and forward between the steps of a form.
+        Effect::new(move |before: Option<String>| {
+            let now = path_now.get();
+            if before.is_some_and(|before| before != now) {
+                reading.ask(path_now, keep);
+            }
+            now
+        });
         let again = move |_| reading.ask(path_now, keep);
         move || match reading.shown.get() {
             Ok(html) => view! {
@@ -215,7 +254,7 @@ mod in_browser {
                     class="page"
                     tabindex="-1"
                     inner_html=html
-                    on:submit=move |event| reading.send(&event, path_now)
+                    on:submit=move |event| reading.send(&event, path_now, go_to)
                 ></main>
             }
             .into_any(),
@@ -223,21 +262,11 @@ mod in_browser {
                 <main id="main" class="page" tabindex="-1">
                     <Heading text="This page did not load" error=true />
                     <p class="lede" role="alert">{error.message}</p>
-                    {sent_code(reading.just_stored)}
                     <p><button class="button" type="button" on:click=again>"Try again"</button></p>
                     <AdviceLine />
                 </main>
             }
             .into_any(),
         }
-    }
-
-    /// A request that was stored just before the signal went: its code must not be lost with it.
-    fn sent_code(JustStored(stored): JustStored) -> Option<impl IntoView> {
-        let code = stored.get()?.return_code;
-        Some(view! {
-            <p>"Your request is safe. This is your code. Write it down:"</p>
-            <p class="code">{code}</p>
-        })
     }
 }

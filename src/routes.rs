@@ -32,6 +32,35 @@ impl Place {
     }
 }
 
+/// A form that goes to a council's team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Step back in.
+    StepBack,
+    /// Keep the adviser, see them less, or step away.
+    StepAway,
+    /// How to be contacted.
+    Contact,
+    /// Ask for someone else.
+    Refer,
+}
+
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 4] = [Self::StepBack, Self::StepAway, Self::Contact, Self::Refer];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn segment(self) -> &'static str {
+        match self {
+            Self::StepBack => "step-back",
+            Self::StepAway => "step-away",
+            Self::Contact => "contact",
+            Self::Refer => "refer",
+        }
+    }
+}
+
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -47,12 +76,18 @@ pub enum Route {
     Topic(Place, String),
     /// What can I get?
     Check(Place),
-    /// Step back in.
-    StepBack(String),
+    /// A form to a council's team.
+    Form(Form, String),
     /// Sent: what happens next, and the code.
-    StepBackDone(String),
+    Sent(Form, String),
     /// Come back with the code.
     Door,
+    /// Erase everything behind the code: asked once more.
+    Erase,
+    /// It is erased.
+    Erased,
+    /// Without script: the visit is about to end.
+    StillThere,
     /// Get help now.
     Help,
     /// What we do with what you tell us.
@@ -85,6 +120,9 @@ impl Route {
             (Some("councils"), None, ..) => Self::ChooseCouncil,
             (Some("councils"), Some("not-sure"), None, ..) => Self::NotSure,
             (Some("door"), None, ..) => Self::Door,
+            (Some("door"), Some("erase"), None, ..) => Self::Erase,
+            (Some("door"), Some("erased"), None, ..) => Self::Erased,
+            (Some("door"), Some("still-there"), None, ..) => Self::StillThere,
             (Some("help"), None, ..) => Self::Help,
             (Some("privacy"), None, ..) => Self::Privacy,
             (Some("accessibility"), None, ..) => Self::Accessibility,
@@ -93,10 +131,11 @@ impl Route {
                 Self::Topic(Place::from_segment(place), topic.to_owned())
             }
             (Some("in"), Some(place), Some("check"), None, _) => Self::Check(Place::from_segment(place)),
-            (Some("in"), Some(council), Some("step-back"), rest, None) if council != "england" => {
+            (Some("in"), Some(council), Some(form), rest, None) if council != "england" => {
+                let form = Form::ALL.into_iter().find(|known| known.segment() == form)?;
                 match rest {
-                    None => Self::StepBack(council.to_owned()),
-                    Some("done") => Self::StepBackDone(council.to_owned()),
+                    None => Self::Form(form, council.to_owned()),
+                    Some("done") => Self::Sent(form, council.to_owned()),
                     Some(_) => return None,
                 }
             }
@@ -114,9 +153,12 @@ impl Route {
             Self::Home(place) => format!("/in/{}", place.segment()),
             Self::Topic(place, topic) => format!("/in/{}/offer/{topic}", place.segment()),
             Self::Check(place) => format!("/in/{}/check", place.segment()),
-            Self::StepBack(council) => format!("/in/{council}/step-back"),
-            Self::StepBackDone(council) => format!("/in/{council}/step-back/done"),
+            Self::Form(form, council) => format!("/in/{council}/{}", form.segment()),
+            Self::Sent(form, council) => format!("/in/{council}/{}/done", form.segment()),
             Self::Door => "/door".to_owned(),
+            Self::Erase => "/door/erase".to_owned(),
+            Self::Erased => "/door/erased".to_owned(),
+            Self::StillThere => "/door/still-there".to_owned(),
             Self::Help => "/help".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
             Self::Accessibility => "/accessibility".to_owned(),
@@ -128,7 +170,13 @@ impl Route {
     pub const fn personal(&self) -> bool {
         matches!(
             self,
-            Self::Check(_) | Self::StepBack(_) | Self::StepBackDone(_) | Self::Door
+            Self::Check(_)
+                | Self::Form(..)
+                | Self::Sent(..)
+                | Self::Door
+                | Self::Erase
+                | Self::Erased
+                | Self::StillThere
         )
     }
 }
@@ -155,9 +203,14 @@ mod tests {
             Route::Topic(council.clone(), "money".to_owned()),
             Route::Check(Place::England),
             Route::Check(council),
-            Route::StepBack("test-shire".to_owned()),
-            Route::StepBackDone("test-shire".to_owned()),
+            Route::Form(Form::StepBack, "test-shire".to_owned()),
+            Route::Form(Form::Contact, "test-shire".to_owned()),
+            Route::Sent(Form::StepAway, "test-shire".to_owned()),
+            Route::Sent(Form::Refer, "test-shire".to_owned()),
             Route::Door,
+            Route::Erase,
+            Route::Erased,
+            Route::StillThere,
             Route::Help,
             Route::Privacy,
             Route::Accessibility,
@@ -176,6 +229,8 @@ mod tests {
             "/in/x/offer/y/z",
             "/in/x/step-back/later",
             "/in/england/step-back",
+            "/in/england/refer/done",
+            "/door/other",
             "",
             "//",
             "///",

@@ -2,11 +2,12 @@
 
 use crate::components::text_input::{described_by, error_line, hint_line};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// One choice.
 pub struct Choice {
     /// What the form sends.
-    pub value: &'static str,
+    pub value: Cow<'static, str>,
     /// What the person reads.
     pub title: String,
     /// A line below it.
@@ -15,9 +16,9 @@ pub struct Choice {
 
 impl Choice {
     /// A choice without a line below it.
-    pub fn new(value: &'static str, title: impl Into<String>) -> Self {
+    pub fn new(value: impl Into<Cow<'static, str>>, title: impl Into<String>) -> Self {
         Self {
-            value,
+            value: value.into(),
             title: title.into(),
             hint: None,
         }
@@ -73,7 +74,7 @@ pub fn Choices(
             } else {
                 format!("{name}-{}", choice.value)
             };
-            let checked = chosen.iter().any(|value| value == choice.value);
+            let checked = chosen.iter().any(|value| *value == choice.value);
             view! {
                 <div class="choice">
                     <input
@@ -81,7 +82,7 @@ pub fn Choices(
                         type=kind
                         id=id.clone()
                         name=name
-                        value=choice.value
+                        value=choice.value.into_owned()
                         checked=checked
                     />
                     <label class="choice__label" for=id>

@@ -76,6 +76,21 @@ pub fn CouncilContacts(
     }
 }
 
+/// The council's numbers for emergencies.
+#[component]
+pub fn EmergencyContacts(
+    /// The council.
+    council: Council,
+) -> impl IntoView {
+    let lines: Vec<_> = council
+        .contacts
+        .into_iter()
+        .filter(|contact| contact.emergency && contact.value.is_some())
+        .map(contact_line)
+        .collect();
+    (!lines.is_empty()).then(|| view! { <ul class="phones">{lines}</ul> })
+}
+
 fn contact_line(contact: Contact) -> impl IntoView {
     let value = contact.value.unwrap_or_default();
     let reach = match contact.channel {

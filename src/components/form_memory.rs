@@ -1,14 +1,13 @@
 //! What the app remembers of a form while someone looks at another page: in memory only, so that a reload
-//! or the way out forgets it, and until it is sent.
+//! or the way out forgets it.
 
 use crate::fields::Fields;
 use leptos::prelude::*;
 
-/// The answers of each form that was left unfinished, by its address, and the forms that were sent.
+/// The answers of each form that was left unfinished, by its address.
 #[derive(Clone, Copy)]
 pub struct FormMemory {
     left: StoredValue<Vec<(String, Fields)>>,
-    sent: StoredValue<Vec<String>>,
 }
 
 impl FormMemory {
@@ -17,21 +16,18 @@ impl FormMemory {
     pub fn new() -> Self {
         Self {
             left: StoredValue::new(Vec::new()),
-            sent: StoredValue::new(Vec::new()),
         }
     }
 
-    /// Keeps the answers of the form at `path`, unless they were sent.
+    /// Keeps the answers of the form at `path`.
     pub fn keep(self, path: &str, fields: Fields) {
-        if !self.was_sent(path) {
-            self.left.update_value(|left| {
-                left.retain(|(known, _)| known != path);
-                left.push((path.to_owned(), fields));
-            });
-        }
+        self.left.update_value(|left| {
+            left.retain(|(known, _)| known != path);
+            left.push((path.to_owned(), fields));
+        });
     }
 
-    /// The answers that were left at `path`. Whoever takes them up again has not sent them.
+    /// The answers that were left at `path`; they are no longer remembered.
     #[must_use]
     pub fn take(self, path: &str) -> Option<Fields> {
         let found = self
@@ -42,28 +38,9 @@ impl FormMemory {
         found.map(|(_, fields)| fields)
     }
 
-    /// Remembers that the form at `path` was sent, and forgets its answers.
-    pub fn sent(self, path: &str) {
-        let _ = self.take(path);
-        self.sent.update_value(|sent| sent.push(path.to_owned()));
-    }
-
-    /// Whether the form at `path` was sent since it was opened last.
-    #[must_use]
-    pub fn was_sent(self, path: &str) -> bool {
-        self.sent
-            .with_value(|sent| sent.iter().any(|known| known == path))
-    }
-
-    /// A new form is opened at `path`: that it was sent before counts no more.
-    pub fn opens(self, path: &str) {
-        self.sent.update_value(|sent| sent.retain(|known| known != path));
-    }
-
     /// Forgets everything: the person leaves.
     pub fn forget(self) {
         self.left.update_value(Vec::clear);
-        self.sent.update_value(Vec::clear);
     }
 }
 

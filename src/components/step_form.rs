@@ -19,7 +19,6 @@ pub struct StepForm {
     state: RwSignal<FormState>,
     /// Counts every view of a step, so that each gets fresh fields filled from the state.
     views: RwSignal<u32>,
-    sending: RwSignal<bool>,
     /// What to say above the form.
     news: RwSignal<Option<&'static str>>,
 }
@@ -32,7 +31,7 @@ pub struct StepRules {
     /// The names of the fields that a step shows; the others are carried along unseen.
     pub shown: fn(&str) -> &'static [&'static str],
     /// The step to show when the address asks for one: it, or the first that still needs an answer.
-    pub reach: fn(&Fields, &str) -> String,
+    pub reach: Callback<(Fields, String), String>,
 }
 
 impl StepForm {
@@ -49,23 +48,14 @@ impl StepForm {
         let asked = use_query_map().with_untracked(|query| query.get("step"));
         let first_view = handed_over.is_some();
         let left = memory.take(path).filter(|_| !first_view);
-        let news = match (&asked, &left) {
-            (Some(_), None) if memory.was_sent(path) => {
-                Some("You have sent this, and it is safe. Your code shows what is happening with it.")
-            }
-            (Some(_), None) => Some(
-                "We do not keep your answers when a page loads again. That protects you. Please start again.",
-            ),
-            _ => None,
-        };
-        if asked.is_none() {
-            memory.opens(path);
-        }
+        let news = (asked.is_some() && left.is_none()).then_some(
+            "We do not keep your answers when a page loads again. That protects you. Please start again.",
+        );
         let first = handed_over.unwrap_or_else(|| {
             let mut first = fresh();
             if let Some(fields) = left {
                 if let Some(asked) = &asked {
-                    first.step = (rules.reach)(&fields, asked);
+                    first.step = rules.reach.run((fields.clone(), asked.clone()));
                 }
                 first.fields = fields;
             }
@@ -74,7 +64,6 @@ impl StepForm {
         let form = Self {
             state: RwSignal::new(first),
             views: RwSignal::new(0),
-            sending: RwSignal::new(false),
             news: RwSignal::new(None),
         };
         // Once the page is there: the server knows nothing of the step in the address.
@@ -90,15 +79,9 @@ impl StepForm {
 
     /// Shows `state`.
     pub fn show(self, state: FormState) {
-        self.sending.set(false);
         self.news.set(None);
         self.state.set(state);
         self.views.update(|views| *views += 1);
-    }
-
-    /// Says that something is being sent: a second press does nothing.
-    pub fn start_sending(self) {
-        self.sending.set(true);
     }
 }
 
@@ -118,27 +101,20 @@ pub fn StepFormView(
     /// Draws a step.
     view_of: Callback<FormState, AnyView>,
 ) -> impl IntoView {
-    let StepForm {
-        state,
-        views,
-        sending,
-        news,
-    } = form;
+    let StepForm { state, views, news } = form;
     follow_address(form, rules, action.clone());
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !sending.get_untracked() {
-            let (fields, go) = browser::submitted(&event, rules.known);
-            let step = state.with_untracked(|state| state.step.clone());
-            turn.run((
-                FormState {
-                    step,
-                    fields,
-                    errors: Vec::new(),
-                },
-                go,
-            ));
-        }
+        let (fields, go) = browser::submitted(&event, rules.known);
+        let step = state.with_untracked(|state| state.step.clone());
+        turn.run((
+            FormState {
+                step,
+                fields,
+                errors: Vec::new(),
+            },
+            go,
+        ));
     };
     let draw = move || {
         let now = state.get_untracked();
@@ -156,9 +132,6 @@ pub fn StepFormView(
                 <input type="hidden" name="step" value=now.step.clone() />
                 {carried}
                 {view_of.run(now)}
-                <p class="loading" role="status">
-                    {move || sending.get().then_some("Sending…")}
-                </p>
             </form>
         }
         .into_any()
@@ -201,19 +174,14 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
         let wanted = asked.clone().unwrap_or_else(|| began_at.clone());
         let state = form.state.get_untracked();
         if before.is_some_and(|before| before != asked) && wanted != state.step {
-            if form.sending.get_untracked() {
-                // What is on its way can't be changed any more: an edit would look sent and not be.
-                show_in_address.run(state.step);
-            } else {
-                // Also what was typed on this step and not sent on.
-                let fields = browser::typed(rules.known).unwrap_or(state.fields);
-                let step = (rules.reach)(&fields, &wanted);
-                form.show(FormState {
-                    step,
-                    fields,
-                    errors: Vec::new(),
-                });
-            }
+            // Also what was typed on this step and not sent on.
+            let fields = browser::typed(rules.known).unwrap_or(state.fields);
+            let step = rules.reach.run((fields.clone(), wanted));
+            form.show(FormState {
+                step,
+                fields,
+                errors: Vec::new(),
+            });
         }
         asked
     });

@@ -47,20 +47,16 @@ pub fn Textarea(
     }
 }
 
-/// In the browser the text is set as text and needs no escaping. On the server it is written into
-/// HTML: escaped, and with the one newline that HTML swallows after the tag put back.
+/// The text as it stands in HTML: escaped, and with the one newline that HTML swallows after the tag
+/// put back.
 fn text_of_textarea(value: String) -> String {
-    if !cfg!(feature = "hydrate") {
-        let escaped = value
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;");
-        if escaped.starts_with(['\n', '\r']) {
-            format!("\n{escaped}")
-        } else {
-            escaped
-        }
+    let escaped = value
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    if escaped.starts_with(['\n', '\r']) {
+        format!("\n{escaped}")
     } else {
-        value
+        escaped
     }
 }

@@ -89,7 +89,7 @@ async fn the_persons_page_shows_each_move_as_soon_as_it_is_made() {
     door(&portal)
         .await
         .reads("The team has it.")
-        .reads("The team got it.")
+        .reads("The team received it.")
         .does_not_read("Jo Duty");
 
     let _ = step(&portal, DECIDE, &id).done();
@@ -102,7 +102,7 @@ async fn the_persons_page_shows_each_move_as_soon_as_it_is_made() {
     door(&portal)
         .await
         .reads("The team is working on it")
-        .reads("Your worker’s team has it now.");
+        .reads("The team put it into its own files, to work on it.");
     assert_eq!(state(&portal), "handed-over");
 }
 
@@ -206,12 +206,12 @@ async fn a_move_out_of_order_is_refused_and_changes_nothing() {
         let said = step(&portal, words, &id);
         assert!(said.refused().contains(says), "{says}: {said:?}");
     };
-    refused(HAND_OVER, "`requests decide` comes first");
-    refused(DECIDE, "`requests receive` comes first");
+    refused(HAND_OVER, "`hand-over` can't be done now");
+    refused(DECIDE, "the request is sent: `decide` can't be done now");
     assert_eq!(state(&portal), "sent");
     let _ = step(&portal, RECEIVE, &id).done();
     refused(RECEIVE, "this has been done already: the request is received");
-    refused(HAND_OVER, "`requests decide` comes first");
+    refused(HAND_OVER, "`hand-over` can't be done now");
     assert_eq!(state(&portal), "received");
 }
 

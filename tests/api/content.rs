@@ -1,9 +1,7 @@
 //! `GET councils`, `england` and `help`: public, the same for everyone.
 
 use open_door_contract::ErrorCode;
-use open_door_contract::content::{
-    CheckData, CouncilName, CouncilPage, HelpNumber, StepBackForm, Topic, TopicName,
-};
+use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue};
 
@@ -109,16 +107,4 @@ async fn public_content_may_be_kept_for_five_minutes() {
     }
     let missing = portal.get("/api/v1/councils/nowhere").await;
     assert_eq!(missing.header("cache-control"), "no-store");
-}
-
-#[tokio::test]
-async fn what_the_form_to_step_back_shows_comes_without_the_rest_of_the_council() {
-    let portal = TestPortal::open();
-    let form: StepBackForm = portal
-        .get("/api/v1/councils/blackburn-with-darwen/step-back")
-        .await
-        .expect(200)
-        .read();
-    let page = catalogue().council_page(BLACKBURN).expect("the council");
-    assert_eq!(form, StepBackForm::from(&page.council));
 }

@@ -26,7 +26,7 @@ async fn a_code_opens_what_was_asked_and_agreed() {
     page.reads("If you hear nothing by 1 December 2026")
         .reads("your plan must be ready by 24 February 2027");
     page.reads("You said yes on 24 November 2026")
-        .reads("The words you agreed to");
+        .reads("The words, and what happened");
     page.does_not_read("Sam Test")
         .does_not_read("07700")
         .does_not_read("Eid")
@@ -96,10 +96,10 @@ async fn a_consent_is_taken_back_with_one_press_and_stays_taken_back() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
     let page = open(&portal, &code).await;
-    let press = page.form("Take this back").press("Take this back");
+    let press = page.form_to("/withdraw").press("Take this back");
     let page = portal.follow(portal.send(press.clone()).await).await;
     page.reads("You took this back on 24 November 2026")
-        .reads("nobody may contact you for this");
+        .reads("From now, nobody may use it.");
     assert_eq!(
         page.all("form[action$='/withdraw']").len(),
         0,
@@ -119,7 +119,7 @@ async fn a_consent_of_another_door_is_not_found() {
     let others_code = other.send_step_back(&least()).await;
     let _ = open(&other, &others_code).await;
     let _ = other
-        .send(mine.form("Take this back").press("Take this back"))
+        .send(mine.form_to("/withdraw").press("Take this back"))
         .await
         .expect(404)
         .page();
@@ -135,11 +135,11 @@ async fn a_visit_that_has_ended_comes_back_to_the_code() {
     let page = open(&portal, &code).await;
     portal.clock().step(chrono::TimeDelta::hours(1));
     let answer = portal
-        .send(page.form("Take this back").press("Take this back"))
+        .send(page.form_to("/withdraw").press("Take this back"))
         .await;
     let page = answer.expect(401).page();
     assert_eq!(page.heading(), "Come back with your code");
-    page.reads("this is not taken back yet");
+    page.reads("Your visit had ended, so nothing was changed. Enter your code and press it again");
     open(&portal, &code)
         .await
         .reads("You said yes on 24 November 2026");

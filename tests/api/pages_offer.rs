@@ -53,7 +53,11 @@ async fn what_a_council_promises_stands_apart_from_what_everyone_gets() {
 #[tokio::test]
 async fn who_may_ask_for_someone_else_is_said_on_the_councils_page() {
     let page = TestPortal::open().get_page(&format!("/in/{BLACKBURN}")).await;
-    page.reads("Asking for someone else?").reads("A friend");
+    page.reads("Ask for someone else").reads("A friend");
+    assert_eq!(
+        page.link("Ask for someone else"),
+        format!("/in/{BLACKBURN}/refer")
+    );
 }
 
 #[tokio::test]

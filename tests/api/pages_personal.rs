@@ -8,7 +8,7 @@ const TYPED: [(&str, &str); 8] = [
     ("name", "Zebedee Seeded"),
     ("to", "07700 900777"),
     ("message", "seeded message"),
-    ("celebration-day", "Seeded Saturday"),
+    ("consent-1-day", "Seeded Saturday"),
     ("day", "27"),
     ("month", "seeded"),
     ("year", "2004"),
@@ -21,15 +21,15 @@ async fn nothing_typed_is_in_a_title_or_an_address() {
     let mut fields = TYPED.to_vec();
     fields.extend([
         ("channel", "text"),
-        ("celebration", "yes"),
-        ("version", "1"),
+        ("consent-1", "yes"),
+        ("consent-1-shown", "celebration-contact@1"),
         ("statement", "not-sure"),
     ]);
     let mut answers = Vec::new();
     for (path, steps) in [
         (
             "/in/blackburn-with-darwen/step-back",
-            &["name", "channel", "to", "message", "celebration"][..],
+            &["name", "channel", "to", "message", "consent-1"][..],
         ),
         (
             "/in/blackburn-with-darwen/check",

@@ -1,6 +1,7 @@
 //! `/in/{council}/step-back` without script: nothing but the forms' own fields.
 
-use crate::step_back_form::{PATH, WORDING, code_on, step, to_the_last_page};
+use crate::step_back_form::{PATH, WORDING, step, to_the_last_page};
+use open_door_tests::forms::code_on;
 use open_door_tests::page::Form;
 use open_door_tests::portal::TestPortal;
 
@@ -10,7 +11,7 @@ const CHANGE: [(&str, &str); 5] = [
     ("Change: Number or address", "Which number should they text?"),
     ("Change: What you want to say", "Anything you want to say?"),
     (
-        "Change: Getting in touch on your day",
+        "Change: A card or a call once a year, on a day you choose",
         "A card or a call once a year, on a day you choose?",
     ),
 ];
@@ -28,7 +29,7 @@ async fn six_steps_lead_to_the_code_and_the_code_opens_the_door() {
         .reads("07700 900123")
         .reads("I need help with my flat")
         .reads("Yes: Eid");
-    let answer = portal.send(page.form("Send").press("Send")).await.expect(303);
+    let answer = portal.press(&page.form("Send"), "Send").await.expect(303);
     assert_eq!(
         answer.header("location"),
         "/in/blackburn-with-darwen/step-back/done"
@@ -51,7 +52,7 @@ async fn six_steps_lead_to_the_code_and_the_code_opens_the_door() {
 #[tokio::test]
 async fn each_step_says_what_to_mend_beside_its_field_and_keeps_what_was_typed() {
     let portal = TestPortal::open();
-    let press = |form: Form| portal.send(form.press("Continue"));
+    let press = async |form: Form| portal.press(&form, "Continue").await;
     let long = "x".repeat(2_001);
 
     let page = portal.get_page(PATH).await;
@@ -102,11 +103,11 @@ async fn each_step_says_what_to_mend_beside_its_field_and_keeps_what_was_typed()
         .await
         .expect(422)
         .page();
-    assert_eq!(page.errors()[0].0, "#celebration-day");
-    assert!(page.form("Continue").chosen(WORDING), "the tick stays");
-    let page = step(&portal, page.form("Continue").choose(WORDING)).await;
+    assert_eq!(page.errors()[0].0, "#consent-1-day");
+    assert!(page.form("Continue").chosen(WORDING), "the yes stays");
+    let page = step(&portal, page.form("Continue").choose("No, thank you")).await;
     page.reads("Check your answers")
-        .reads("Getting in touch on your day No");
+        .reads("A card or a call once a year, on a day you choose No");
 }
 
 #[tokio::test]
@@ -114,13 +115,13 @@ async fn a_code_in_the_message_is_refused_and_the_rest_stays() {
     let portal = TestPortal::open();
     let last = to_the_last_page(&portal, "hello").await;
     let page = portal
-        .send(last.form("Send").press("Change: What you want to say"))
+        .press(&last.form("Send"), "Change: What you want to say")
         .await
         .expect(200)
         .page();
     let typed = "my code is K7QM-3XPD-9TRA-W2HF";
     let answer = portal
-        .send(page.form("Continue").fill("Your words", typed).press("Continue"))
+        .press(&page.form("Continue").fill("Your words", typed), "Continue")
         .await
         .expect(422);
     let page = answer.page();
@@ -133,11 +134,7 @@ async fn every_answer_can_be_changed_from_the_last_page_and_leads_straight_back(
     let portal = TestPortal::open();
     for (button, heading) in CHANGE {
         let last = to_the_last_page(&portal, "hello").await;
-        let page = portal
-            .send(last.form("Send").press(button))
-            .await
-            .expect(200)
-            .page();
+        let page = portal.press(&last.form("Send"), button).await.expect(200).page();
         assert_eq!(page.heading(), heading);
         let page = step(&portal, page.form("Continue")).await;
         assert_eq!(page.heading(), "Check your answers", "{button}");
@@ -155,7 +152,7 @@ async fn going_back_keeps_everything_that_was_typed() {
         } else {
             "Continue"
         });
-        page = portal.send(form.press("Go back")).await.expect(200).page();
+        page = portal.press(&form, "Go back").await.expect(200).page();
         assert_eq!(page.heading(), heading);
         if heading == "Anything you want to say?" {
             assert_eq!(
@@ -175,7 +172,7 @@ async fn what_is_typed_stays_text() {
     assert_eq!(last.all("main script, main b").len(), 0);
     last.reads(message.trim());
     let page = portal
-        .send(last.form("Send").press("Change: What you want to say"))
+        .press(&last.form("Send"), "Change: What you want to say")
         .await
         .expect(200)
         .page();
@@ -199,7 +196,7 @@ async fn the_text_in_a_box_comes_back_to_the_letter() {
     ] {
         let last = to_the_last_page(&portal, message).await;
         let page = portal
-            .send(last.form("Send").press("Change: What you want to say"))
+            .press(&last.form("Send"), "Change: What you want to say")
             .await
             .expect(200)
             .page();
@@ -225,5 +222,5 @@ async fn a_letter_can_be_asked_for_in_several_lines() {
     let page = step(&portal, page.form("Continue")).await;
     let page = step(&portal, page.form("Continue")).await;
     page.reads("1 Test Street Testtown");
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
+    let _ = portal.press(&page.form("Send"), "Send").await.expect(303);
 }

@@ -1,7 +1,8 @@
 //! Sending the form to step back without script: once, whatever is pressed, and the code afterwards.
 
-use crate::step_back_form::{PATH, code_on, step, to_the_last_page};
+use crate::step_back_form::{PATH, step, to_the_last_page};
 use open_door_tests::ask::Ask;
+use open_door_tests::forms::code_on;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
 
@@ -9,7 +10,7 @@ use open_door_tests::portal::TestPortal;
 async fn the_code_is_shown_again_for_ten_minutes_to_this_phone_only() {
     let portal = TestPortal::open();
     let page = to_the_last_page(&portal, "").await;
-    let answer = portal.send(page.form("Send").press("Send")).await;
+    let answer = portal.press(&page.form("Send"), "Send").await;
     let code = code_on(&portal.follow(answer).await);
     let done = format!("{PATH}/done");
     assert_eq!(
@@ -31,7 +32,7 @@ async fn the_code_is_shown_again_for_ten_minutes_to_this_phone_only() {
 async fn a_sealed_cookie_that_was_changed_shows_nothing() {
     let portal = TestPortal::open();
     let page = to_the_last_page(&portal, "").await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
+    let _ = portal.press(&page.form("Send"), "Send").await.expect(303);
     let sealed = portal.cookie("sent").expect("a cookie");
     for changed in [
         format!("{sealed}A"),
@@ -48,7 +49,8 @@ async fn a_sealed_cookie_that_was_changed_shows_nothing() {
 async fn pressing_send_five_times_is_one_request_and_one_code() {
     let portal = TestPortal::open();
     let page = to_the_last_page(&portal, "").await;
-    let press = || portal.send(page.form("Send").press("Send"));
+    let form = page.form("Send");
+    let press = || portal.press(&form, "Send");
     let answers = tokio::join!(press(), press(), press(), press(), press());
     let code = code_on(&portal.follow(answers.0).await);
     for answer in [answers.1, answers.2, answers.3, answers.4] {
@@ -69,18 +71,14 @@ async fn pressing_send_five_times_is_one_request_and_one_code() {
 async fn a_form_sent_again_with_other_answers_says_so_and_keeps_them() {
     let portal = TestPortal::open();
     let page = to_the_last_page(&portal, "first").await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
+    let _ = portal.press(&page.form("Send"), "Send").await.expect(303);
     let page = portal
-        .send(page.form("Send").press("Change: What you want to say"))
+        .press(&page.form("Send"), "Change: What you want to say")
         .await
         .expect(200)
         .page();
     let page = step(&portal, page.form("Continue").fill("Your words", "second")).await;
-    let page = portal
-        .send(page.form("Send").press("Send"))
-        .await
-        .expect(422)
-        .page();
+    let page = portal.press(&page.form("Send"), "Send").await.expect(422).page();
     page.reads("This form was already sent with other answers")
         .reads("second");
 }
@@ -104,9 +102,9 @@ async fn a_wording_that_has_changed_is_shown_and_asked_again() {
         ("name", "Sam"),
         ("channel", "text"),
         ("to", "07700 900123"),
-        ("celebration", "yes"),
-        ("celebration-day", "Eid"),
-        ("version", "0"),
+        ("consent-1", "yes"),
+        ("consent-1-day", "Eid"),
+        ("consent-1-shown", "celebration-contact@0"),
     ];
     let page = portal.post_form(PATH, &fields).await.expect(422).page();
     assert_eq!(
@@ -116,14 +114,14 @@ async fn a_wording_that_has_changed_is_shown_and_asked_again() {
     assert!(
         page.errors()[0]
             .1
-            .starts_with("The words beside the card have changed")
+            .starts_with("The words of this question have changed")
     );
-    // The tick is gone with the old words, and the day is still there: which of the two is meant?
-    let asked = portal.send(page.form("Continue").press("Continue")).await;
+    // The yes is gone with the old words, and the day is still there: which of the two is meant?
+    let asked = portal.press(&page.form("Continue"), "Continue").await;
     let page = asked.expect(422).page();
     assert!(page.errors()[0].1.starts_with("You named a day"));
     let page = step(&portal, page.form("Continue").fill("Which day?", "")).await;
-    let _ = portal.send(page.form("Send").press("Send")).await.expect(303);
+    let _ = portal.press(&page.form("Send"), "Send").await.expect(303);
 }
 
 #[tokio::test]
@@ -161,11 +159,7 @@ async fn when_nothing_can_be_stored_everything_typed_is_still_there() {
     let portal = TestPortal::open();
     let last = to_the_last_page(&portal, "keep this").await;
     portal.store().close().await;
-    let page = portal
-        .send(last.form("Send").press("Send"))
-        .await
-        .expect(503)
-        .page();
+    let page = portal.press(&last.form("Send"), "Send").await.expect(503).page();
     assert_eq!(page.heading(), "Check your answers");
     page.reads("We cannot save anything right now")
         .reads("keep this")
@@ -186,7 +180,7 @@ async fn a_form_without_its_key_is_not_taken() {
         ("to", "07700 900123"),
     ];
     let portal = TestPortal::open();
-    let answer = portal.send(Ask::post(PATH).form(&fields)).await.expect(400);
+    let answer = portal.send_step(Ask::post(PATH).form(&fields)).await.expect(400);
     answer.page().reads("Check your answers");
     assert!(
         portal

@@ -3,7 +3,7 @@
 use open_door_contract::request::RequestStored;
 use open_door_contract::{ErrorCode, ReturnCode};
 use open_door_server::store::SHOWS_CODE_FOR;
-use open_door_tests::people::{everything, least, new_key, to_council};
+use open_door_tests::people::{card, everything, least, new_key, to_council};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE};
 use open_door_tests::portal::{TestPortal, today};
 use serde_json::{Value, json};
@@ -26,8 +26,13 @@ async fn a_name_and_one_safe_way_are_enough() {
         (stored.council.as_str(), stored.received_on),
         (BLACKBURN, today())
     );
-    assert!(ReturnCode::parse(&stored.return_code).is_ok());
-    assert_eq!(stored.return_code.len(), 19, "in groups of four");
+    let code = stored.return_code.expect("a code");
+    assert!(ReturnCode::parse(&code).is_ok());
+    assert_eq!(code.len(), 19, "in groups of four");
+    assert_eq!(
+        stored.reference, None,
+        "a reference is for someone who asks for another"
+    );
 }
 
 #[tokio::test]
@@ -66,7 +71,13 @@ async fn the_same_key_five_times_at_once_is_one_record_and_one_code() {
     let send = || portal.send_request(&key, &body);
     let (a, b, c, d, e) = tokio::join!(send(), send(), send(), send(), send());
     let codes: Vec<_> = [a, b, c, d, e]
-        .map(|answer| answer.expect(201).read::<RequestStored>().return_code)
+        .map(|answer| {
+            answer
+                .expect(201)
+                .read::<RequestStored>()
+                .return_code
+                .expect("a code")
+        })
         .to_vec();
     assert!(
         codes.iter().all(|code| *code == codes[0]),
@@ -152,10 +163,7 @@ async fn what_must_be_mended_is_said_and_nothing_is_stored() {
             with("reach", json!({ "channel": "letter", "to": " " })),
             "address a letter should go to",
         ),
-        (
-            with("celebration", json!({ "version": 1, "day": "" })),
-            "Tell us which day",
-        ),
+        (with("consents", json!([card("")])), "Tell us which day"),
         (with("age", json!(22)), "unknown field"),
         (with("kind", json!("step-sideways")), "unknown variant"),
     ] {
@@ -180,7 +188,7 @@ async fn a_code_in_any_box_is_refused() {
             "reach",
             json!({ "channel": "letter", "to": format!("1 Test Street\n{code}") }),
         ),
-        ("celebration", json!({ "version": 1, "day": code })),
+        ("consents", json!([card(&code)])),
     ] {
         let mut body = least();
         body[field] = value;
@@ -209,9 +217,9 @@ async fn a_council_that_is_not_there_is_a_field_to_mend() {
 async fn a_consent_to_words_that_have_changed_is_asked_again() {
     let portal = TestPortal::open();
     let mut body = everything();
-    body["celebration"]["version"] = json!(0);
+    body["consents"][0]["version"] = json!(0);
     let error = portal.send_request(&new_key(), &body).await.expect(422).error();
-    assert_eq!(error.fields[0].field, "celebration");
+    assert_eq!(error.fields[0].field, "consents");
     assert_eq!(stored(&portal).await, 0);
 }
 

@@ -89,6 +89,7 @@ async fn of_fifty_people_no_name_phone_address_or_message_is_in_the_database_or_
     let portal = TestPortal::open();
     let mut secrets = Vec::new();
     for number in 0..50 {
+        let phone = portal.another_phone();
         let typed = [
             format!("Zebedee{number} Seededname{number}"),
             format!("07700 9{number:05}"),
@@ -104,19 +105,19 @@ async fn of_fifty_people_no_name_phone_address_or_message_is_in_the_database_or_
         body["name"] = json!(typed[0]);
         body["reach"] = reach;
         body["message"] = json!(typed[2]);
-        body["celebration"]["day"] = json!(typed[3]);
-        let code = portal.send_step_back(&body).await;
-        let door = portal.open_door(&code).await.expect(200).json();
+        body["consents"][0]["day"] = json!(typed[3]);
+        let code = phone.send_step_back(&body).await;
+        let door = phone.open_door(&code).await.expect(200).json();
         // Errors and refusals are where such things slip into logs.
-        body["celebration"]["version"] = json!(0);
-        let _ = portal.send_request(&new_key(), &body).await.expect(422);
+        body["consents"][0]["version"] = json!(0);
+        let _ = phone.send_request(&new_key(), &body).await.expect(422);
         let id = door["consents"][0]["id"].as_str().expect("a consent").to_owned();
-        let _ = portal
+        let _ = phone
             .post(&format!("/api/v1/door/consents/{id}/withdraw"))
             .await
             .expect(200);
         secrets.extend(typed.into_iter().map(String::into_bytes));
-        secrets.push(portal.cookie("visit").expect("a visit").into_bytes());
+        secrets.push(phone.cookie("visit").expect("a visit").into_bytes());
     }
     let mut texts = files_of_database(portal.folder());
     portal.store().close().await;

@@ -9,7 +9,7 @@ pub const PATH: &str = "/in/blackburn-with-darwen/step-back";
 pub const WORDING: &str = "Yes, get in touch with me once a year";
 /// Goes on to the next step, which must be good.
 pub async fn step(portal: &TestPortal, form: Form) -> Page {
-    portal.send(form.press("Continue")).await.expect(200).page()
+    portal.press(&form, "Continue").await.expect(200).page()
 }
 
 /// Goes through every step to the last page, with this message.
@@ -26,9 +26,4 @@ pub async fn to_the_last_page(portal: &TestPortal, message: &str) -> Page {
     .await;
     assert_eq!(page.heading(), "Check your answers");
     page
-}
-
-/// The code on the page, as it is read.
-pub fn code_on(page: &Page) -> String {
-    page.words_of_all(".code").concat().replace(' ', "")
 }

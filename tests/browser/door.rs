@@ -28,9 +28,8 @@ journeys! {
         for secret in ["Sam Test", "07700", "Eid", code.as_str()] {
             person.does_not_see(secret);
         }
-        person.press("Take this back");
+        person.press_in("A card or a call once a year", "Take this back");
         person.sees("You took this back");
-        person.does_not_see("Take this back");
         assert_eq!(person.portal.only_request()["consents"][0]["state"], "withdrawn");
         person.press("Leave");
         person.is_at(CODE);
@@ -50,7 +49,7 @@ journeys! {
         let requests = person.portal.requests();
         person.portal.team(&["requests", "receive", &requests[0], "--by", "duty worker"]);
         person.reloads();
-        person.sees("The team got it.");
+        person.sees("The team received it.");
         let reason = "You asked for help with your flat";
         let decide =
             ["requests", "decide", &requests[0], "--by", "manager", "--outcome", "personal-adviser", "--reason", reason];
@@ -94,4 +93,94 @@ journeys! {
         person.follow("Find your council and how to reach it");
         person.is_at("Which council looked after you last?");
     }
+
+    fn a_consent_that_was_taken_back_can_be_given_again(person) {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        person.press_in("A card or a call once a year", "Take this back");
+        person.sees("From now, nobody may use it.");
+        person.unfold("Changed your mind?");
+        person.fill("Which day? (only if you say yes)", "New Year");
+        person.press("Yes");
+        person.sees("We ask again on");
+        let consents = &person.portal.only_request()["consents"];
+        assert_eq!((&consents[0]["state"], &consents[0]["day"]), (&"given".into(), &"New Year".into()));
+    }
+
+    fn a_request_is_taken_back_with_one_press_and_can_be_asked_again(person) {
+        let code = person.portal.was_sent(&least());
+        comes_back(person, &code);
+        person.press("Take this back");
+        person.sees("You took this back. Nothing more happens with it.");
+        assert_eq!(person.portal.only_request()["state"], "cancelled");
+        person.follow("Ask again");
+        person.is_at(crate::step_back::NAME);
+    }
+
+    fn staying_longer_is_one_press(person) {
+        let code = person.portal.was_sent(&least());
+        comes_back(person, &code);
+        person.sees("it closes at");
+        person.press("Stay longer");
+        person.is_at(INSIDE);
+    }
+
+    fn everything_is_erased_after_being_asked_once_more(person) {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        person.follow("Erase everything");
+        person.is_at("Erase everything behind your code?");
+        person.follow("No, go back");
+        person.is_at(INSIDE);
+        person.follow("Erase everything");
+        person.is_at("Erase everything behind your code?");
+        person.press("Erase everything");
+        person.is_at("Everything behind your code is erased");
+        person.open("/door");
+        person.fill("Your code", &code);
+        person.press("Open");
+        assert_eq!(person.error_summary().len(), 1);
+    }
+}
+
+#[test]
+fn what_is_behind_a_code_closes_by_itself_and_says_so_before() {
+    // A minute lasts a quarter of a second in this browser.
+    let fast = "{const now=Date.now.bind(Date),start=now();Date.now=()=>start+(now()-start)*240;
+         const every=setInterval;window.setInterval=(run,time)=>every(run,time/240)}";
+    let person = Person::with_script_before("exit", fast);
+    let code = person.portal.was_sent(&everything());
+    comes_back(&person, &code);
+    person.sees("This closes in 2 minutes. Do you want to stay?");
+    person.is_at("Are you still there?");
+    person.does_not_see("A card or a call");
+}
+
+#[test]
+fn a_copy_is_saved_and_gives_nobody_away() {
+    Person::by(crate::person::Way::App).takes(|person| {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        person.follow("Save a copy");
+        let copy = person.saved_file("copy.html");
+        assert!(
+            copy.contains("You sent it.") && copy.contains("you said yes"),
+            "{copy}"
+        );
+        for secret in ["Sam Test", "07700", "Eid", "lost my flat", code.as_str()] {
+            assert!(!copy.contains(secret), "the copy holds “{secret}”");
+        }
+    });
+}
+
+#[test]
+fn a_code_is_saved_alone() {
+    Person::by(crate::person::Way::App).takes(|person| {
+        person.open(crate::step_back::STEP_BACK);
+        crate::step_back::answers_the_least(person);
+        person.press("Send");
+        let code = crate::step_back::code(person);
+        person.press("Save the code");
+        assert_eq!(person.saved_file("note.txt").trim(), code);
+    });
 }

@@ -83,6 +83,21 @@ fn axe_finds_nothing_in_stepping_back() {
 }
 
 #[test]
+fn axe_finds_nothing_in_stepping_away() {
+    no_fault_for_axe(Part::StepAway);
+}
+
+#[test]
+fn axe_finds_nothing_in_saying_how_to_be_contacted() {
+    no_fault_for_axe(Part::Contact);
+}
+
+#[test]
+fn axe_finds_nothing_in_asking_for_someone_else() {
+    no_fault_for_axe(Part::Refer);
+}
+
+#[test]
 fn axe_finds_nothing_behind_the_door() {
     no_fault_for_axe(Part::Door);
 }
@@ -143,4 +158,19 @@ fn stepping_back_fits_small_windows_large_text_and_thumbs() {
 #[test]
 fn the_door_fits_small_windows_large_text_and_thumbs() {
     fits_everywhere(Part::Door);
+}
+
+#[test]
+fn stepping_away_fits_small_windows_large_text_and_thumbs() {
+    fits_everywhere(Part::StepAway);
+}
+
+#[test]
+fn saying_how_to_be_contacted_fits_small_windows_large_text_and_thumbs() {
+    fits_everywhere(Part::Contact);
+}
+
+#[test]
+fn asking_for_someone_else_fits_small_windows_large_text_and_thumbs() {
+    fits_everywhere(Part::Refer);
 }

@@ -16,7 +16,15 @@ use open_door_tests::places;
 use std::path::Path;
 use std::process::Command;
 
-const PARTS: [Part; 4] = [Part::Reading, Part::Check, Part::StepBack, Part::Door];
+const PARTS: [Part; 7] = [
+    Part::Reading,
+    Part::Check,
+    Part::StepBack,
+    Part::StepAway,
+    Part::Contact,
+    Part::Refer,
+    Part::Door,
+];
 
 /// The page as html-validate can read it, with the same elements in it. Trunk leaves the start of the
 /// head out, which HTML allows; the browser leaves the doctype out.

@@ -48,6 +48,7 @@ macro_rules! journeys {
 }
 
 mod check;
+mod contact;
 mod door;
 mod everyone;
 mod exit;
@@ -55,6 +56,8 @@ mod focus;
 mod html;
 mod privacy;
 mod reading;
+mod refer;
+mod step_away;
 mod step_back;
 mod tour;
 mod trouble;

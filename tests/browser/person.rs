@@ -371,6 +371,29 @@ impl Person {
         });
     }
 
+    /// Chooses an answer to one of several questions on the page.
+    #[track_caller]
+    pub fn choose_in(&self, question: &str, label: &str) {
+        let within = format!("//fieldset[legend[starts-with(normalize-space(.), \"{question}\")]]");
+        self.click(
+            &format!("the choice “{label}” of “{question}”"),
+            1,
+            || self.try_named_in(&within, "label", label),
+        );
+    }
+
+    /// Presses a button in the part of the page that has this heading.
+    #[track_caller]
+    pub fn press_in(&self, heading: &str, name: &str) {
+        let within =
+            format!("//article[.//*[self::h2 or self::h3][starts-with(normalize-space(.), \"{heading}\")]]");
+        self.click(
+            &format!("the button “{name}” under “{heading}”"),
+            1,
+            || self.try_named_in(&within, "button", name),
+        );
+    }
+
     /// Types into a field instead of what stands there.
     #[track_caller]
     pub fn fill(&self, label: &str, text: &str) {
@@ -435,7 +458,12 @@ impl Person {
     /// The element of this kind whose words begin so, the shortest first: "Continue" is not
     /// "Continue later" where both are there.
     fn try_named(&self, kind: &str, words: &str) -> Option<Element> {
-        let path = format!("//{kind}[starts-with(normalize-space(.), \"{words}\")]");
+        self.try_named_in("", kind, words)
+    }
+
+    /// The same within what an XPath finds.
+    fn try_named_in(&self, within: &str, kind: &str, words: &str) -> Option<Element> {
+        let path = format!("{within}//{kind}[starts-with(normalize-space(.), \"{words}\")]");
         let found = self.wait(self.client.find_all(Locator::XPath(&path))).ok()?;
         let mut named: Vec<_> = found
             .into_iter()
@@ -528,7 +556,7 @@ impl Person {
     #[track_caller]
     pub fn leaves_nothing_behind(&self) {
         self.goes_to("/privacy");
-        let known = ["sent", "visit"].map(str::to_owned).into();
+        let known = ["draft", "sent", "visit"].map(str::to_owned).into();
         let cookies = self.cookies();
         assert!(cookies.is_subset(&known), "unexpected cookies: {cookies:?}");
         if !self.has_script() {

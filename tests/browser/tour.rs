@@ -1,10 +1,10 @@
 //! A walk through every page and every state that someone can meet.
 
 use crate::check::{self, answers_all};
-use crate::door;
 use crate::line::Signal;
 use crate::person::Person;
 use crate::step_back::{self, STEP_BACK};
+use crate::{contact, door, refer, step_away};
 use open_door_tests::people::everything;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::catalogue;
@@ -18,6 +18,12 @@ pub enum Part {
     Check,
     /// Asking to step back in.
     StepBack,
+    /// Keeping an adviser or stepping away.
+    StepAway,
+    /// Saying how to be contacted.
+    Contact,
+    /// Asking for someone else.
+    Refer,
     /// Coming back with the code.
     Door,
 }
@@ -28,6 +34,9 @@ pub fn walk(part: Part, person: &Person, stop: &mut dyn FnMut(&str)) {
         Part::Reading => reading(person, stop),
         Part::Check => check(person, stop),
         Part::StepBack => step_back(person, stop),
+        Part::StepAway => step_away(person, stop),
+        Part::Contact => contact(person, stop),
+        Part::Refer => refer(person, stop),
         Part::Door => door(person, stop),
     }
 }
@@ -170,7 +179,7 @@ fn step_back(person: &Person, stop: &mut dyn FnMut(&str)) {
     if person.has_app() {
         person.signal(Signal::None);
         person.press("Send");
-        let _ = person.error_summary();
+        person.sees("Check your signal");
         stop("step-back-no-signal");
         person.signal(Signal::Good);
     }
@@ -188,7 +197,7 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     let code = person.portal.was_sent(&everything());
     door::comes_back(person, &code);
     stop("door-sent");
-    person.press("Take this back");
+    person.press_in("A card or a call", "Take this back");
     person.sees("You took this back");
     stop("door-taken-back");
     let id = &person.portal.requests()[0];
@@ -217,4 +226,147 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
         .team(&["requests", "hand-over", id, "--by", "duty worker"]);
     person.reloads();
     stop("door-handed-over");
+    person.open("/door/erase");
+    stop("door-erase");
+    person.open("/door/still-there");
+    stop("door-still-there");
+    person.open("/door/erase");
+    person.press("Erase everything");
+    person.is_at("Everything behind your code is erased");
+    stop("door-erased");
+    person.open("/door/still-there");
+    stop("door-closed");
+}
+
+fn continues_wrongly(person: &Person, name: &str, stop: &mut dyn FnMut(&str)) {
+    person.press("Continue");
+    let _ = person.error_summary();
+    stop(name);
+}
+
+fn step_away(person: &Person, stop: &mut dyn FnMut(&str)) {
+    person.open(step_away::STEP_AWAY);
+    stop("step-away-wish");
+    continues_wrongly(person, "step-away-wish-error", stop);
+    person.choose("No adviser for now");
+    person.press("Continue");
+    person.is_at(step_away::AGE);
+    stop("step-away-age");
+    continues_wrongly(person, "step-away-age-error", stop);
+    person.choose("18, 19 or 20");
+    person.choose("No");
+    person.press("Continue");
+    person.is_at("Your support goes on");
+    stop("step-away-goes-on");
+    let code = step_away::asks_to_step_away(person);
+    stop("step-away-done");
+    door::comes_back(person, &code);
+    stop("step-away-sent");
+    let requests = person.portal.requests();
+    let id = requests[0].as_str();
+    let about = ["--age", "from-21", "--study", "none"];
+    let by = ["--by", "duty worker"];
+    person
+        .portal
+        .team(&[&["requests", "receive", id], &by[..]].concat());
+    person
+        .portal
+        .team(&[&["requests", "confirm", id], &by[..]].concat());
+    person.reloads();
+    stop("step-away-confirmed");
+    person
+        .portal
+        .team(&[&["requests", "stop-support", id], &by[..], &about[..]].concat());
+    person.reloads();
+    stop("step-away-stopped");
+    let close = [
+        "requests",
+        "close",
+        id,
+        "--level",
+        "service-lead",
+        "--reason",
+        "You are safe and well",
+    ];
+    person.portal.team(&[&close[..], &by[..], &about[..]].concat());
+    person.reloads();
+    stop("step-away-closed");
+}
+
+fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
+    person.open(contact::CONTACT);
+    stop("contact-ways");
+    continues_wrongly(person, "contact-ways-error", stop);
+    for way in ["Phone call", "Email", "Letter", "Meeting in person"] {
+        person.choose_in(way, "Yes, it is safe");
+    }
+    person.press("Continue");
+    person.is_at(contact::DETAILS);
+    stop("contact-details");
+    continues_wrongly(person, "contact-details-error", stop);
+    person.fill("Phone number", "07700 900456");
+    person.press("Continue");
+    person.is_at(contact::CALLS);
+    stop("contact-calls");
+    person.press("Continue");
+    person.is_at(contact::SAYING);
+    stop("contact-saying");
+    person.press("Continue");
+    person.is_at(contact::DAY);
+    stop("contact-day");
+    continues_wrongly(person, "contact-day-error", stop);
+    person.choose("A card on paper");
+    person.press("Continue");
+    person.is_at(step_back::CARD);
+    person.press("Continue");
+    person.is_at(step_back::NAME);
+    person.fill("A name to use", "Sam Test");
+    person.press("Continue");
+    person.is_at(contact::SAFE);
+    stop("contact-safe");
+    person.press("Continue");
+    person.is_at(step_back::CHECK);
+    stop("contact-check");
+    person.press("Send");
+    person.is_at(step_back::DONE);
+    stop("contact-done");
+    let code = step_back::code(person);
+    door::comes_back(person, &code);
+    stop("contact-sent");
+    person.press("Take this back");
+    person.sees("You took this back");
+    stop("contact-cancelled");
+    person.open(contact::CONTACT);
+    stop("contact-with-code");
+}
+
+fn refer(person: &Person, stop: &mut dyn FnMut(&str)) {
+    person.open(refer::REFER);
+    stop("refer-danger");
+    continues_wrongly(person, "refer-danger-error", stop);
+    person.choose("Yes");
+    person.press("Continue");
+    person.is_at(refer::NOW);
+    stop("refer-now");
+    person.press("Continue");
+    person.is_at(refer::RELATION);
+    stop("refer-relation");
+    continues_wrongly(person, "refer-relation-error", stop);
+    person.choose("I work with them, in another service");
+    person.press("Continue");
+    person.is_at(refer::ME);
+    stop("refer-me");
+    continues_wrongly(person, "refer-me-error", stop);
+    person.press("Go back");
+    refer::tells_about_someone(person);
+    stop("refer-check");
+    person.press("Send");
+    person.is_at(step_back::DONE);
+    stop("refer-done");
+    let code = refer::is_reached(person);
+    door::comes_back(person, &code);
+    stop("refer-reached");
+    person.press("No, I do not want this");
+    person.sees("You said no");
+    stop("refer-refused");
 }

@@ -2,6 +2,7 @@
 
 use crate::measure::{are_easy, split_sentences, too_long};
 use open_door_rules::entitlement::Kind;
+use open_door_rules::step_away::StepAwayPolicy;
 use open_door_tests::places;
 use open_door_tests::portal::catalogue;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -116,11 +117,15 @@ fn texts() -> Vec<(String, String)> {
                 .filter_map(|contact| contact.note),
         );
         texts.push((format!("{} council.toml", council.slug), said.join("\n\n")));
-        let consent = page.council.celebration;
-        texts.push((
-            format!("{} consent", council.slug),
-            [consent.wording, consent.without_it].join("\n\n"),
-        ));
+        for consent in page.council.consents {
+            texts.push((
+                format!("{} consent {}", council.slug, consent.id),
+                [consent.purpose, consent.wording, consent.without_it].join("\n\n"),
+            ));
+        }
+        if let Some(away) = page.council.step_away {
+            texts.push((format!("{} stepping away", council.slug), of_stepping_away(away)));
+        }
         let timers = catalogue
             .check_data(Some(&council.slug))
             .expect("the council")
@@ -130,6 +135,12 @@ fn texts() -> Vec<(String, String)> {
             texts.push((format!("{} {}", council.slug, timer.id), said));
         }
     }
+    let goes_on: Vec<_> = catalogue
+        .goes_on()
+        .iter()
+        .map(|statement| statement.text.clone())
+        .collect();
+    texts.push(("what goes on".to_owned(), goes_on.join("\n\n")));
     for help in catalogue.help_numbers() {
         let said = [Some(help.what_for.clone()), help.unverified.clone()];
         texts.push((
@@ -138,6 +149,28 @@ fn texts() -> Vec<(String, String)> {
         ));
     }
     texts
+}
+
+fn of_stepping_away(policy: StepAwayPolicy) -> String {
+    let lighter = policy
+        .lighter
+        .into_iter()
+        .flat_map(|option| [Some(option.title), option.hint])
+        .flatten();
+    let outcomes = policy
+        .keep_outcomes
+        .into_iter()
+        .flat_map(|outcome| [outcome.title, outcome.next]);
+    policy
+        .steps
+        .into_iter()
+        .chain(lighter)
+        .chain(outcomes)
+        .chain(policy.levels.into_iter().map(|level| level.title))
+        .chain(policy.ends.into_iter().map(|statement| statement.text))
+        .chain(policy.goes_on.into_iter().map(|statement| statement.text))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 fn measured() -> Vec<(String, Vec<String>)> {

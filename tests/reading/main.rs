@@ -9,5 +9,7 @@
 )]
 
 mod content;
+mod door;
+mod forms;
 mod measure;
 mod pages;

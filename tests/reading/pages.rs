@@ -1,17 +1,16 @@
 //! Every page and state as it is rendered.
 
 use crate::measure::{are_easy, split_sentences, too_long};
-use open_door_rules::request::TeamAction;
-use open_door_server::store::TeamMove;
+use crate::{door, forms};
 use open_door_tests::page::{Form, Page};
-use open_door_tests::people::everything;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue};
 
 /// A page's name and the sentences on it.
-type Read = (String, Vec<String>);
+pub type Read = (String, Vec<String>);
 
-fn read(name: impl Into<String>, page: &Page) -> Read {
+/// Reads a page.
+pub fn read(name: impl Into<String>, page: &Page) -> Read {
     let blocks = page.blocks();
     let sentences = blocks.iter().flat_map(|block| split_sentences(block)).collect();
     (name.into(), sentences)
@@ -28,11 +27,16 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
         "/privacy",
         "/accessibility",
         "/door",
+        "/door/erased",
+        "/door/still-there",
     ]
     .map(str::to_owned)
     .to_vec();
     paths.push(format!("/in/{BLACKBURN}"));
-    paths.push(format!("/in/{BLACKBURN}/step-back/done"));
+    for form in ["step-back", "step-away", "contact", "refer"] {
+        paths.push(format!("/in/{BLACKBURN}/{form}/done"));
+        paths.push(format!("/in/{BLACKBURN}/{form}?step=lost"));
+    }
     for topic in catalogue().national_topics() {
         for place in ["england", BLACKBURN] {
             paths.push(format!("/in/{place}/offer/{}", topic.slug));
@@ -94,98 +98,13 @@ async fn the_check(portal: &TestPortal) -> Vec<Read> {
     pages
 }
 
-/// Asking to step back in, with every step's errors, up to the code.
-async fn stepping_back(portal: &TestPortal) -> Vec<Read> {
-    let press = async |form: Form, button: &str| {
-        let answer = portal.send(form.press(button)).await;
-        if answer.status == 303 {
-            portal.follow(answer).await
-        } else {
-            answer.page()
-        }
-    };
-    let mut pages = Vec::new();
-    let mut page = portal.get_page(&format!("/in/{BLACKBURN}/step-back")).await;
-    for (label, text, tick) in [
-        ("A name to use", "Sam", ""),
-        ("", "", "Text message"),
-        ("Phone number", "07700 900123", ""),
-        ("Your words", "Hello", ""),
-        ("Which day?", "Eid", "Yes, get in touch"),
-    ] {
-        pages.push(read(format!("step back: {}", page.heading()), &page));
-        let wrong = page.form("Continue");
-        let wrong = if tick.starts_with("Yes") {
-            wrong.choose(tick)
-        } else {
-            wrong
-        };
-        let wrong = press(wrong, "Continue").await;
-        pages.push(read(format!("step back, to mend: {}", wrong.heading()), &wrong));
-        let mut form = page.form("Continue");
-        if !label.is_empty() {
-            form = form.fill(label, text);
-        }
-        if !tick.is_empty() {
-            form = form.choose(tick);
-        }
-        page = press(form, "Continue").await;
-    }
-    pages.push(read("step back: check", &page));
-    let done = press(page.form("Send"), "Send").await;
-    assert_eq!(done.heading(), "We have got it");
-    pages.push(read("step back: done", &done));
-    pages
-}
-
-/// What stands behind the code, in each state and for each outcome.
-async fn the_door() -> Vec<Read> {
-    let policy = catalogue()
-        .council_page(BLACKBURN)
-        .expect("the pack")
-        .council
-        .step_back;
-    let mut pages = Vec::new();
-    for outcome in policy.outcomes {
-        let portal = TestPortal::open();
-        let code = portal.send_step_back(&everything()).await;
-        let _ = portal.open_door(&code).await.expect(200);
-        pages.push(read("door: sent", &portal.get_page("/door").await));
-        let request = portal.store().requests(BLACKBURN, None).await.expect("read")[0].id;
-        for action in TeamAction::ALL {
-            let decides = action == TeamAction::Decide;
-            let step = TeamMove {
-                request,
-                council: BLACKBURN.to_owned(),
-                action,
-                by: "Jo Duty".to_owned(),
-                reason: decides.then(|| "You asked for help.".to_owned()),
-                outcome: decides.then(|| outcome.clone()),
-            };
-            portal.store().move_request(step).await.expect("moved");
-            pages.push(read(
-                format!("door: {action:?}, {}", outcome.id),
-                &portal.get_page("/door").await,
-            ));
-        }
-        let taken_back = portal
-            .get_page("/door")
-            .await
-            .form("Take this back")
-            .press("Take this back");
-        let page = portal.follow(portal.send(taken_back).await).await;
-        pages.push(read("door: taken back", &page));
-    }
-    pages
-}
-
 #[tokio::test]
 async fn every_page_is_easy_to_read_in_every_state() {
     let portal = TestPortal::open();
     let mut pages = with_an_address(&portal).await;
     pages.extend(the_check(&portal).await);
-    pages.extend(stepping_back(&portal).await);
-    pages.extend(the_door().await);
+    pages.extend(forms::read_all(&portal).await);
+    pages.extend(door::read_all().await);
     let long: std::collections::BTreeSet<_> = too_long(&pages).into_iter().collect();
     assert!(long.is_empty(), "{long:#?}");
     are_easy(&pages);

@@ -1,11 +1,13 @@
 //! Consents: section 2.8.
 
-use crate::pages::{council, reads, the_day};
+use crate::pages::{consent, council, reads, the_day};
 use open_door_rules::dates::Span;
+use open_door_rules::request::RequestKind;
+use open_door_rules::step_away::Study;
 
 #[test]
 fn bwd_cons_1_contact_on_a_day_of_ones_choice_is_asked_and_asked_again_each_year() {
-    let offer = council().celebration;
+    let offer = consent("celebration-contact");
     assert_eq!(offer.ask_again_after, Span::Months(12));
     assert_eq!(offer.ask_again_after.from(the_day()).to_string(), "2027-11-24");
     assert_eq!(offer.recipients, ["The Leaving Care service"]);
@@ -79,4 +81,56 @@ fn bwd_cons_6_a_plan_on_stepping_back_in_is_made_only_if_you_agree() {
         &["A plan when you step back in. We make one with you if you agree."],
     );
     reads("done", &["If you agree, you make a plan together"]);
+}
+
+#[test]
+fn bwd_cons_1_and_it_is_asked_with_stepping_back_stepping_away_and_ways_to_be_contacted() {
+    let offer = consent("celebration-contact");
+    assert_eq!(
+        offer.asked_with,
+        [
+            RequestKind::StepBack,
+            RequestKind::StepAway,
+            RequestKind::ContactPreferences
+        ]
+    );
+    assert!(offer.names_a_day);
+}
+
+#[test]
+fn bwd_cons_4_and_it_is_asked_when_stepping_away_with_a_no_as_easy_as_a_yes() {
+    let offer = consent("letter-copy");
+    assert_eq!(offer.asked_with, [RequestKind::StepAway]);
+    assert!(!offer.names_a_day);
+    reads(
+        "letter",
+        &[
+            "Yes, give a copy of my Step Away letter to the services that go on helping me.",
+            "No, thank you",
+            "Who sees it: The services you name: universal, specialist or Adult Social Care.",
+            "If you leave this out, only you get the letter.",
+        ],
+    );
+}
+
+#[test]
+fn bwd_cons_5_and_only_who_is_at_university_is_asked_and_again_before_each_review() {
+    let offer = consent("study-link-worker");
+    assert_eq!(offer.only_in_study, [Study::Higher]);
+    assert_eq!(offer.ask_again_after, Span::Months(6));
+    for page in ["link worker", "link worker, keep"] {
+        reads(
+            page,
+            &[
+                "Yes, ask the link worker at my university to take part in my review and my plan. Ask me again before each review.",
+                "The team may still ask the university for a short update.",
+            ],
+        );
+    }
+    let away = council();
+    let asked = |study| {
+        away.consents_asked(RequestKind::StepAway, study)
+            .any(|offer| offer.id == "study-link-worker")
+    };
+    assert!(asked(Study::Higher) && !asked(Study::None) && !asked(Study::NotSure));
 }

@@ -2,6 +2,9 @@
 
 use crate::pages::{contact, reads, timer};
 
+/// The pages on which someone says in their own words what they want.
+const VOICE_BOX: [&str; 2] = ["words", "words, keep"];
+
 #[test]
 fn bwd_doc_1_the_sheet_says_what_changes_at_21_and_has_space_for_your_voice() {
     reads(
@@ -173,5 +176,68 @@ fn bwd_doc_22_the_yearly_card_is_on_paper_or_an_e_card() {
     reads(
         "relationships",
         &["If you say yes, you get a card too. You choose: on paper, or an e-card."],
+    );
+}
+
+#[test]
+fn bwd_doc_2_the_voice_box_asks_what_is_going_on_in_your_life() {
+    for page in VOICE_BOX {
+        reads(page, &["In your own words", "What is going on in your life?"]);
+    }
+}
+
+#[test]
+fn bwd_doc_3_the_voice_box_asks_about_your_health() {
+    for page in VOICE_BOX {
+        reads(page, &["How is your health"]);
+    }
+}
+
+#[test]
+fn bwd_doc_4_the_voice_box_asks_about_your_home() {
+    for page in VOICE_BOX {
+        reads(page, &["and your home?"]);
+    }
+}
+
+#[test]
+fn bwd_doc_5_the_voice_box_asks_about_study_and_work() {
+    for page in VOICE_BOX {
+        reads(page, &["Do you study or work?"]);
+    }
+}
+
+#[test]
+fn bwd_doc_6_the_voice_box_asks_who_is_there_for_you() {
+    for page in VOICE_BOX {
+        reads(page, &["Who is there for you?"]);
+    }
+}
+
+#[test]
+fn bwd_doc_7_the_voice_box_asks_what_you_want_and_keeps_your_words() {
+    for page in VOICE_BOX {
+        reads(
+            page,
+            &[
+                "What do you want from us?",
+                "Your words (you can leave this empty)",
+            ],
+        );
+    }
+    for page in ["away, check", "keep, check"] {
+        reads(page, &["Your own words I manage well on my own"]);
+    }
+}
+
+#[test]
+fn bwd_doc_10_and_the_form_says_what_ends_before_it_is_sent() {
+    reads(
+        "means",
+        &[
+            "What ends, once we know it is you",
+            "Your Personal Adviser, the worker who helps you, stops working with you.",
+            "You have no pathway plan, the plan you make with your adviser.",
+        ],
     );
 }

@@ -1,6 +1,8 @@
 //! Keeping in touch: section 2.9.
 
-use crate::pages::{council, reads};
+use crate::pages::{away, consent, reads};
+use open_door_rules::request::RequestKind;
+use open_door_tests::team;
 
 #[test]
 fn bwd_kit_1_with_support_at_least_four_times_a_year() {
@@ -37,8 +39,7 @@ fn bwd_kit_6_after_stepping_away_at_least_once_a_year_on_a_chosen_day() {
         );
     }
     assert!(
-        council()
-            .celebration
+        consent("celebration-contact")
             .without_it
             .contains("We still remind you once a year, until you turn 25")
     );
@@ -64,4 +65,36 @@ fn bwd_kit_11_after_stepping_away_the_hub_on_wednesdays_events_and_groups_stay_o
             "You are welcome at our events and groups, and at the Hub on any Wednesday. That is true after you step away, too.",
         ],
     );
+}
+
+#[test]
+fn bwd_kit_1_and_who_keeps_the_adviser_is_told_how_often() {
+    let outcomes = team::outcomes(RequestKind::KeepAdviser);
+    assert!(
+        outcomes[0].next.contains("It is at least four times a year."),
+        "{outcomes:?}"
+    );
+}
+
+#[test]
+fn bwd_kit_3_and_a_lighter_way_is_a_text_an_email_or_a_visit() {
+    let lighter = away().lighter;
+    let [less] = lighter.as_slice() else {
+        panic!("{lighter:?}")
+    };
+    assert_eq!(less.title, "Keep my adviser, and see them less");
+    reads(
+        "wish",
+        &["You and your adviser agree how often, and how: a text, an email or a visit."],
+    );
+}
+
+#[test]
+fn bwd_kit_6_and_a_yearly_word_goes_on_after_stepping_away() {
+    reads("means", &["We get in touch once a year to hear how you are."]);
+}
+
+#[test]
+fn bwd_kit_11_and_the_form_says_that_the_hub_stays_open() {
+    reads("means", &["You can come to the Hub on any Wednesday."]);
 }

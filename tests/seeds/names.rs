@@ -1,6 +1,6 @@
 //! Names, values and terms: sections 2.1 and 2.2 of the list of rules.
 
-use crate::pages::{council, reads};
+use crate::pages::{away, council, reads};
 
 #[test]
 fn bwd_name_1_the_service_is_leaving_care_and_the_worker_a_personal_adviser() {
@@ -81,4 +81,13 @@ fn bwd_term_3_having_support_after_21_is_being_stepped_in() {
 #[test]
 fn bwd_term_4_contact_is_keeping_in_touch() {
     reads("adviser-and-plan", &["We call this keeping in touch"]);
+}
+
+#[test]
+fn bwd_val_2_support_may_lessen_step_by_step_without_ending() {
+    let lighter = away().lighter;
+    assert_eq!(lighter[0].id, "less-often");
+    assert!(lighter[0].source.contains("BWD-VAL-2"), "{}", lighter[0].source);
+    reads("wish", &["Keep my adviser, and see them less"]);
+    reads("means", &["You do not have to choose between all and nothing"]);
 }

@@ -1,13 +1,19 @@
 //! What a person reads, and what the pack holds.
 
-use open_door_rules::council::{Contact, Council, StepBackPolicy};
+use open_door_rules::council::{ConsentOffer, Contact, Council, StepBackPolicy};
 use open_door_rules::dates::BirthDate;
+use open_door_rules::request::Action;
 use open_door_rules::status::CareStatement;
+use open_door_rules::step_away::StepAwayPolicy;
 use open_door_rules::timer::{NextStep, Timer};
 use open_door_rules::{Facts, assess};
-use open_door_tests::people::everything;
+use open_door_tests::forms::{
+    self, AWAY, CARD, GOES_ON, KEEP, LESS, LETTER, LINK_WORKER, MEANS, Pages, go_through, who, wish,
+};
+use open_door_tests::people::{everything, step_away};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue, today};
+use open_door_tests::team::{self, MAY_END};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -59,6 +65,90 @@ async fn read_pages() -> BTreeMap<String, String> {
     );
     let door = portal.post_form("/door", &[("code", &code)]).await;
     pages.insert(DOOR.to_owned(), portal.follow(door).await.text());
+    pages.extend(of_the_adviser().await);
+    pages.extend(of_the_door().await);
+    pages
+}
+
+/// The steps of stepping away, for those for whom they differ.
+async fn of_the_adviser() -> BTreeMap<String, String> {
+    let portal = TestPortal::open();
+    let form = format!("/in/{BLACKBURN}/step-away");
+    let mut pages = BTreeMap::new();
+    pages.insert("wish".to_owned(), portal.get_page(&form).await.text());
+    let with = |start: Pages<'static>, more: &[&'static str]| {
+        let mut all = start;
+        all.extend(who());
+        all.extend(more.iter().map(|heading| (*heading, Vec::new())));
+        all
+    };
+    let university = "Yes, at university";
+    let to_means = |age, study| {
+        let mut pages = wish(AWAY, age, study, "");
+        pages.truncate(2);
+        pages
+    };
+    let to_words = |choice, means| {
+        let mut pages = wish(choice, "21 to 24", "No", means);
+        pages.truncate(pages.len() - 1);
+        pages
+    };
+    for (name, way) in [
+        ("means", to_means("21 to 24", "No")),
+        ("means, at university", to_means("21 to 24", university)),
+        ("means, under 21", to_means("18, 19 or 20", "No")),
+        ("words", to_words(AWAY, MEANS)),
+        ("words, keep", to_words(KEEP, "")),
+        ("letter", with(wish(AWAY, "21 to 24", "No", MEANS), &[CARD])),
+        (
+            "link worker",
+            with(wish(AWAY, "21 to 24", university, GOES_ON), &[CARD, LETTER]),
+        ),
+        (
+            "link worker, keep",
+            with(wish(LESS, "21 to 24", university, ""), &[]),
+        ),
+        (
+            "away, check",
+            with(wish(AWAY, "21 to 24", "No", MEANS), &[CARD, LETTER]),
+        ),
+        (
+            "keep, check",
+            with(wish(LESS, "21 to 24", university, ""), &[LINK_WORKER]),
+        ),
+    ] {
+        pages.insert(name.to_owned(), go_through(&portal, &form, &way).await.text());
+    }
+    for (name, way) in [
+        (
+            "away, sent",
+            with(wish(AWAY, "21 to 24", "No", MEANS), &[CARD, LETTER]),
+        ),
+        ("keep, sent", with(wish(KEEP, "21 to 24", "No", ""), &[])),
+    ] {
+        let last = go_through(&portal, &form, &way).await;
+        pages.insert(name.to_owned(), forms::send(&portal, &last).await.text());
+    }
+    pages
+}
+
+/// What someone who steps away sees behind their code, move by move.
+async fn of_the_door() -> BTreeMap<String, String> {
+    let mut pages = BTreeMap::new();
+    let portal = TestPortal::open();
+    let code = portal.send_step_back(&step_away()).await;
+    let _ = portal.open_door(&code).await.expect(200);
+    let request = team::only(&portal).await;
+    pages.insert("door: sent".to_owned(), portal.get_page("/door").await.text());
+    for (name, action) in [
+        ("door: received", Action::Receive),
+        ("door: confirmed", Action::Confirm),
+        ("door: stopped", Action::StopSupport),
+        ("door: away", Action::Close),
+    ] {
+        team::moves(&portal, request.id, action, MAY_END, None).await;
+        pages.insert(name.to_owned(), portal.get_page("/door").await.text());
+    }
     pages
 }
 
@@ -70,7 +160,8 @@ const STEP_BEFORE_CELEBRATION: [(&str, &str); 4] = [
 ];
 
 /// Says that a person reads each of these on this page: a topic's own part, `council`,
-/// `step-back`, `celebration`, `done` or `door`.
+/// `step-back`, `celebration`, `done`, `door`, or one of those that [`of_the_adviser`] and
+/// [`of_the_door`] name.
 #[track_caller]
 pub fn reads(page: &str, texts: &[&str]) {
     let said = PAGES
@@ -89,6 +180,21 @@ pub fn council() -> Council {
 /// Its rules for coming back.
 pub fn policy() -> StepBackPolicy {
     council().step_back
+}
+
+/// Its rules for stepping away.
+pub fn away() -> StepAwayPolicy {
+    council().step_away.expect("the policy says how")
+}
+
+/// A consent by its name in the pack.
+#[track_caller]
+pub fn consent(id: &str) -> ConsentOffer {
+    council()
+        .consents
+        .into_iter()
+        .find(|offer| offer.id == id)
+        .expect("the consent")
 }
 
 /// A contact by its name in the pack.

@@ -1,6 +1,7 @@
 //! Preconditions and exceptions: section 2.7.
 
-use crate::pages::reads;
+use crate::pages::{away, reads};
+use open_door_rules::step_away::{AgeBand, Hold, Study, StudyRule};
 
 #[test]
 fn bwd_pre_1_nobody_at_university_is_stepped_away_before_the_course_ends() {
@@ -115,5 +116,71 @@ fn bwd_pre_14_who_is_not_ready_to_step_away_agrees_how_to_go_on() {
     reads(
         "adviser-and-plan",
         &["Are you not ready? That is fine. We agree with you how we go on."],
+    );
+}
+
+#[test]
+fn bwd_pre_1_the_form_ends_nothing_for_anyone_in_higher_education() {
+    let policy = away();
+    assert_eq!(
+        (policy.higher_education, policy.other_study),
+        (StudyRule::GoesOn, StudyRule::NotStated)
+    );
+    assert_eq!(
+        policy.may_end(AgeBand::From21, Study::Higher),
+        Err(Hold::HigherEducation)
+    );
+    assert_eq!(policy.may_end(AgeBand::From21, Study::Other), Ok(()));
+    reads(
+        "means, at university",
+        &[
+            "Your support goes on",
+            "Your council does not end support while you are in higher education.",
+            "It goes on until your course ends.",
+        ],
+    );
+}
+
+#[test]
+fn bwd_pre_2_support_ends_only_where_it_is_safe_and_the_person_can_manage() {
+    let policy = away();
+    assert_eq!((policy.from_birthday, policy.until_birthday), (21, 25));
+    assert_eq!(policy.may_end(AgeBand::From18, Study::None), Err(Hold::TooYoung));
+    assert_eq!(
+        policy.may_end(AgeBand::NotSure, Study::None),
+        Err(Hold::AgeNotKnown),
+        "in doubt it goes on"
+    );
+    reads(
+        "means",
+        &["Its managers look at whether you are safe and can manage."],
+    );
+}
+
+#[test]
+fn bwd_pre_4_and_worry_is_for_another_level_to_decide() {
+    let concerns: Vec<_> = away()
+        .levels
+        .into_iter()
+        .filter(|level| level.for_concerns)
+        .map(|level| level.id)
+        .collect();
+    assert_eq!(concerns, ["senior-manager"]);
+}
+
+#[test]
+fn bwd_pre_7_and_the_form_says_that_the_plan_ends_with_the_support() {
+    reads(
+        "means",
+        &["You have no pathway plan, the plan you make with your adviser."],
+    );
+}
+
+#[test]
+fn bwd_pre_14_and_the_form_offers_to_change_the_choice() {
+    reads("means", &["Something lighter?", "Change my choice"]);
+    reads(
+        "means, under 21",
+        &["They talk with you about what would suit you."],
     );
 }

@@ -1,6 +1,7 @@
 //! Who may ask: section 2.5.
 
 use crate::pages::{policy, reads};
+use open_door_rules::request::{Action, RequestKind, TRANSITIONS};
 
 #[test]
 fn bwd_req_1_stepping_away_is_the_young_adults_to_ask_for() {
@@ -12,8 +13,13 @@ fn bwd_req_1_stepping_away_is_the_young_adults_to_ask_for() {
 
 #[test]
 fn bwd_req_2_the_person_family_friends_and_other_services_may_ask_to_step_back() {
+    let who: Vec<_> = policy()
+        .who_may_ask
+        .into_iter()
+        .map(|asker| asker.title)
+        .collect();
     assert_eq!(
-        policy().who_may_ask,
+        who,
         [
             "You",
             "Someone in your family",
@@ -64,4 +70,24 @@ fn bwd_req_5_the_last_worker_is_the_key_person_welcome_to_be_reached_at_any_time
             "You are welcome to get in touch with them at any time",
         ],
     );
+}
+
+#[test]
+fn bwd_req_1_and_nobody_else_can_ask_to_step_away_for_them() {
+    reads("means", &["If you want an adviser is yours to decide."]);
+    let kinds: Vec<_> = TRANSITIONS
+        .iter()
+        .filter(|row| row.action == Action::StopSupport)
+        .map(|row| row.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [RequestKind::StepAway],
+        "what somebody else asked ends nothing"
+    );
+}
+
+#[test]
+fn bwd_req_5_and_stepping_away_ends_no_key_person() {
+    reads("means", &["Your last worker is still your key person."]);
 }

@@ -1,6 +1,6 @@
 //! The timeline: section 2.10.
 
-use crate::pages::{day_of, next_steps, policy, reads, the_day, timer};
+use crate::pages::{away, day_of, next_steps, policy, reads, the_day, timer};
 use open_door_rules::dates::Span;
 
 /// Turns 21 on 10 May 2027, half a year after the day on which the tests stand.
@@ -116,4 +116,15 @@ fn bwd_time_11_the_right_to_step_back_ends_with_the_25th_birthday() {
         &["You can step back in at any time until the day before you turn 25"],
     );
     reads("step-back", &["until the day before you turn 25"]);
+}
+
+#[test]
+fn bwd_time_3_and_the_day_is_said_to_whoever_asked() {
+    assert_eq!(away().review_within, Some(Span::Months(3)));
+    for page in ["away, sent", "door: sent", "door: received"] {
+        reads(
+            page,
+            &["Your last review and plan must be ready by 24 February 2027."],
+        );
+    }
 }

@@ -4,6 +4,8 @@
 //! - [`ask`]: a request on its way
 //! - [`answer`]: what came back
 //! - [`people`]: what people send
+//! - [`forms`]: going through a form a page at a time
+//! - [`team`]: what the team does with a request
 //! - [`page`]: a page as a person without script meets it: words, forms, errors
 //! - [`program`]: the real binary, as a command and as a running server
 //! - [`wire`]: HTTP over a socket, with nothing in between
@@ -21,6 +23,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod forms;
 pub mod logs;
 pub mod page;
 pub mod people;
@@ -29,4 +32,5 @@ pub mod portal;
 pub mod program;
 pub mod secrets;
 pub mod source;
+pub mod team;
 pub mod wire;

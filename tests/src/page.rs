@@ -184,6 +184,15 @@ impl Page {
         found.unwrap_or_else(|| panic!("no form has a button “{button}”:\n{}", self.text()))
     }
 
+    /// The form that is sent to an address with this ending; the first, where there are several.
+    #[must_use]
+    #[track_caller]
+    pub fn form_to(&self, ending: &str) -> Form {
+        let forms = self.all("form").into_iter().map(Form::read);
+        let found = forms.into_iter().find(|form| form.action.ends_with(ending));
+        found.unwrap_or_else(|| panic!("no form is sent to …{ending}:\n{}", self.text()))
+    }
+
     /// What must be mended: each line of the summary, and the field that it leads to.
     ///
     /// Says on the way that each line leads to a field on this page, and that the field has the same
@@ -256,6 +265,8 @@ struct Field {
     name: String,
     value: String,
     label: String,
+    /// The legend of the group it stands in.
+    group: String,
     kind: Kind,
     on: bool,
 }
@@ -317,6 +328,13 @@ impl Form {
         self.fields[self.place(label, &[Kind::One, Kind::Several])].on
     }
 
+    /// Whether the choice with this label is made in the group with this legend.
+    #[must_use]
+    #[track_caller]
+    pub fn chosen_in(&self, legend: &str, label: &str) -> bool {
+        self.fields[self.place_in(legend, label)].on
+    }
+
     /// The value of a hidden field.
     #[must_use]
     pub fn hidden(&self, name: &str) -> Option<&str> {
@@ -339,8 +357,20 @@ impl Form {
     /// Makes the choice with this label, or takes a tick away.
     #[must_use]
     #[track_caller]
-    pub fn choose(mut self, label: &str) -> Self {
+    pub fn choose(self, label: &str) -> Self {
         let place = self.place(label, &[Kind::One, Kind::Several]);
+        self.choose_at(place)
+    }
+
+    /// Makes the choice with this label in the group with this legend.
+    #[must_use]
+    #[track_caller]
+    pub fn choose_in(self, legend: &str, label: &str) -> Self {
+        let place = self.place_in(legend, label);
+        self.choose_at(place)
+    }
+
+    fn choose_at(mut self, place: usize) -> Self {
         if self.fields[place].kind == Kind::One {
             let name = self.fields[place].name.clone();
             self.fields
@@ -377,6 +407,26 @@ impl Form {
             .from_our_page()
     }
 
+    /// What a browser without script sends when the only button is pressed.
+    #[must_use]
+    #[track_caller]
+    pub fn press_only(&self) -> Ask {
+        let [only] = self.buttons.as_slice() else {
+            panic!("{} buttons are in this form", self.buttons.len())
+        };
+        self.press(&only.words)
+    }
+
+    #[track_caller]
+    fn place_in(&self, legend: &str, label: &str) -> usize {
+        let found = self.fields.iter().position(|field| {
+            matches!(field.kind, Kind::One | Kind::Several)
+                && field.group == legend
+                && field.label.starts_with(label)
+        });
+        found.unwrap_or_else(|| panic!("no choice “{label}” in “{legend}”: {:?}", self.fields))
+    }
+
     #[track_caller]
     fn place(&self, label: &str, kinds: &[Kind]) -> usize {
         let found = self
@@ -407,11 +457,18 @@ impl Field {
             Kind::Lines => field.text().collect(),
             _ => field.attr("value").unwrap_or_default().to_owned(),
         };
+        let group = field
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .find(|parent| parent.value().name() == "fieldset")
+            .and_then(|group| group.select(&selector("legend")).next().map(words_of))
+            .unwrap_or_default();
         let on = !matches!(kind, Kind::One | Kind::Several) || field.attr("checked").is_some();
         Self {
             name: field.attr("name").expect("a field has a name").to_owned(),
             value,
             label,
+            group,
             kind,
             on,
         }

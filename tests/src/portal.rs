@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::ask::Ask;
-use crate::page::Page;
+use crate::page::{Form, Page};
 use crate::people::new_key;
 use crate::{logs, places};
 use axum::Router;
@@ -10,7 +10,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{COOKIE, HOST, SET_COOKIE};
 use axum::http::{HeaderMap, Request};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use open_door_content::Catalogue;
 use open_door_contract::request::RequestStored;
 use open_door_server::app::App;
@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -34,6 +34,9 @@ pub const HOST_NAME: &str = "127.0.0.1:8080";
 
 /// The repository's own content, read once.
 static CATALOGUE: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(read_content(&places::content())));
+
+/// How long a person takes over one page of a form.
+pub const FILLING_IN: TimeDelta = TimeDelta::seconds(10);
 
 /// The time at which the tests stand: a Tuesday in winter, so that London and UTC agree.
 #[must_use]
@@ -67,7 +70,7 @@ pub struct TestPortal {
     folder: Arc<TempDir>,
     cookies: Mutex<BTreeMap<String, String>>,
     client: SocketAddr,
-    phones: Arc<AtomicU8>,
+    phones: Arc<AtomicU16>,
 }
 
 /// How a portal is made.
@@ -120,6 +123,7 @@ impl Made {
             dist: places::dist(),
             security,
             tries: Arc::default(),
+            pace: Arc::default(),
         };
         TestPortal {
             router: router(app.clone()),
@@ -128,7 +132,7 @@ impl Made {
             folder: Arc::new(folder),
             cookies: Mutex::default(),
             client: phone_number(0),
-            phones: Arc::new(AtomicU8::new(1)),
+            phones: Arc::new(AtomicU16::new(1)),
         }
     }
 }
@@ -137,8 +141,10 @@ fn database_in(folder: &Path) -> PathBuf {
     folder.join("open-door.db")
 }
 
-fn phone_number(number: u8) -> SocketAddr {
-    SocketAddr::from(([192, 0, 2, number], 40_000))
+/// Each phone has an address of its own, so that one does not wait for what another sends.
+fn phone_number(number: u16) -> SocketAddr {
+    let [high, low] = number.to_be_bytes();
+    SocketAddr::from(([198, 18, high, low], 40_000))
 }
 
 impl TestPortal {
@@ -231,9 +237,27 @@ impl TestPortal {
         self.get(path).await.expect(200).page()
     }
 
-    /// Posts fields as a form does.
+    /// Posts fields as a form does, and follows to the next step.
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(Ask::post(path).form(fields)).await
+        self.send_step(Ask::post(path).form(fields)).await
+    }
+
+    /// Presses a button as a person does, who has taken [`FILLING_IN`] to fill the form in, and follows to
+    /// the next step.
+    pub async fn press(&self, form: &Form, button: &str) -> Answer {
+        self.clock.step(FILLING_IN);
+        self.send_step(form.press(button)).await
+    }
+
+    /// Sends a form and follows, as a browser does, to the page of the step that comes next. Where else an
+    /// answer leads, the test follows.
+    pub async fn send_step(&self, ask: Ask) -> Answer {
+        let answer = self.send(ask).await;
+        if answer.status == 303 && answer.header("location").contains("?step=") {
+            self.get(answer.header("location")).await
+        } else {
+            answer
+        }
     }
 
     /// Posts JSON to the API.
@@ -265,7 +289,7 @@ impl TestPortal {
     /// Asks to step back in, and gives the return code.
     pub async fn send_step_back(&self, body: &Value) -> String {
         let stored: RequestStored = self.send_request(&new_key(), body).await.expect(201).read();
-        stored.return_code
+        stored.return_code.expect("a new door has a code")
     }
 
     /// Comes back with a code.

@@ -12,3 +12,4 @@ mod content;
 mod layers;
 mod pages;
 mod style;
+mod transitions;

@@ -5,12 +5,13 @@ use crate::fields::{Document, Fields};
 use crate::folder::{Folder, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
 use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
-use crate::{front_matter, markdown, timer};
+use crate::{front_matter, markdown, step_away, timer};
 use open_door_contract::content::TopicName;
 use open_door_rules::council::{
-    ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Words,
+    Asker, ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Words,
 };
 use open_door_rules::entitlement::Entitlement;
+use open_door_rules::request::RequestKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one council says.
@@ -39,6 +40,9 @@ pub(crate) const CHANNELS: [(&str, ContactChannel); 4] = [
     ("web", ContactChannel::Web),
     ("email", ContactChannel::Email),
 ];
+
+/// The forms have steps for as many: `SLOTS` in `src/journeys/parts/consent.rs`.
+const CONSENTS_ON_A_FORM: usize = 3;
 
 /// The address of the pages for people without a council, which no council can have.
 const ENGLAND: &str = "england";
@@ -110,15 +114,13 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
 
 /// Every place in a council's values that names rules.
 fn council_sources(council: &Council) -> impl Iterator<Item = &str> {
-    [
-        &council.source,
-        &council.step_back.source,
-        &council.celebration.source,
-    ]
-    .into_iter()
-    .chain(council.contacts.iter().map(|contact| &contact.source))
-    .chain(council.timers.iter().flat_map(|timer| [&timer.id, &timer.source]))
-    .map(String::as_str)
+    [&council.source, &council.step_back.source]
+        .into_iter()
+        .chain(council.consents.iter().map(|consent| &consent.source))
+        .chain(council.step_away.iter().flat_map(step_away::sources))
+        .chain(council.contacts.iter().map(|contact| &contact.source))
+        .chain(council.timers.iter().flat_map(|timer| [&timer.id, &timer.source]))
+        .map(String::as_str)
 }
 
 fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
@@ -126,6 +128,9 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
     each_once(&contacts, "id");
     let timers = fields.optional_tables("timer");
     each_once(&timers, "id");
+    let consents = fields.optional_tables("consents");
+    each_once(&consents, "id");
+    let step_away = fields.optional_table("step_away");
     let council = Council {
         slug: slug.to_owned(),
         name: fields.text("name"),
@@ -137,7 +142,8 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
         timers: timers.into_iter().map(timer::read).collect(),
         words: read_words(fields.table("words"))?,
         step_back: read_step_back(fields.table("step_back"))?,
-        celebration: read_consent(fields.table("celebration"))?,
+        step_away: step_away.map(step_away::read),
+        consents: consents.into_iter().map(read_consent).collect(),
     };
     if !council.contacts.is_empty()
         && !council
@@ -148,6 +154,22 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
         let what =
             "No contact can be used outside an emergency. Give at least one of them a \"value\".".to_owned();
         fields.problem("contacts", what);
+    }
+    for (form, kind) in ASKED_WITH {
+        let asked = council
+            .consents
+            .iter()
+            .filter(|consent| consent.asked_with.contains(&kind));
+        let ids: Vec<_> = asked.map(|consent| consent.id.as_str()).collect();
+        if ids.len() > CONSENTS_ON_A_FORM {
+            let what = format!(
+                "The form \"{form}\" would ask {} consents: {}. A form has room for {CONSENTS_ON_A_FORM}: \
+                 take \"{form}\" out of \"asked_with\" in the others.",
+                ids.len(),
+                ids.join(", ")
+            );
+            fields.problem("consents", what);
+        }
     }
     fields.done();
     Some(council)
@@ -197,8 +219,10 @@ fn read_step_back(fields: Option<Fields<'_>>) -> Option<StepBackPolicy> {
     let mut fields = fields?;
     let outcomes = fields.tables("outcomes");
     each_once(&outcomes, "id");
+    let askers = fields.tables("who_may_ask");
+    each_once(&askers, "id");
     let policy = StepBackPolicy {
-        who_may_ask: fields.texts("who_may_ask"),
+        who_may_ask: askers.into_iter().map(read_asker).collect(),
         until_birthday: fields.number("until_birthday"),
         outcomes: outcomes.into_iter().map(read_outcome).collect(),
         decided_by: fields.text("decided_by"),
@@ -212,7 +236,18 @@ fn read_step_back(fields: Option<Fields<'_>>) -> Option<StepBackPolicy> {
     Some(policy)
 }
 
-fn read_outcome(mut fields: Fields<'_>) -> Outcome {
+fn read_asker(mut fields: Fields<'_>) -> Asker {
+    let asker = Asker {
+        id: fields.slug("id"),
+        title: fields.text("title"),
+        self_title: fields.text("self_title"),
+        is_agency: fields.flag("is_agency"),
+    };
+    fields.done();
+    asker
+}
+
+pub(crate) fn read_outcome(mut fields: Fields<'_>) -> Outcome {
     let outcome = Outcome {
         id: fields.slug("id"),
         title: fields.text("title"),
@@ -223,8 +258,15 @@ fn read_outcome(mut fields: Fields<'_>) -> Outcome {
     outcome
 }
 
-fn read_consent(fields: Option<Fields<'_>>) -> Option<ConsentOffer> {
-    let mut fields = fields?;
+/// The words for the kinds of request that a consent is asked with.
+const ASKED_WITH: [(&str, RequestKind); 4] = [
+    ("step-back", RequestKind::StepBack),
+    ("step-away", RequestKind::StepAway),
+    ("keep-adviser", RequestKind::KeepAdviser),
+    ("contact-preferences", RequestKind::ContactPreferences),
+];
+
+fn read_consent(mut fields: Fields<'_>) -> ConsentOffer {
     let consent = ConsentOffer {
         id: fields.slug("id"),
         version: fields.number("version"),
@@ -235,10 +277,18 @@ fn read_consent(fields: Option<Fields<'_>>) -> Option<ConsentOffer> {
         recipients: fields.texts("recipients"),
         ask_again_after: fields.span("ask_again_after"),
         without_it: fields.text("without_it"),
+        asked_with: fields.choices("asked_with", &ASKED_WITH),
+        names_a_day: fields.flag("names_a_day"),
+        only_in_study: fields.choices("only_in_study", &step_away::STUDIES),
         source: fields.text("source"),
     };
+    if consent.asked_with.is_empty() {
+        let what =
+            "Nobody would ever be asked. Name at least one form in \"asked_with\", such as [\"step-back\"].";
+        fields.problem("asked_with", what.to_owned());
+    }
     fields.done();
-    Some(consent)
+    consent
 }
 
 fn read_offer_page(

@@ -278,6 +278,12 @@ impl<'a> Fields<'a> {
         self.nested(key, value)
     }
 
+    /// The table of this name, which may be left out.
+    pub(crate) fn optional_table(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.given(key)?;
+        self.nested(key, value)
+    }
+
     /// The tables of this name, which must be there at least once.
     pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'a>> {
         let tables = self.optional_tables(key);

@@ -18,6 +18,7 @@ mod markdown;
 mod national;
 mod problem;
 mod shape;
+mod step_away;
 mod timer;
 
 pub use problem::{ContentErrors, Problem};
@@ -29,6 +30,7 @@ use national::National;
 use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_rules::council::Council;
 use open_door_rules::entitlement::Entitlement;
+use open_door_rules::step_away::Statement;
 use problem::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -195,6 +197,12 @@ impl Catalogue {
     #[must_use]
     pub fn help_numbers(&self) -> &[HelpNumber] {
         &self.national.help
+    }
+
+    /// What the law keeps going for someone who steps away.
+    #[must_use]
+    pub fn goes_on(&self) -> &[Statement] {
+        &self.national.goes_on
     }
 
     /// The ids of the rules a council's pack carries, such as `BWD-KIT-1`.

@@ -4,9 +4,10 @@ use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
 use crate::folder::Folder;
 use crate::shape::is_telephone;
-use crate::timer;
+use crate::{step_away, timer};
 use open_door_contract::content::{HelpNumber, TopicName};
 use open_door_rules::entitlement::Entitlement;
+use open_door_rules::step_away::Statement;
 use open_door_rules::timer::Timer;
 
 /// What everyone in England has, whichever council looked after them.
@@ -16,12 +17,19 @@ pub(crate) struct National {
     pub(crate) entitlements: Vec<Entitlement>,
     pub(crate) timers: Vec<Timer>,
     pub(crate) help: Vec<HelpNumber>,
+    pub(crate) goes_on: Vec<Statement>,
 }
 
 pub(crate) fn read(folder: &Folder<'_>) -> National {
     folder.expect_only(
         "national",
-        &["entitlements", "help.toml", "timers.toml", "topics.toml"],
+        &[
+            "entitlements",
+            "help.toml",
+            "step-away.toml",
+            "timers.toml",
+            "topics.toml",
+        ],
     );
     let topics = read_parts(folder, "national/topics.toml", "topic", "slug", read_topic);
     let timers = read_parts(folder, "national/timers.toml", "timer", "id", timer::read);
@@ -32,6 +40,13 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
         entitlements,
         timers,
         help,
+        goes_on: read_parts(
+            folder,
+            "national/step-away.toml",
+            "goes_on",
+            "text",
+            step_away::read_statement,
+        ),
     }
 }
 

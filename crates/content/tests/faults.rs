@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+#[path = "faults/asking.rs"]
+mod asking;
 mod common;
 
 use common::{content_dir, day, read_on};
@@ -67,7 +69,6 @@ emergency = true
 source = "TST-CONT-2"
 
 [step_back]
-who_may_ask = ["You"]
 until_birthday = 25
 decided_by = "The manager"
 chase_after_days = 7
@@ -75,12 +76,17 @@ plan_within = { months = 3 }
 steps = ["We write it down."]
 source = "TST-STEP-1"
 
+[[step_back.who_may_ask]]
+id = "you"
+title = "You"
+self_title = "Myself"
+
 [[step_back.outcomes]]
 id = "advice"
 title = "Advice"
 next = "We ring."
 
-[celebration]
+[[consents]]
 id = "cards"
 version = 1
 language = "en-GB"
@@ -90,6 +96,7 @@ controller = "Testshire Council"
 recipients = ["Leaving Care"]
 ask_again_after = { months = 12 }
 without_it = "The yearly reminder goes on."
+asked_with = ["step-back"]
 source = "TST-CONS-1"
 
 [[timer]]
@@ -324,10 +331,8 @@ fn an_empty_field_is_named() {
         ]
     );
     assert_eq!(
-        spoil(COUNCIL, "[\"You\"]", "[]"),
-        [
-            "content/councils/testshire/council.toml:26: \"who_may_ask\" is empty. Put at least one entry into it."
-        ]
+        spoil(COUNCIL, "[\"We write it down.\"]", "[]"),
+        ["content/councils/testshire/council.toml:30: \"steps\" is empty. Put at least one entry into it."]
     );
     assert_eq!(
         spoil(OFFER, "We help you find a home.\n", ""),
@@ -371,7 +376,7 @@ fn a_value_of_the_wrong_kind_is_named() {
         assert_eq!(
             spoil(COUNCIL, "{ months = 3 }", bad),
             [
-                "content/councils/testshire/council.toml:30: \"plan_within\" must be a length of time: \
+                "content/councils/testshire/council.toml:29: \"plan_within\" must be a length of time: \
               { months = 3 }, { weeks = 2 } or { days = 28 }. A minus sign means before."
             ]
         );
@@ -539,7 +544,7 @@ fn a_name_or_an_id_of_the_wrong_shape_is_named() {
     assert_eq!(
         spoil(COUNCIL, "id = \"advice\"", "id = \"Good Advice\""),
         [
-            "content/councils/testshire/council.toml:35: \"id\" is \"Good Advice\", which can't be a name. \
+            "content/councils/testshire/council.toml:39: \"id\" is \"Good Advice\", which can't be a name. \
           Use small letters a to z, figures and dashes only, such as staying-put."
         ]
     );
@@ -571,7 +576,7 @@ fn a_calendar_title_that_outs_somebody_is_refused() {
     assert_eq!(
         spoil(COUNCIL, "\"Talk about plans\"", "\"Leaving care talk\""),
         [
-            "content/councils/testshire/council.toml:55: \"calendar_title\" says \"care\". \
+            "content/councils/testshire/council.toml:60: \"calendar_title\" says \"care\". \
           A calendar can be seen by others: use words that say nothing about care."
         ]
     );
@@ -586,8 +591,8 @@ fn a_date_that_goes_backwards_is_named() {
             "birthday = 21\nevery = { months = -1 }\nuntil_birthday = 21\n"
         ),
         [
-            "content/councils/testshire/council.toml:54: \"every\" must go forward. Take out the minus sign.",
-            "content/councils/testshire/council.toml:55: \"until_birthday\" must be later than \"birthday\", \
+            "content/councils/testshire/council.toml:59: \"every\" must go forward. Take out the minus sign.",
+            "content/councils/testshire/council.toml:60: \"until_birthday\" must be later than \"birthday\", \
              which is 21. Raise it, or take it out.",
         ]
     );
@@ -766,7 +771,7 @@ fn what_nothing_reads_is_named_so_that_no_text_is_lost_silently() {
             "content/councils/testshire/offer/notes.txt: Nothing reads this. Only files that end in .md belong here.",
             "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, offer.",
             "content/national/extra.toml: Nothing reads this. \
-             In this folder use: entitlements, help.toml, timers.toml, topics.toml.",
+             In this folder use: entitlements, help.toml, step-away.toml, timers.toml, topics.toml.",
         ]
     );
 }

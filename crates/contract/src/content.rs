@@ -53,26 +53,12 @@ pub struct Topic {
     pub entitlements: Vec<Entitlement>,
 }
 
-/// What the form to step back in shows of a council, and no more: a phone pays for each byte.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StepBackForm {
-    /// The council's name in addresses.
-    pub council: String,
-    /// The council's full name.
-    pub council_name: String,
-    /// The leaving-care service, as the council calls it.
-    pub service: String,
-    /// The birthday up to which it is open.
-    pub until_birthday: u32,
-    /// The consent asked at the end.
-    pub celebration: ConsentForm,
-}
-
 /// What a person reads of a consent before they decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentForm {
+    /// Its name in the council's pack, sent back with the answer.
+    pub offer: String,
     /// The version of the wording, sent back with a yes.
     pub version: u32,
     /// What it is for, in a few words.
@@ -85,29 +71,21 @@ pub struct ConsentForm {
     pub ask_again_after: String,
     /// What goes on even without it.
     pub without_it: String,
+    /// Whether the person names a day for it.
+    pub names_a_day: bool,
 }
 
 impl From<&ConsentOffer> for ConsentForm {
     fn from(offer: &ConsentOffer) -> Self {
         Self {
+            offer: offer.id.clone(),
+            names_a_day: offer.names_a_day,
             version: offer.version,
             purpose: offer.purpose.clone(),
             wording: offer.wording.clone(),
             recipients: offer.recipients.join(", "),
             ask_again_after: offer.ask_again_after.in_words(),
             without_it: offer.without_it.clone(),
-        }
-    }
-}
-
-impl From<&Council> for StepBackForm {
-    fn from(council: &Council) -> Self {
-        Self {
-            council: council.slug.clone(),
-            council_name: council.name.clone(),
-            service: council.service.clone(),
-            until_birthday: council.step_back.until_birthday,
-            celebration: ConsentForm::from(&council.celebration),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! What a person sees when they come back with their code. No name, phone or address is in it.
 
+use crate::content::ConsentForm;
+use crate::request::{CelebrationDay, Knows, Message};
 use chrono::NaiveDate;
-use open_door_rules::request::RequestState;
+use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
 use serde::{Deserialize, Serialize};
 
 /// Coming back: the code, as it was typed.
@@ -19,8 +21,22 @@ pub struct OpenDoor {
 pub struct DoorView {
     /// What was asked, newest first.
     pub requests: Vec<RequestView>,
-    /// What was agreed to, newest first.
+    /// What was agreed to or refused, newest first.
     pub consents: Vec<ConsentView>,
+    /// When this visit ends by itself.
+    pub visit: VisitView,
+}
+
+/// How long a visit lasts, on a clock in London.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VisitView {
+    /// When it ends if nothing is pressed: `14:05`. Any press moves it on.
+    pub ends_at: String,
+    /// When it ends whatever happens: `17:45`.
+    pub at_latest: String,
+    /// How long nothing may be pressed, in minutes.
+    pub idle_minutes: i64,
 }
 
 /// One request and how far it is.
@@ -29,11 +45,13 @@ pub struct DoorView {
 pub struct RequestView {
     /// Its identifier.
     pub id: String,
+    /// What was asked.
+    pub kind: RequestKind,
     /// The council's name.
     pub council_name: String,
     /// The council's name in addresses.
     pub council: String,
-    /// The council's words for coming back, as a verb: "step back in".
+    /// The council's words for what was asked, as a verb: "step back in".
     pub words: String,
     /// The role that decides, in the council's words.
     pub decided_by: String,
@@ -43,10 +61,50 @@ pub struct RequestView {
     pub history: Vec<HistoryEntry>,
     /// What the council decided, in its words, once it has.
     pub outcome: Option<OutcomeView>,
-    /// The day to chase, while nothing is decided.
-    pub chase_on: NaiveDate,
-    /// By when a review and plan are complete if an adviser is given.
+    /// The day to chase, while somebody else has to act.
+    pub chase_on: Option<NaiveDate>,
+    /// By when a review and plan are complete, if there is to be one.
     pub plan_by: Option<NaiveDate>,
+    /// What the person may do with it now.
+    pub may: Vec<Action>,
+    /// What somebody said about them; only where somebody else asked.
+    pub claim: Option<ClaimView>,
+}
+
+/// What somebody said who asked for the person. It names nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClaimView {
+    /// Who they said they are: "Someone in your family".
+    pub by: String,
+    /// What they said the person knows.
+    pub knows: Knows,
+}
+
+/// What a person answers about what somebody asked for them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerClaim {
+    /// `accept`, `correct` or `refuse`.
+    pub action: Action,
+    /// What is wrong; needed to correct.
+    #[serde(default)]
+    pub message: Option<Message>,
+}
+
+/// What a person answers when a consent is put to them again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerConsent {
+    /// The version of the wording they saw.
+    pub version: u32,
+    /// Yes or no.
+    pub agreed: bool,
+    /// The day they chose, where the consent names one.
+    #[serde(default)]
+    pub day: Option<CelebrationDay>,
 }
 
 /// One thing that happened to a request.
@@ -57,6 +115,10 @@ pub struct HistoryEntry {
     pub on: NaiveDate,
     /// The state it came to.
     pub state: RequestState,
+    /// Who did it.
+    pub by: Actor,
+    /// Why, where the team says so.
+    pub reason: Option<String>,
 }
 
 /// What a council decided.
@@ -104,10 +166,31 @@ pub struct ConsentView {
     pub recipients: Vec<String>,
     /// How it stands today.
     pub state: ConsentState,
-    /// When it was given.
-    pub given_on: NaiveDate,
+    /// What happened to it, oldest first.
+    pub history: Vec<ConsentEntry>,
     /// When it will be asked again.
     pub ask_again_on: NaiveDate,
-    /// When it was taken back.
-    pub withdrawn_on: Option<NaiveDate>,
+    /// Today's words, where the person may say yes (again): after a no, a withdrawal, or when it is due.
+    pub ask_now: Option<ConsentForm>,
+}
+
+/// One thing that happened to a consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConsentEntry {
+    /// The London day.
+    pub on: NaiveDate,
+    /// What it was.
+    pub state: ConsentState,
+}
+
+impl ConsentView {
+    /// The day of the first event of this kind.
+    #[must_use]
+    pub fn first_on(&self, state: ConsentState) -> Option<NaiveDate> {
+        self.history
+            .iter()
+            .find(|entry| entry.state == state)
+            .map(|entry| entry.on)
+    }
 }

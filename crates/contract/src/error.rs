@@ -44,6 +44,8 @@ pub enum ErrorCode {
     TooLarge,
     /// 422: read, but something in it must be mended.
     Invalid,
+    /// 429: too much at once from one place. Sent again a little later it is taken.
+    TooMany,
     /// 500: our fault. What was sent may have been stored: sent again with the same key it is the same.
     Ours,
     /// 503: we can't store anything at the moment.
@@ -64,6 +66,7 @@ impl ErrorCode {
             Self::WrongMethod => 405,
             Self::TooLarge => 413,
             Self::Invalid => 422,
+            Self::TooMany => 429,
             Self::Ours => 500,
             Self::Unavailable | Self::Offline => 503,
         }

@@ -2,6 +2,8 @@
 //! coming back. What differs between councils is a value here, never a branch in code.
 
 use crate::dates::Span;
+use crate::request::RequestKind;
+use crate::step_away::{StepAwayPolicy, Study};
 use crate::timer::Timer;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,8 +26,10 @@ pub struct Council {
     pub contacts: Vec<Contact>,
     /// Coming back into the service.
     pub step_back: StepBackPolicy,
-    /// The consent asked at the end of stepping back.
-    pub celebration: ConsentOffer,
+    /// Stepping away; none where the policy says nothing about it.
+    pub step_away: Option<StepAwayPolicy>,
+    /// Everything a person may agree to, in the order in which it is asked.
+    pub consents: Vec<ConsentOffer>,
     /// The council's own dates.
     pub timers: Vec<Timer>,
     /// The document the pack was made from.
@@ -87,8 +91,8 @@ pub enum ContactChannel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StepBackPolicy {
-    /// Who may ask, in plain words, the person first.
-    pub who_may_ask: Vec<String>,
+    /// Who may ask, the person first (VAR-5).
+    pub who_may_ask: Vec<Asker>,
     /// The birthday up to which it is open; the last day is the day before.
     pub until_birthday: u32,
     /// What the council may decide: the `id` is what staff pass to `requests decide --outcome`.
@@ -107,18 +111,48 @@ pub struct StepBackPolicy {
     pub source: String,
 }
 
-impl StepBackPolicy {
-    /// The outcome with this id.
-    #[must_use]
-    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
-        self.outcomes.iter().find(|outcome| outcome.id == id)
+impl Council {
+    /// The consents asked with a request of this kind, of someone in this study.
+    pub fn consents_asked(&self, kind: RequestKind, study: Study) -> impl Iterator<Item = &ConsentOffer> {
+        self.consents.iter().filter(move |offer| {
+            offer.asked_with.contains(&kind)
+                && (offer.only_in_study.is_empty() || offer.only_in_study.contains(&study))
+        })
     }
 
+    /// The outcomes that may be decided for a request of this kind.
+    #[must_use]
+    pub fn outcomes(&self, kind: RequestKind) -> &[Outcome] {
+        match kind {
+            RequestKind::KeepAdviser => self
+                .step_away
+                .as_ref()
+                .map_or(&[], |policy| policy.keep_outcomes.as_slice()),
+            _ => &self.step_back.outcomes,
+        }
+    }
+}
+
+impl StepBackPolicy {
     /// The day to chase, for a request made on `asked_on`.
     #[must_use]
     pub fn chase_on(&self, asked_on: NaiveDate) -> NaiveDate {
         Span::Days(i32::try_from(self.chase_after_days).unwrap_or(i32::MAX)).from(asked_on)
     }
+}
+
+/// Who may ask for someone to step back in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Asker {
+    /// A stable name, such as `family`; `you` is the person.
+    pub id: String,
+    /// In plain words: "Someone in your family".
+    pub title: String,
+    /// The same, said by the one who asks: "I am family".
+    pub self_title: String,
+    /// Whether they ask for a service or other organisation, whose name is then asked.
+    pub is_agency: bool,
 }
 
 /// Something the council may decide.
@@ -158,6 +192,12 @@ pub struct ConsentOffer {
     pub ask_again_after: Span,
     /// What goes on even without it, said beside the box (VAR-16).
     pub without_it: String,
+    /// With which requests it is asked.
+    pub asked_with: Vec<RequestKind>,
+    /// Whether the person names a day for it.
+    pub names_a_day: bool,
+    /// Only asked in this study; empty means always.
+    pub only_in_study: Vec<Study>,
     /// The rule's ids.
     pub source: String,
 }

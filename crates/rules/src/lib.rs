@@ -11,15 +11,18 @@
 //! - [`mod@assess`]: all of it together
 //! - [`calendar`]: the next steps as a calendar file
 //! - [`council`]: the types a council pack fills
-//! - [`request`]: the states of a request to step back, and who may move it on
+//! - [`request`]: what can be asked, where it can stand, and who may move it on
+//! - [`step_away`]: what a pack says about stepping away, and what that means for one person
 
 pub mod assess;
 pub mod calendar;
 pub mod council;
 pub mod dates;
 pub mod entitlement;
+mod named;
 pub mod request;
 pub mod status;
+pub mod step_away;
 pub mod timer;
 pub mod verdict;
 

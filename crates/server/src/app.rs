@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::keys::Keys;
 use crate::security::Security;
 use crate::shell::Shell;
+use crate::spam::Pace;
 use crate::store::Store;
 use crate::tries::WrongTries;
 use open_door_content::Catalogue;
@@ -29,4 +30,6 @@ pub struct App {
     pub security: Arc<Security>,
     /// Wrong return codes.
     pub tries: Arc<WrongTries>,
+    /// How fast anyone may send.
+    pub pace: Arc<Pace>,
 }

@@ -1,76 +1,168 @@
 //! What the person sees behind their code: the store's records in the council's words.
 
 use crate::app::App;
-use crate::clock::london_date;
-use crate::store::{ConsentRecord, DoorRecord, RequestRecord};
-use open_door_contract::door::{ConsentView, DoorView, HistoryEntry, OutcomeView, RequestView};
+use crate::clock::{london_clock, london_date};
+use crate::store::{ConsentRecord, DoorRecord, RequestRecord, SESSION_ABSOLUTE, SESSION_IDLE, Visit};
+use open_door_contract::content::ConsentForm;
+use open_door_contract::door::{
+    ClaimView, ConsentEntry, ConsentState, ConsentView, DoorView, HistoryEntry, OutcomeView, RequestView,
+    VisitView,
+};
 use open_door_rules::council::Council;
+use open_door_rules::request::{Action, RequestKind, RequestState, may};
 
 /// The view of a door.
 #[must_use]
-pub fn view(app: &App, record: DoorRecord) -> DoorView {
+pub fn view(app: &App, record: DoorRecord, visit: Visit) -> DoorView {
+    let idle_end = (app.clock.now() + SESSION_IDLE).min(visit.opened_at + SESSION_ABSOLUTE);
     DoorView {
         requests: record
             .requests
             .into_iter()
             .map(|request| request_view(app, request))
             .collect(),
-        consents: record.consents.into_iter().map(consent_view).collect(),
+        consents: record
+            .consents
+            .into_iter()
+            .map(|consent| consent_view(app, consent))
+            .collect(),
+        visit: VisitView {
+            ends_at: london_clock(idle_end),
+            at_latest: london_clock(visit.opened_at + SESSION_ABSOLUTE),
+            idle_minutes: (idle_end - app.clock.now()).num_minutes(),
+        },
     }
+}
+
+fn council_of(app: &App, slug: &str) -> Option<Council> {
+    app.catalogue.council_page(slug).map(|page| page.council)
 }
 
 fn request_view(app: &App, request: RequestRecord) -> RequestView {
     let asked_on = london_date(request.sent_at);
-    let council: Option<Council> = app
-        .catalogue
-        .council_page(&request.council)
-        .map(|page| page.council);
-    let policy = council.as_ref().map(|council| &council.step_back);
-    let may_have_plan = request.decision().is_none_or(|(outcome, _)| outcome.with_plan);
+    // A council whose pack has been taken away still has a request here.
+    let council = council_of(app, &request.council);
+    let (kind, state) = (request.kind, request.state);
+    let back = council.as_ref().map(|council| &council.step_back);
+    let away = council
+        .as_ref()
+        .and_then(|council| council.step_away.as_ref())
+        .filter(|_| kind == RequestKind::StepAway);
+    let may_have_plan = match kind {
+        RequestKind::StepBack => request.decision().is_none_or(|(outcome, _)| outcome.with_plan),
+        RequestKind::StepAway => true,
+        RequestKind::KeepAdviser | RequestKind::ContactPreferences | RequestKind::Referral => false,
+    };
+    let over = matches!(
+        state,
+        RequestState::Cancelled | RequestState::SteppedAway | RequestState::Staying | RequestState::Refused
+    );
     let outcome = request.decision().map(|(outcome, reason)| OutcomeView {
         title: outcome.title.clone(),
         next: outcome.next.clone(),
         reason: reason.to_owned(),
     });
+    let chase_on = match away {
+        Some(policy) => Some(policy.chase_on(asked_on)),
+        None => back.map(|policy| policy.chase_on(asked_on)),
+    };
+    let team_acts = matches!(
+        state,
+        RequestState::Sent
+            | RequestState::Received
+            | RequestState::Confirmed
+            | RequestState::Accepted
+            | RequestState::Corrected
+    );
+    let words = council.as_ref().and_then(|council| match kind {
+        RequestKind::StepAway => council.words.step_away.clone(),
+        _ => council.words.step_back.clone(),
+    });
+    let fallback = match kind {
+        RequestKind::StepAway => "have no adviser for now",
+        _ => "come back",
+    };
+    let decided_by = match away {
+        Some(policy) => policy
+            .levels
+            .iter()
+            .find(|level| !level.for_concerns)
+            .map(|level| level.title.clone()),
+        None => back.map(|policy| policy.decided_by.clone()),
+    };
+    let claim = request.claim.as_ref().map(|claim| ClaimView {
+        by: back
+            .and_then(|policy| policy.who_may_ask.iter().find(|asker| asker.id == claim.relation))
+            .map_or_else(|| "Someone else".to_owned(), |asker| asker.title.clone()),
+        knows: claim.knows,
+    });
+    let plan_within = match away {
+        Some(policy) => policy.review_within,
+        None => back.and_then(|policy| policy.plan_within),
+    };
     RequestView {
         id: request.id.to_string(),
-        // A council whose pack has been taken away still has a request here.
+        kind,
         council_name: council
             .as_ref()
             .map_or_else(|| request.council.clone(), |council| council.name.clone()),
-        words: council
-            .as_ref()
-            .and_then(|council| council.words.step_back.clone())
-            .unwrap_or_else(|| "come back".to_owned()),
-        decided_by: policy.map(|policy| policy.decided_by.clone()).unwrap_or_default(),
-        state: request.state,
+        words: words.unwrap_or_else(|| fallback.to_owned()),
+        decided_by: decided_by.unwrap_or_else(|| "The team".to_owned()),
+        state,
         history: request
             .history
             .iter()
             .map(|step| HistoryEntry {
                 on: london_date(step.at),
                 state: step.state,
+                by: step.actor,
+                reason: step.reason.clone(),
             })
             .collect(),
-        outcome,
-        chase_on: policy.map_or(asked_on, |policy| policy.chase_on(asked_on)),
-        plan_by: policy
-            .and_then(|policy| policy.plan_within)
-            .filter(|_| may_have_plan)
+        outcome: outcome.filter(|_| !over),
+        chase_on: chase_on.filter(|_| team_acts),
+        plan_by: plan_within
+            .filter(|_| may_have_plan && !over)
             .map(|within| within.from(asked_on)),
+        may: Action::ALL
+            .iter()
+            .copied()
+            .filter(|action| may(kind, state, *action))
+            .collect(),
+        claim,
         council: request.council,
     }
 }
 
-fn consent_view(consent: ConsentRecord) -> ConsentView {
+fn consent_view(app: &App, consent: ConsentRecord) -> ConsentView {
+    let ask = matches!(
+        consent.state,
+        ConsentState::Refused | ConsentState::Withdrawn | ConsentState::Expired
+    );
+    let ask_now = council_of(app, &consent.council)
+        .filter(|_| ask)
+        .and_then(|council| {
+            council
+                .consents
+                .iter()
+                .find(|offer| offer.id == consent.terms.offer)
+                .map(ConsentForm::from)
+        });
     ConsentView {
         id: consent.id.to_string(),
         state: consent.state,
-        given_on: london_date(consent.given_at),
-        withdrawn_on: consent.withdrawn_at.map(london_date),
+        history: consent
+            .history
+            .iter()
+            .map(|(at, state)| ConsentEntry {
+                on: london_date(*at),
+                state: *state,
+            })
+            .collect(),
         purpose: consent.terms.purpose,
         wording: consent.terms.wording,
         recipients: consent.terms.recipients,
         ask_again_on: consent.terms.ask_again_on,
+        ask_now,
     }
 }

@@ -47,6 +47,9 @@ pub struct Keys {
     session: Secret,
     cookie: Secret,
     fingerprint: Secret,
+    reference: Secret,
+    draft: Secret,
+    opened: Secret,
 }
 
 /// Why there are no keys.
@@ -110,6 +113,9 @@ impl Keys {
             session: derive(b"session")?,
             cookie: derive(b"cookie")?,
             fingerprint: derive(b"fingerprint")?,
+            reference: derive(b"reference")?,
+            draft: derive(b"draft")?,
+            opened: derive(b"opened")?,
         })
     }
 
@@ -120,6 +126,36 @@ impl Keys {
         let mut bits = [0; 10];
         bits.iter_mut().zip(hash).for_each(|(bit, byte)| *bit = byte);
         ReturnCode::from_bits(bits)
+    }
+
+    /// The reference of a request: ten characters that name it on the phone and open nothing. It follows
+    /// from the request's identifier, so that the team can find it and a retry gets the same one.
+    #[must_use]
+    pub fn reference(&self, request: &[u8; 16]) -> String {
+        let hash = mac(&self.reference, &[request]);
+        let mut bits = [0; 10];
+        bits.iter_mut().zip(hash).for_each(|(bit, byte)| *bit = byte);
+        ReturnCode::from_bits(bits)
+            .to_string()
+            .chars()
+            .filter(|c| *c != '-')
+            .take(10)
+            .collect()
+    }
+
+    /// What the store keeps instead of the token of a browser's drafts.
+    pub(crate) fn draft_lookup(&self, token: &[u8; 16]) -> [u8; 32] {
+        mac(&self.draft, &[b"lookup", token])
+    }
+
+    /// The key of a browser's drafts: without the browser's token nobody can make it.
+    pub(crate) fn draft_key(&self, token: &[u8; 16]) -> Secret {
+        Zeroizing::new(mac(&self.draft, &[b"sealer", token]))
+    }
+
+    /// Vouches for the time at which a form was opened, so that nobody can claim to have taken longer.
+    pub(crate) fn vouch_opened(&self, seconds: i64, key: &IdempotencyKey) -> [u8; 32] {
+        mac(&self.opened, &[&seconds.to_be_bytes(), key.bits()])
     }
 
     /// What the store keeps instead of a return code.

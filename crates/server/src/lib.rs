@@ -18,6 +18,7 @@ pub mod render;
 pub mod router;
 pub mod security;
 pub mod shell;
+pub mod spam;
 pub mod store;
 pub mod tries;
 pub mod visit;

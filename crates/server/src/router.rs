@@ -17,12 +17,19 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/in/{place}/check", get(pages::show).post(pages::check::post))
         .route("/in/{place}/check/dates.ics", post(pages::check::calendar))
+        .route("/in/{council}/{form}", get(pages::show).post(pages::form::post))
         .route(
-            "/in/{council}/step-back",
-            get(pages::show).post(pages::step_back::post),
+            "/in/{council}/{form}/done",
+            get(pages::show).post(pages::form::save_code),
         )
         .route("/door", get(pages::show).post(pages::door::post))
         .route("/door/consents/{id}/withdraw", post(pages::door::withdraw))
+        .route("/door/consents/{id}/answer", post(pages::door::answer_consent))
+        .route("/door/requests/{id}/cancel", post(pages::door::cancel))
+        .route("/door/requests/{id}/answer", post(pages::door::answer_claim))
+        .route("/door/erase", get(pages::show).post(pages::door::erase))
+        .route("/door/stay", post(pages::door::stay))
+        .route("/door/copy", get(pages::door::copy))
         .route("/door/leave", post(pages::door::leave))
         .route("/exit", get(pages::exit))
         .method_not_allowed_fallback(pages::show)

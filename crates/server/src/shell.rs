@@ -90,13 +90,24 @@ impl Shell {
     pub fn page(&self, rendered: &Rendered, data: &PageData) -> String {
         let title = rendered.title.replace('&', "&amp;").replace('<', "&lt;");
         format!(
-            "{}<title>{title}</title>{}<body>{}{}</body></html>",
+            "{}<title>{title}</title>{}{}<body>{}{}</body></html>",
             self.before_title,
+            without_script(data),
             self.before_body,
             rendered.html,
             data_block(data)
         )
     }
+}
+
+/// Without script a page behind a code moves on by itself before the visit is over: `exit.js` can't warn.
+fn without_script(data: &PageData) -> String {
+    let (seconds, to) = match (&data.door, data.visit_ends) {
+        (Some(door), _) => ((door.visit.idle_minutes - 2).max(0) * 60, "/door/still-there"),
+        (None, true) => (130, "/door/still-there"),
+        (None, false) => return String::new(),
+    };
+    format!("<noscript><meta http-equiv=\"refresh\" content=\"{seconds};url={to}\"></noscript>")
 }
 
 /// What the app needs for its first view. Without it the loader leaves the page as it is.
@@ -237,7 +248,7 @@ mod tests {
         let mut data = PageData::default();
         let mut form = open_door::form::FormState::default();
         form.fields.set("name", "</script><script>alert(1)</script>");
-        data.form = Some(form);
+        data.check_form = Some(form);
         let page = page(&data);
         assert!(!page.contains("</script><script>alert"), "{page}");
     }

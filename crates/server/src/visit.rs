@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::keys::Purpose;
-use crate::store::{DoorId, SessionToken, StoreError};
+use crate::store::{DoorId, SessionToken, StoreError, Visit};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, COOKIE, Entry, SET_COOKIE};
@@ -11,10 +11,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use chrono::TimeDelta;
+use open_door::routes::Form;
 use open_door_contract::request::RequestStored;
+use open_door_rules::request::RequestKind;
 
 const VISIT: &str = "visit";
 const SENT: &str = "sent";
+/// Stands for what this browser has typed and not sent: see `store::keep_draft`.
+const DRAFT: &str = "draft";
 /// `exit.js` leaves this behind: without a signal it can't tell us that the person has left, and can't
 /// take away the others, which no script can read.
 const LEFT: &str = "left";
@@ -28,23 +32,92 @@ const SENT_FOR: TimeDelta = TimeDelta::minutes(10);
 /// # Errors
 /// The store could not be read: that is not the same as no visit.
 pub async fn door_of(app: &App, jar: &CookieJar) -> Result<Option<DoorId>, StoreError> {
+    Ok(of(app, jar).await?.map(|visit| visit.door))
+}
+
+/// This visit, if there is one.
+///
+/// # Errors
+/// The store could not be read: that is not the same as no visit.
+pub async fn of(app: &App, jar: &CookieJar) -> Result<Option<Visit>, StoreError> {
     match token(app, jar) {
         Some(token) => app.store.session(&token).await,
         None => Ok(None),
     }
 }
 
+/// Whether there is a visit. Asking does not keep it going.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn goes_on(app: &App, jar: &CookieJar) -> Result<bool, StoreError> {
+    match token(app, jar) {
+        Some(token) => app.store.session_goes_on(&token).await,
+        None => Ok(false),
+    }
+}
+
 /// Starts a visit, and ends the one before it.
 pub async fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar {
+    // What was typed before may be someone else's.
     end_stored(app, &jar).await;
     jar.add(app.security.cookie(VISIT, token.to_text(), None))
 }
 
-/// Ends a visit, in the store and in the browser. Ending none is fine.
+/// Ends a visit, in the store and in the browser, and forgets unfinished forms. Ending none is fine.
 pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
     end_stored(app, &jar).await;
-    let jar = remove(app, jar, VISIT);
-    remove(app, jar, SENT)
+    [VISIT, SENT, DRAFT]
+        .into_iter()
+        .fold(jar, |jar, name| remove(app, jar, name))
+}
+
+/// Keeps an unfinished form for this browser.
+///
+/// # Errors
+/// It could not be kept.
+pub async fn keep_draft(
+    app: &App,
+    jar: CookieJar,
+    path: &str,
+    draft: Vec<u8>,
+) -> Result<CookieJar, StoreError> {
+    let (token, jar) = match draft_token(app, &jar) {
+        Some(token) => (token, jar),
+        None => {
+            let token = SessionToken::new()?;
+            let cookie = app.security.cookie(DRAFT, token.to_text(), None);
+            (token, jar.add(cookie))
+        }
+    };
+    app.store.keep_draft(&token, path, draft).await?;
+    Ok(jar)
+}
+
+/// The unfinished form at `path` of this browser.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn draft(app: &App, jar: &CookieJar, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    match draft_token(app, jar) {
+        Some(token) => app.store.draft(&token, path).await,
+        None => Ok(None),
+    }
+}
+
+/// Forgets the unfinished forms of this browser, and takes their cookie away: one of them is sent.
+pub async fn forget_drafts(app: &App, jar: CookieJar) -> CookieJar {
+    let Some(token) = draft_token(app, &jar) else {
+        return jar;
+    };
+    if app.store.forget_drafts(&token).await.is_err() {
+        tracing::error!("drafts could not be forgotten; they go by themselves");
+    }
+    remove(app, jar, DRAFT)
+}
+
+fn draft_token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
+    SessionToken::parse(jar.get(&app.security.cookie_name(DRAFT))?.value()).ok()
 }
 
 /// Whoever pressed "Exit this page" without a signal is taken out by the next request, before anything
@@ -57,7 +130,7 @@ pub async fn finish_leaving(State(app): State<App>, mut request: Request<Body>, 
     // A store that is slow must not keep anyone from a page with numbers to ring: the visit also ends by
     // itself, and nobody has its cookie any more.
     let _ = tokio::time::timeout(BRIEFLY, end_stored(&app, &jar)).await;
-    let jar = [VISIT, SENT, LEFT]
+    let jar = [VISIT, SENT, DRAFT, LEFT]
         .into_iter()
         .fold(jar, |jar, name| remove(&app, jar, name));
     request.headers_mut().remove(COOKIE);
@@ -81,6 +154,11 @@ async fn end_stored(app: &App, jar: &CookieJar) {
     {
         tracing::error!("a visit could not be ended in the store; it ends by itself");
     }
+    if let Some(token) = draft_token(app, jar)
+        && app.store.forget_drafts(&token).await.is_err()
+    {
+        tracing::error!("drafts could not be forgotten; they go by themselves");
+    }
 }
 
 /// Hands what was stored to the confirmation page, sealed: the code is in no address and no store.
@@ -97,13 +175,24 @@ pub fn hand_over(app: &App, jar: CookieJar, stored: &RequestStored) -> CookieJar
 
 /// What was just stored for `council`, while the page can be loaded again.
 #[must_use]
-pub fn just_stored(app: &App, jar: &CookieJar, council: &str) -> Option<RequestStored> {
+pub fn just_stored(app: &App, jar: &CookieJar, form: Form, council: &str) -> Option<RequestStored> {
     let cookie = jar.get(&app.security.cookie_name(SENT))?;
     let content = app
         .keys
         .open_cookie(Purpose::Confirmation, app.clock.now(), cookie.value())?;
     let stored: RequestStored = serde_json::from_slice(&content).ok()?;
-    (stored.council == council).then_some(stored)
+    (stored.council == council && form_of(stored.kind) == form).then_some(stored)
+}
+
+/// The form by which a request of this kind is sent.
+#[must_use]
+pub const fn form_of(kind: RequestKind) -> Form {
+    match kind {
+        RequestKind::StepBack => Form::StepBack,
+        RequestKind::StepAway | RequestKind::KeepAdviser => Form::StepAway,
+        RequestKind::ContactPreferences => Form::Contact,
+        RequestKind::Referral => Form::Refer,
+    }
 }
 
 fn token(app: &App, jar: &CookieJar) -> Option<SessionToken> {

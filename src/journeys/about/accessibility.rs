@@ -16,6 +16,7 @@ pub fn AccessibilityPage() -> impl IntoView {
                     <li>"Use it with scripts turned off, or on a weak signal. Every form still works."</li>
                     <li>"Use your phone’s dark mode, or high contrast."</li>
                     <li>"Take as long as you like to fill in a form. It does not time out."</li>
+                    <li>"Stay longer with your code: it says two minutes before it closes, and one press keeps it open."</li>
                 </ul>
                 <h2>"How we check"</h2>
                 <p>
@@ -27,9 +28,7 @@ pub fn AccessibilityPage() -> impl IntoView {
                     <li>
                         "Your phone does not offer to fill in your details. The rules ask for it (1.3.5). We leave it off, so that nobody else on the phone sees them."
                     </li>
-                    <li>"We test it in one browser, Chromium. Firefox and Safari come next."</li>
-                    <li>"With scripts off, your browser’s Back may ask to send a form again. Use “Go back” on the page."</li>
-                    <li>"A visit with your code ends after 20 minutes without use. There is no warning yet, and the rules ask for one (2.2.1). Nothing is lost: use the code again."</li>
+                    <li>"We test it in Chromium, Firefox and WebKit, which is what iPhones use. We have not tested it on an iPhone."</li>
                 </ul>
                 <h2>"Something in your way?"</h2>
                 <p>"Tell your council’s team, and they will help you another way. You can ask them to write it down for you."</p>

@@ -13,30 +13,36 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
                 <h2>"When you check what you can get"</h2>
                 <p>"Your answers are used to work it out. Once our app has loaded, that happens on your phone. They stay there until you close the page, so that you can come back to them. Without the app they are sent to us, used once, and not kept."</p>
-                <h2>"When you ask to step back in"</h2>
-                <p>"What you type waits on your phone until you send it or close the page. “Exit this page” closes it."</p>
+                <h2>"When you fill in a form for the team"</h2>
                 <p>
-                    "We keep the name you chose, how to reach you, what you wrote, and whether you want a card. It is locked with a key that is only for you."
+                    "Until you send it, we keep your answers for an hour, so that you can go back a page. They are locked with a key that only your browser has. Sending, “Leave” and “Exit this page” remove them at once."
+                </p>
+                <p>
+                    "Once you send it, we keep what you told us. It is locked with a key that is only for you."
+                </p>
+                <h2>"When someone asks for you"</h2>
+                <p>
+                    "Family, friends or a service can tell the team about you. We keep what they say as their word, not yours. The team asks you, and you say yes, put it right, or say no. They hear nothing back about you."
                 </p>
                 <p>
                     "Who sees it: the leaving care team of the council you chose. Helping you is part of the council’s job in law. That is why it may use what you send."
                 </p>
-                <p>"The card is different. That is your choice. You can take it back at any time, with no reason."</p>
+                <p>"Cards, copies of letters and the like are different. Each is your choice. You can take it back at any time, with no reason."</p>
                 <h2>"How long we keep it"</h2>
                 <p>
-                    "We keep it until you ask for it to be removed. To have that done, ask the council’s team. They can do it while you are with them. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. Ask the council how long it keeps those."
+                    "We keep it until you remove it with your code, or ask the team to. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. Ask the council how long it keeps those."
                 </p>
-                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who in the team removed it. Nothing that you wrote."</p>
+                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who removed it. Nothing that you wrote."</p>
                 <p>
                     "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved."
                 </p>
                 <h2>"Cookies"</h2>
                 <p>
-                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. Sending a request sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
+                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
                 </p>
                 <h2>"On a shared phone"</h2>
                 <p>
-                    "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code. Are scripts off? Then close the tab, too: “Back” may offer to send a form again, with what was in it."
+                    "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code."
                 </p>
                 <h2>"Your rights"</h2>
                 <p>

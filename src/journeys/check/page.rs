@@ -7,6 +7,7 @@ use crate::components::date_input::DateInput;
 use crate::components::heading::Heading;
 use crate::components::load::{Load, show_inside, use_load_later};
 use crate::components::step_form::{StepButtons, StepForm, StepFormView, StepRules};
+use crate::fields::Fields;
 use crate::form::{FormState, Go};
 use crate::page_data::{is_first_view, page_data};
 use crate::routes::{Place, Route};
@@ -27,7 +28,7 @@ pub fn Page(
         let place = asked.clone();
         async move { api::check(place.council()).await }
     };
-    let first = is_first_view().then(|| page_data().form).flatten();
+    let first = is_first_view().then(|| page_data().check_form).flatten();
     let load = use_load_later(worked_out_from(), ask);
     view! { <Form place load first /> }
 }
@@ -53,7 +54,7 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
     let rules = StepRules {
         known: model::KNOWN,
         shown: model::shown,
-        reach: |fields, wanted| model::reach(fields, wanted, today()),
+        reach: Callback::new(|(fields, wanted): (Fields, String)| model::reach(&fields, &wanted, today())),
     };
     let action = Route::Check(place.clone()).path();
     let form = StepForm::new(&action, first, rules, || FormState {

@@ -6,7 +6,7 @@ use crate::components::entitlement_card::EntitlementCard;
 use crate::components::heading::Heading;
 use crate::components::next_steps::NextSteps;
 use crate::form::Go;
-use crate::routes::{Place, Route};
+use crate::routes::{Form, Place, Route};
 use chrono::NaiveDate;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
     let step_back = place
         .council()
         .filter(|_| open)
-        .map(|slug| Route::StepBack(slug.to_owned()).path());
+        .map(|slug| Route::Form(Form::StepBack, slug.to_owned()).path());
     let closed = data.ask_until.filter(|_| !open).map(|until| {
         format!(
             "The team’s own help mostly ends at {until}. You can still see your records, complain, and finish a course you began. Your council’s page says how to reach the team."

@@ -1,6 +1,11 @@
-//! Come back with the code: see where a request is, take a consent back, leave. It shows no name,
-//! phone or address: whoever finds the code learns as little as can be.
+//! Come back with the code: see where everything is, take it back, answer, change, download, erase,
+//! leave. It shows no name, phone or address: whoever finds the code learns as little as can be.
 
+mod consents;
+mod copy;
 mod page;
+mod requests;
 mod view;
+pub use copy::copy_of;
 pub use page::Page;
+pub use view::{ErasePage, ErasedPage, StillTherePage};

@@ -1,19 +1,23 @@
 //! What is behind a code.
 
+use super::consents::Consent;
+use super::requests::Request;
 use crate::components::advice_line::AdviceLine;
+use crate::components::error_summary::ErrorSummary;
 use crate::components::heading::Heading;
-use crate::routes::{Place, Route};
+use crate::page_data::page_data;
+use crate::routes::{Form, Route};
 use leptos::prelude::*;
-use open_door_contract::door::{ConsentState, ConsentView, DoorView, RequestView};
-use open_door_rules::dates::in_words;
-use open_door_rules::request::RequestState;
+use open_door_contract::door::{DoorView, VisitView};
 
-/// Requests, consents, and the way out.
+/// Requests, consents, what else can be done, and the way out.
 #[component]
 pub fn Inside(
     /// What to show.
     door: DoorView,
 ) -> impl IntoView {
+    let errors = page_data().form.map(|form| form.errors).unwrap_or_default();
+    let council = door.requests.first().map(|request| request.council.clone());
     let requests = door
         .requests
         .into_iter()
@@ -27,12 +31,21 @@ pub fn Inside(
         .collect_view();
     view! {
         <main id="main" class="page" tabindex="-1">
-            <Heading text="What you asked for" />
+            <ErrorSummary errors=errors.clone() />
+            <Heading text="What you asked for" error=!errors.is_empty() />
+            <Visit visit=door.visit />
             {requests}
+            {council.map(|council| view! { <More council /> })}
             <section class="group">
-                <h2>"What you agreed to"</h2>
+                <h2>"What you said yes or no to"</h2>
                 {no_consents.then(|| view! { <p>"Nothing. You did not agree to anything extra, and that is fine."</p> })}
                 {consents}
+            </section>
+            <section class="group">
+                <h2>"What we keep"</h2>
+                <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. Ask the team for those: they are yours, and free."</p>
+                <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
+                <p><a class="own-line" href=Route::Erase.path()>"Erase everything"</a></p>
             </section>
             <form class="form" method="post" action="/door/leave">
                 <h2>"Finished?"</h2>
@@ -45,123 +58,120 @@ pub fn Inside(
     }
 }
 
+/// When the visit ends. With script a warning comes up two minutes before (`exit.js`); without, the page
+/// says the time, and moves to [`StillTherePage`] before it is over.
 #[component]
-fn Request(request: RequestView) -> impl IntoView {
-    let now = match request.state {
-        RequestState::Sent => format!(
-            "It has arrived. The team has not read it yet. If you hear nothing by {}, get in touch.",
-            in_words(request.chase_on)
-        ),
-        RequestState::Received => format!(
-            "The team has it. {} decides what help fits. If you hear nothing by {}, get in touch.",
-            request.decided_by,
-            in_words(request.chase_on)
-        ),
-        RequestState::Decided => "The team has decided what comes next.".to_owned(),
-        RequestState::HandedOver => {
-            "The team is working on it. Ask them, or your worker, how it is going.".to_owned()
-        }
-    };
-    let outcome = request.outcome.map(|outcome| {
-        view! {
-            <div class="notice notice--good">
-                <h3>{outcome.title}</h3>
-                <p>{outcome.next}</p>
-                <p>{format!("Why: {}", outcome.reason)}</p>
-                <p>"Do not agree? Tell the team. You can also ask for an advocate: someone on your side."</p>
-                <AdviceLine />
-            </div>
-        }
-    });
-    let undecided = matches!(request.state, RequestState::Sent | RequestState::Received);
-    let plan = request.plan_by.map(|by| {
-        let by = in_words(by);
-        if undecided {
-            format!("If you get an adviser, your plan must be ready by {by}.")
-        } else {
-            format!("If you agree to a plan, it must be ready by {by}. Is it late? Ask the team.")
-        }
-    });
-    let history = request
-        .history
-        .into_iter()
-        .map(|entry| {
-            view! {
-                <li class="timeline__item">
-                    <p class="timeline__when">{in_words(entry.on)}</p>
-                    <p>{happened(entry.state)}</p>
-                </li>
-            }
-        })
-        .collect_view();
+fn Visit(visit: VisitView) -> impl IntoView {
+    let VisitView {
+        ends_at,
+        at_latest,
+        idle_minutes,
+    } = visit;
     view! {
-        <article class="state">
-            <h2 class="state__title">{format!("Asking to {}", request.words)}</h2>
-            <p>{request.council_name}</p>
-            <p class="state__now">{now}</p>
-            {outcome}
-            {plan.map(|plan| view! { <p>{plan}</p> })}
-            <h3>"So far"</h3>
-            <ol class="timeline">{history}</ol>
+        <form class="visit" method="post" action="/door/stay" data-visit=idle_minutes.to_string()>
             <p>
-                "Has your number changed, or do you want to stop? Tell the team: "
-                <a href=Route::Home(Place::Council(request.council)).path()>"how to reach them"</a> "."
+                {format!("To keep this private, it closes at {ends_at} if you press nothing, and at {at_latest} in any case.")}
             </p>
-        </article>
+            <p class="visit__warning" role="alert" data-visit-warning="This closes in 2 minutes. Do you want to stay?"></p>
+            <button class="button button--quiet" type="submit">"Stay longer"</button>
+        </form>
     }
 }
 
-const fn happened(state: RequestState) -> &'static str {
-    match state {
-        RequestState::Sent => "You sent it.",
-        RequestState::Received => "The team got it.",
-        RequestState::Decided => "The team decided.",
-        RequestState::HandedOver => "Your worker’s team has it now.",
-    }
-}
-
+/// What else can be sent behind the same code.
 #[component]
-fn Consent(consent: ConsentView) -> impl IntoView {
-    let action = format!("/door/consents/{}/withdraw", consent.id);
-    let given = in_words(consent.given_on);
-    let state = match (consent.state, consent.withdrawn_on) {
-        (ConsentState::Given, _) => {
-            format!(
-                "You said yes on {given}. It holds until {}. Then we ask again.",
-                in_words(consent.ask_again_on)
-            )
+fn More(council: String) -> impl IntoView {
+    let link = |form, title: &'static str, text: &'static str| {
+        view! {
+            <li class="door">
+                <a class="door__link" href=Route::Form(form, council.clone()).path()>{title}</a>
+                <p class="door__text">{text}</p>
+            </li>
         }
-        (ConsentState::Withdrawn, Some(on)) => format!(
-            "You took this back on {}. From now, nobody may contact you for this. You said yes on {given}. Your request for help goes on.",
-            in_words(on)
-        ),
-        (ConsentState::Withdrawn, None) => {
-            "You took this back. From now, nobody may contact you for this.".to_owned()
-        }
-        (ConsentState::Refused, _) => format!("You said no on {given}."),
-        (ConsentState::Expired, _) => "Its time is over. Nobody may use it now.".to_owned(),
-        (ConsentState::Superseded, _) => "A newer answer of yours stands in its place.".to_owned(),
-        (ConsentState::Invalidated, _) => "It was never good, and nobody may use it.".to_owned(),
     };
     view! {
-        <article class="card">
-            <header class="card__head"><h3 class="card__title">{consent.purpose}</h3></header>
-            <p class="card__why">{state}</p>
-            <details class="more">
-                <summary>"The words you agreed to"</summary>
-                <p>{consent.wording}</p>
-                <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
-            </details>
-            {(consent.state == ConsentState::Given)
-                .then(|| {
-                    view! {
-                        <form class="form" method="post" action=action>
-                            <div class="button-row">
-                                <button class="button button--secondary" type="submit">"Take this back"</button>
-                            </div>
-                        </form>
-                    }
-                })}
-        </article>
+        <section class="group">
+            <h2>"Change or add something"</h2>
+            <ul class="doors">
+                {link(Form::Contact, "How we get in touch", "New number, safe ways, good times, cards.")}
+                {link(Form::StepAway, "Your adviser", "Keep them, see them less, or have none for now.")}
+                {link(Form::StepBack, "Ask for help again", "No reason needed.")}
+            </ul>
+        </section>
     }
+}
+
+/// Erasing is asked once more, on a page of its own.
+#[component]
+pub fn ErasePage() -> impl IntoView {
+    if page_data().door.is_none() {
+        return view! { <super::Page /> }.into_any();
+    }
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="Erase everything behind your code?" />
+            <p class="lede">"This can’t be undone. Nobody can bring it back, and we cannot either."</p>
+            <ul class="prose-list">
+                <li>"Your requests and choices are erased here. Your code opens nothing any more."</li>
+                <li>"Nobody may use what you said yes to."</li>
+                <li>"The team sees that something was erased. It still has what it wrote down in its own files. Ask them about those."</li>
+                <li>"It ends none of your rights. If you have an adviser, you keep them. You can ask for help at any time."</li>
+            </ul>
+            <form class="form" method="post" action=Route::Erase.path()>
+                <div class="button-row">
+                    <button class="button button--secondary" type="submit" name="sure" value="yes">"Erase everything"</button>
+                </div>
+            </form>
+            <p><a class="own-line" href=Route::Door.path()>"No, go back"</a></p>
+        </main>
+    }
+    .into_any()
+}
+
+/// After erasing.
+#[component]
+pub fn ErasedPage() -> impl IntoView {
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="Everything behind your code is erased" />
+            <p class="lede">"Your code opens nothing any more. You can throw it away."</p>
+            <p>"The team sees that something was erased, and not what. Do you want it to erase its own files too? Ask it."</p>
+            <p>"You can ask for help again at any time. You need no reason, and you get a new code."</p>
+            <p><a class="button" href=Route::ChooseCouncil.path()>"Find your council"</a></p>
+            <AdviceLine />
+        </main>
+    }
+}
+
+/// Two minutes before a visit ends where there is no script to say so, and after it has ended.
+#[component]
+pub fn StillTherePage() -> impl IntoView {
+    if !page_data().visit_ends {
+        return view! {
+            <main id="main" class="page" tabindex="-1">
+                <Heading text="It has closed" />
+                <p class="lede">"Nothing is lost. Your code opens it again."</p>
+                <p><a class="button" href=Route::Door.path()>"I have my code"</a></p>
+                <AdviceLine />
+            </main>
+        }
+        .into_any();
+    }
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            <Heading text="Are you still there?" />
+            <p class="lede">"To keep this private, it closes in 2 minutes. Nothing is lost: your code opens it again."</p>
+            <form class="form" method="post" action="/door/stay">
+                <div class="button-row">
+                    <button class="button" type="submit">"Stay longer"</button>
+                </div>
+            </form>
+            <form class="form" method="post" action="/door/leave">
+                <div class="button-row">
+                    <button class="button button--secondary" type="submit">"Leave"</button>
+                </div>
+            </form>
+        </main>
+    }
+    .into_any()
 }

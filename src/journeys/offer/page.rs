@@ -3,7 +3,7 @@ use crate::components::entitlement_card::EntitlementCard;
 use crate::components::errors::NotFound;
 use crate::components::heading::Heading;
 use crate::page_data::page_data;
-use crate::routes::{Place, Route};
+use crate::routes::{Form, Place, Route};
 use leptos::prelude::*;
 use open_door_contract::content::{CouncilPage, HelpNumber, Topic, TopicName};
 use open_door_rules::dates::in_words;
@@ -36,10 +36,11 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .step_back
         .who_may_ask
         .iter()
-        // The person comes first, and has the form.
-        .skip(1)
-        .map(|who| view! { <li>{who.clone()}</li> })
+        // The person has forms of their own.
+        .filter(|who| who.id != "you")
+        .map(|who| view! { <li>{who.title.clone()}</li> })
         .collect_view();
+    let has_step_away = council.step_away.is_some();
     let checked = format!(
         "From the council’s own policy. We checked it on {}.",
         in_words(council.checked_on)
@@ -55,17 +56,38 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
                     <p class="door__text">"Three short questions. We keep none of your answers."</p>
                 </li>
                 <li class="door door--main">
-                    <a class="door__link" href=Route::StepBack(council.slug.clone()).path()>
+                    <a class="door__link" href=Route::Form(Form::StepBack, council.slug.clone()).path()>
                         {format!("Ask to {back_in}")}
                     </a>
                     <p class="door__text">"Lost touch, or said no before? You can ask for help again. No reason needed."</p>
                 </li>
+                {has_step_away.then(|| {
+                    view! {
+                        <li class="door">
+                            <a class="door__link" href=Route::Form(Form::StepAway, council.slug.clone()).path()>
+                                "Keep my adviser, see them less, or have none"
+                            </a>
+                            <p class="door__text">"You choose. Nothing ends just by asking."</p>
+                        </li>
+                    }
+                })}
+                <li class="door">
+                    <a class="door__link" href=Route::Form(Form::Contact, council.slug.clone()).path()>
+                        "How to get in touch with me"
+                    </a>
+                    <p class="door__text">"Safe ways, good times, what we may say, cards."</p>
+                </li>
+                <li class="door">
+                    <a class="door__link" href=Route::Form(Form::Refer, council.slug.clone()).path()>
+                        "Ask for someone else"
+                    </a>
+                    <p class="door__text">"For family, friends, carers and other services."</p>
+                </li>
             </ul>
             <details class="more">
-                <summary>"Asking for someone else?"</summary>
-                <p>"These people may ask:"</p>
+                <summary>"Who may ask for someone else?"</summary>
                 <ul class="prose-list">{who_may_ask}</ul>
-                <p>"The form here is for the person who was in care. To ask for someone else, get in touch with the team. How to do that is further down."</p>
+                <p>"They ask. The person decides what happens."</p>
             </details>
             <Topics place topics title="Your offer, by topic" />
             <section class="group">

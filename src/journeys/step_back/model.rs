@@ -1,33 +1,55 @@
 //! The steps of asking to step back, as one pure function.
 
 use crate::fields::Fields;
-use crate::form::{FormState, Go, Turn};
-use open_door_contract::content::StepBackForm;
-use open_door_contract::request::{
-    CelebrationConsent, CelebrationDay, Channel, Message, NameToUse, SafeContact, StepBackRequest, TextError,
-};
+use crate::form::{CHECK, FormState, Go, Steps, Turn};
+use crate::journeys::parts::{consent, who, words};
+use crate::journeys::team_form::Context;
+use open_door_contract::content::ConsentForm;
+use open_door_contract::request::{Message, NewRequest, StepBackRequest, TextError};
 use open_door_contract::{ApiError, FieldError};
+use open_door_rules::request::RequestKind;
+use open_door_rules::step_away::Study;
 
-/// The names of all its fields. `key` is the idempotency key; `version` is the version of the
-/// consent's wording that was shown; `checked` says that the last page has been seen.
+/// The names of all its fields. `key` is the idempotency key; `opened` and `website` tell people from
+/// programs; `checked` says that the last page has been seen.
 pub const KNOWN: &[&str] = &[
     "key",
+    "opened",
+    "website",
     "checked",
     "name",
     "channel",
     "to",
     "message",
-    "celebration",
-    "celebration-day",
-    "version",
+    "consent-1",
+    "consent-1-day",
+    "consent-1-shown",
+    "consent-2",
+    "consent-2-day",
+    "consent-2-shown",
+    "consent-3",
+    "consent-3-day",
+    "consent-3-shown",
 ];
 
 /// The first step.
 pub const FIRST: &str = "name";
-/// The last step: everything on one page, to check and send.
-pub const CHECK: &str = "check";
+
+/// The consents asked with it.
+#[must_use]
+pub fn consents(context: &Context) -> Vec<ConsentForm> {
+    context.consents(RequestKind::StepBack, Study::NotSure)
+}
+
 /// Every step, in order.
-pub const STEPS: [&str; 6] = [FIRST, "channel", "to", "message", "celebration", CHECK];
+#[must_use]
+pub fn steps(context: &Context) -> Vec<&'static str> {
+    [FIRST, "channel", "to", words::WORDS]
+        .into_iter()
+        .chain(consent::steps(&consents(context)))
+        .chain([CHECK])
+        .collect()
+}
 
 /// The names of the fields that a step shows.
 #[must_use]
@@ -36,195 +58,66 @@ pub fn shown(step: &str) -> &'static [&'static str] {
         FIRST => &["name"],
         "channel" => &["channel"],
         "to" => &["to"],
-        "message" => &["message"],
-        "celebration" => &["celebration", "celebration-day", "version"],
-        _ => &[],
+        words::WORDS => &[words::WORDS],
+        _ => consent::slot(step).map_or(&[], |slot| slot.fields),
     }
 }
 
 /// What a press of a button leads to.
 #[must_use]
-pub fn turn(state: FormState, go: Go, council: &StepBackForm) -> Turn<StepBackRequest> {
-    let FormState { step, mut fields, .. } = state;
-    let place = STEPS.iter().position(|known| *known == step).unwrap_or(0);
-    let here = STEPS.get(place).copied().unwrap_or(FIRST);
-    let wanted = match go {
-        Go::Back => {
-            return show(
-                STEPS.get(place.saturating_sub(1)).copied().unwrap_or(FIRST),
-                fields,
-                Vec::new(),
-            );
-        }
-        Go::To(step) => step,
-        Go::Next => {
-            let errors = problems(here, &fields);
-            if !errors.is_empty() {
-                return show(here, fields, errors);
-            }
-            if here == CHECK {
-                return send(fields, council);
-            }
-            // A number is no email: what doesn't fit the new channel is not left standing.
-            if here == "channel" && !problems("to", &fields).is_empty() {
-                fields.set("to", "");
-            }
-            // Whoever came from the last page goes back to it.
-            let next = if fields.get("checked") == "yes" {
-                CHECK
-            } else {
-                STEPS.get(place + 1).copied().unwrap_or(CHECK)
-            };
-            next.to_owned()
-        }
-    };
-    let step = reach(&fields, &wanted);
-    if step == CHECK {
-        fields.set("checked", "yes");
-    }
-    show(&step, fields, Vec::new())
+pub fn turn(mut state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
+    who::clear_what_does_not_fit(&mut state, &go);
+    with_steps(context, |steps| {
+        steps.turn(state, go, |fields| request(fields, context))
+    })
 }
 
 /// The step asked for, or the first before it that still needs an answer.
 #[must_use]
-pub fn reach(fields: &Fields, wanted: &str) -> String {
-    let wanted = STEPS
-        .iter()
-        .find(|step| **step == wanted)
-        .copied()
-        .unwrap_or(FIRST);
-    STEPS
-        .iter()
-        .take_while(|step| **step != wanted)
-        .find(|step| !problems(step, fields).is_empty())
-        .copied()
-        .unwrap_or(wanted)
-        .to_owned()
+pub fn reach(fields: &Fields, wanted: &str, context: &Context) -> String {
+    with_steps(context, |steps| steps.reach(fields, wanted))
 }
 
-/// The chosen channel, if one is chosen.
+/// Where to show what the server refused.
 #[must_use]
-pub fn channel(fields: &Fields) -> Option<Channel> {
-    Channel::from_value(fields.get("channel"))
+pub fn refused(mut fields: Fields, error: ApiError, context: &Context) -> FormState {
+    let old_words = consent::clear_old_words(&mut fields, &consents(context));
+    let mut state = with_steps(context, |steps| steps.refused(fields, error));
+    consent::show_at(&mut state, old_words);
+    state
 }
 
-/// Where to show what the server refused: on the step whose field it is about, or the last one.
-#[must_use]
-pub fn refused(mut fields: Fields, error: ApiError) -> FormState {
-    let errors = if error.fields.is_empty() {
-        vec![FieldError::new("", error.message)]
-    } else {
-        error.fields
-    };
-    let step = STEPS.iter().find(|step| {
-        errors
-            .iter()
-            .any(|error| shown(step).contains(&error.field.as_str()))
-    });
-    // A yes to the old words is no yes to the new ones: the box comes back unticked.
-    if errors.iter().any(|error| error.field == "celebration") {
-        fields.set("celebration", "");
-    }
-    FormState {
-        step: step.copied().unwrap_or(CHECK).to_owned(),
-        fields,
-        errors,
-    }
-}
-
-fn send(fields: Fields, council: &StepBackForm) -> Turn<StepBackRequest> {
-    match request(&fields, council) {
-        Ok(request) => Turn::Send(
-            request,
-            FormState {
-                step: CHECK.to_owned(),
-                fields,
-                errors: Vec::new(),
-            },
-        ),
-        // An answer was changed under way: go to it and say what to mend.
-        Err(_) => {
-            let step = reach(&fields, CHECK);
-            let errors = problems(&step, &fields);
-            show(&step, fields, errors)
-        }
-    }
-}
-
-fn request(fields: &Fields, council: &StepBackForm) -> Result<StepBackRequest, TextError> {
-    let agreed = fields.has("celebration", "yes");
-    let celebration = agreed
-        .then(|| CelebrationDay::parse(fields.get("celebration-day")))
-        .transpose()?
-        .map(|day| CelebrationConsent {
-            // A version that can't be read is none that was shown: the store refuses version 0.
-            version: fields.get("version").parse().unwrap_or(0),
-            day,
-        });
-    Ok(StepBackRequest {
-        council: council.council.clone(),
-        name: NameToUse::parse(fields.get("name"))?,
-        reach: SafeContact::parse(
-            channel(fields).ok_or(TextError::ChannelMissing)?,
-            fields.get("to"),
-        )?,
-        message: Message::optional(fields.get("message"))?,
-        celebration,
+fn with_steps<T>(context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
+    let names = steps(context);
+    act(&Steps {
+        names: &names,
+        shown,
+        problems: &|step, fields| problems(step, fields, context),
     })
 }
 
-fn problems(step: &str, fields: &Fields) -> Vec<FieldError> {
-    let problem = match step {
-        FIRST => NameToUse::parse(fields.get("name"))
-            .err()
-            .map(|error| ("name", error)),
-        "channel" => channel(fields)
-            .is_none()
-            .then_some(("channel", TextError::ChannelMissing)),
-        "to" => match channel(fields) {
-            None => Some(("to", TextError::ChannelMissing)),
-            Some(channel) => SafeContact::parse(channel, fields.get("to"))
-                .err()
-                .map(|error| ("to", error)),
-        },
-        "message" => Message::optional(fields.get("message"))
-            .err()
-            .map(|error| ("message", error)),
-        "celebration" if fields.has("celebration", "yes") => {
-            CelebrationDay::parse(fields.get("celebration-day"))
-                .err()
-                .map(|error| ("celebration-day", error))
-        }
-        "celebration" if !fields.get("celebration-day").trim().is_empty() => {
-            Some(("celebration", TextError::CelebrationUnticked))
-        }
-        CHECK => {
-            return STEPS
-                .iter()
-                .take_while(|step| **step != CHECK)
-                .flat_map(|step| problems(step, fields))
-                .map(|error| FieldError::new("", error.message))
-                .collect();
-        }
-        _ => None,
-    };
-    problem
-        .map(|(field, error)| FieldError::new(field, error))
-        .into_iter()
-        .collect()
+fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
+    match step {
+        words::WORDS => words::problems(fields),
+        _ if consent::slot(step).is_some() => consent::problems(step, fields, &consents(context)),
+        _ => who::problems(step, fields),
+    }
 }
 
-fn show(step: &str, fields: Fields, errors: Vec<FieldError>) -> Turn<StepBackRequest> {
-    Turn::Show(FormState {
-        step: step.to_owned(),
-        fields,
-        errors,
-    })
+fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
+    Ok(NewRequest::StepBack(StepBackRequest {
+        council: context.council.slug.clone(),
+        name: who::name(fields)?,
+        reach: who::reach(fields)?,
+        message: Message::optional(fields.get(words::WORDS))?,
+        consents: consent::answers_of(fields, consents(context).len())?,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journeys::team_form;
     use open_door_contract::ErrorCode;
 
     fn state(step: &str, pairs: &[(&str, &str)]) -> FormState {
@@ -238,21 +131,14 @@ mod tests {
         }
     }
 
-    fn council() -> StepBackForm {
-        use open_door_contract::content::ConsentForm;
-        StepBackForm {
-            council: "test-shire".to_owned(),
-            council_name: "Test Shire".to_owned(),
-            service: "Leaving Care".to_owned(),
-            until_birthday: 25,
-            celebration: ConsentForm {
-                version: 3,
-                purpose: String::new(),
-                wording: String::new(),
-                recipients: String::new(),
-                ask_again_after: "12 months".to_owned(),
-                without_it: String::new(),
-            },
+    fn council() -> Context {
+        team_form::test_context()
+    }
+
+    fn sent(state: FormState) -> StepBackRequest {
+        match turn(state, Go::Next, &council()) {
+            Turn::Send(NewRequest::StepBack(request), _) => request,
+            _ => panic!("it should be sent"),
         }
     }
 
@@ -267,30 +153,26 @@ mod tests {
 
     #[test]
     fn a_name_and_one_safe_way_are_enough() {
-        let Turn::Send(request, _) = turn(state(CHECK, &LEAST), Go::Next, &council()) else {
-            panic!("it should be sent");
-        };
+        let request = sent(state(CHECK, &LEAST));
         assert_eq!(request.name.as_str(), "Sam Test");
-        assert_eq!((request.message, request.celebration), (None, None));
+        assert_eq!((request.message, request.consents), (None, Vec::new()));
     }
 
     #[test]
-    fn nothing_is_agreed_to_unless_the_box_is_ticked() {
-        let Turn::Send(request, _) = turn(state(CHECK, &LEAST), Go::Next, &council()) else {
-            panic!("it should be sent");
-        };
-        assert_eq!(request.celebration, None);
+    fn nothing_is_agreed_to_unless_yes_is_chosen() {
+        let request = sent(state(CHECK, &LEAST));
+        assert_eq!(request.consents, []);
     }
 
     #[test]
-    fn a_day_without_a_tick_is_asked_about_and_not_thrown_away() {
+    fn a_day_without_a_yes_is_asked_about_and_not_thrown_away() {
         let mut answers = LEAST.to_vec();
-        answers.push(("celebration-day", "Eid"));
-        for step in ["celebration", CHECK] {
+        answers.push(("consent-1-day", "Eid"));
+        for step in ["consent-1", CHECK] {
             let Turn::Show(state) = turn(state(step, &answers), Go::Next, &council()) else {
                 panic!("it is not sent");
             };
-            assert_eq!(state.fields.get("celebration-day"), "Eid");
+            assert_eq!(state.fields.get("consent-1-day"), "Eid");
             assert!(!state.errors.is_empty());
         }
     }
@@ -299,22 +181,26 @@ mod tests {
     fn the_version_that_was_shown_is_the_version_that_is_sent() {
         let mut answers = LEAST.to_vec();
         answers.extend([
-            ("celebration", "yes"),
-            ("celebration-day", "Eid"),
-            ("version", "2"),
+            ("consent-1", "yes"),
+            ("consent-1-day", "Eid"),
+            ("consent-1-shown", "cards@2"),
         ]);
-        let Turn::Send(request, _) = turn(state(CHECK, &answers), Go::Next, &council()) else {
-            panic!("it should be sent");
+        let request = sent(state(CHECK, &answers));
+        let [answer] = request.consents.as_slice() else {
+            panic!("one answer")
         };
-        assert_eq!(request.celebration.map(|consent| consent.version), Some(2));
+        assert_eq!(
+            (answer.offer.as_str(), answer.version, answer.agreed),
+            ("cards", 2, true)
+        );
     }
 
     #[test]
-    fn a_ticked_box_without_a_day_is_asked_about() {
+    fn a_yes_without_a_day_is_asked_about() {
         let mut answers = LEAST.to_vec();
-        answers.push(("celebration", "yes"));
-        let next = shown_state(state("celebration", &answers), Go::Next);
-        assert!(next.error("celebration-day").is_some());
+        answers.push(("consent-1", "yes"));
+        let next = shown_state(state("consent-1", &answers), Go::Next);
+        assert!(next.error("consent-1-day").is_some());
     }
 
     #[test]
@@ -348,14 +234,30 @@ mod tests {
 
     #[test]
     fn what_the_server_refuses_is_shown_where_it_can_be_mended() {
-        let error = ApiError::invalid(vec![FieldError::new("celebration", "Read again")]);
-        let ticked = state(CHECK, &[("celebration", "yes")]).fields;
-        let state = refused(ticked, error);
+        let error = ApiError::invalid(vec![FieldError::new("consents", "Read again")]);
+        let old = [("consent-1", "yes"), ("consent-1-shown", "cards@2")];
+        let state = refused(state(CHECK, &old).fields, error, &council());
         assert_eq!(
-            (state.step.as_str(), state.fields.get("celebration")),
-            ("celebration", "")
+            (state.step.as_str(), state.fields.get("consent-1")),
+            ("consent-1", "")
         );
+        assert!(state.error("consent-1").is_some());
         let error = ApiError::new(ErrorCode::Unavailable, "Later");
-        assert_eq!(refused(Fields::default(), error).step, CHECK);
+        assert_eq!(refused(Fields::default(), error, &council()).step, CHECK);
+    }
+
+    #[test]
+    fn a_no_is_kept_as_a_no() {
+        let mut answers = LEAST.to_vec();
+        answers.extend([("consent-1", "no"), ("consent-1-shown", "cards@3")]);
+        let request = sent(state(CHECK, &answers));
+        assert_eq!(
+            request
+                .consents
+                .iter()
+                .map(|answer| answer.agreed)
+                .collect::<Vec<_>>(),
+            [false]
+        );
     }
 }

@@ -7,9 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse, Response};
 use open_door_contract::ApiError;
-use open_door_contract::content::{
-    CheckData, CouncilName, CouncilPage, HelpNumber, StepBackForm, Topic, TopicName,
-};
+use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 
 /// Public content may be kept for five minutes: an app that moves between pages asks once.
 fn public<T: serde::Serialize>(content: Option<T>) -> Result<Response, ApiFailure> {
@@ -60,26 +58,6 @@ pub async fn council_topic(
 )]
 pub async fn council_check(State(app): State<App>, Path(slug): Path<String>) -> Result<Response, ApiFailure> {
     public(app.catalogue.check_data(Some(&slug)))
-}
-
-/// What the form to step back in shows of a council.
-#[utoipa::path(
-    get,
-    path = "/councils/{slug}/step-back",
-    params(("slug" = String, Path, description = "The council's name in addresses")),
-    responses((status = 200, body = StepBackForm), (status = 404, body = ApiError))
-)]
-pub async fn council_step_back(
-    State(app): State<App>,
-    Path(slug): Path<String>,
-) -> Result<Response, ApiFailure> {
-    let page = app
-        .catalogue
-        .council_page(&slug)
-        .ok_or_else(ApiFailure::not_found)?;
-    let form = StepBackForm::from(&page.council);
-    // Never an old wording of a consent.
-    Ok(([(CACHE_CONTROL, "no-cache")], Json(form)).into_response())
 }
 
 /// The topics of what the law gives everyone.

@@ -7,9 +7,10 @@ mod door;
 mod failure;
 mod requests;
 
-pub(crate) use door::{open_visit, view_of, withdraw_from};
+pub(crate) use door::{answer_consent_of, erase_door, move_request_of, open_visit, view_of, withdraw_from};
+pub(crate) use failure::say_when_to_come_back;
 pub use failure::{ApiFailure, ApiJson};
-pub(crate) use requests::{step_back, store_error};
+pub(crate) use requests::{Sending, store_error, submit};
 
 use crate::app::App;
 use axum::{Json, Router};
@@ -21,7 +22,7 @@ use utoipa_axum::routes;
 #[derive(OpenApi)]
 #[openapi(info(
     title = "Open Door",
-    description = "What care leavers are entitled to, and asking to step back into the leaving-care service."
+    description = "What care leavers are entitled to, and every request to a council's leaving-care team."
 ))]
 struct Description;
 
@@ -32,15 +33,18 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(content::council))
         .routes(routes!(content::council_topic))
         .routes(routes!(content::council_check))
-        .routes(routes!(content::council_step_back))
         .routes(routes!(content::england))
         .routes(routes!(content::england_topic))
         .routes(routes!(content::england_check))
         .routes(routes!(content::help))
         .routes(routes!(assessments::assess_facts))
         .routes(routes!(requests::send))
-        .routes(routes!(door::look, door::open))
+        .routes(routes!(door::look, door::open, door::erase))
         .routes(routes!(door::withdraw))
+        .routes(routes!(door::answer_consent))
+        .routes(routes!(door::cancel))
+        .routes(routes!(door::answer_claim))
+        .routes(routes!(door::copy))
         .routes(routes!(door::leave))
         .with_state(app.clone())
         .split_for_parts();

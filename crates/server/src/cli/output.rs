@@ -2,10 +2,11 @@
 
 use crate::store::{ConsentRecord, OpenedRequest, RequestSummary, Step};
 use open_door_contract::door::ConsentState;
+use open_door_contract::request::{Message, NameToUse, NewRequest, SafeContact, Who};
 use serde_json::{Value, json};
 
 /// One line of a list, with the name where it was asked for.
-pub fn summary_line(request: &RequestSummary, name: Option<&str>) -> String {
+pub fn summary_line(request: &RequestSummary, name: Option<&str>, reference: Option<&str>) -> String {
     let sent = request.sent_at.format("%Y-%m-%d %H:%M");
     let name = name.map(|name| format!("  {name}")).unwrap_or_default();
     let state = if request.erased_at.is_some() {
@@ -13,13 +14,24 @@ pub fn summary_line(request: &RequestSummary, name: Option<&str>) -> String {
     } else {
         request.state.name()
     };
-    format!("{}  {state:<11}  sent {sent}{name}", request.id)
+    let held = if request.held { "  HELD: may be spam" } else { "" };
+    let kind = request.kind.name();
+    let reference = reference
+        .map(|reference| format!("  reference {reference}"))
+        .unwrap_or_default();
+    format!(
+        "{}  {kind:<19}  {state:<15}  sent {sent}{reference}{held}{name}",
+        request.id
+    )
 }
 
 /// One line of a list, for a program.
-pub fn summary_json(request: &RequestSummary, name: Option<&str>) -> Value {
+pub fn summary_json(request: &RequestSummary, name: Option<&str>, reference: Option<&str>) -> Value {
     let mut line = json!({
         "id": request.id.to_string(),
+        "kind": request.kind,
+        "held": request.held,
+        "reference": reference,
         "state": request.state,
         "sent_at": request.sent_at,
         "changed_at": request.changed_at,
@@ -35,6 +47,7 @@ pub fn summary_json(request: &RequestSummary, name: Option<&str>) -> Value {
 pub fn request_lines(request: &OpenedRequest) -> String {
     let mut lines = vec![
         format!("request   {}", request.record.id),
+        format!("kind      {}", request.record.kind.name()),
         format!("council   {}", request.record.council),
         format!("state     {}", request.record.state.name()),
         format!(
@@ -42,18 +55,11 @@ pub fn request_lines(request: &OpenedRequest) -> String {
             request.record.sent_at.format("%Y-%m-%d %H:%M UTC")
         ),
     ];
+    if request.held {
+        lines.push("HELD      it may be spam: `requests receive` takes it in".to_owned());
+    }
     match &request.text {
-        Some(text) => {
-            lines.push(format!("name      {}", text.name.as_str()));
-            let to = text.reach.to().replace('\n', "\n          ");
-            lines.push(format!("reach by  {}: {to}", text.reach.channel().value()));
-            if let Some(message) = &text.message {
-                lines.push(format!(
-                    "says      {}",
-                    message.as_str().replace('\n', "\n          ")
-                ));
-            }
-        }
+        Some(text) => text_lines(text, &mut lines),
         None => lines.push("text      no longer kept".to_owned()),
     }
     lines.push("history".to_owned());
@@ -64,9 +70,112 @@ pub fn request_lines(request: &OpenedRequest) -> String {
     lines.join("\n")
 }
 
+/// What was written, each on a line of its own.
+fn text_lines(text: &NewRequest, lines: &mut Vec<String>) {
+    let mut line = |name: &str, value: &str| {
+        lines.push(format!("{name:<9} {}", value.replace('\n', "\n          ")));
+    };
+    let who = |who: Option<&Who>| {
+        who.map(|who| (who.name.as_str().to_owned(), reach_words(&who.reach)))
+            .unwrap_or_else(|| ("as before, sent with the code".to_owned(), "as before".to_owned()))
+    };
+    match text {
+        NewRequest::StepBack(request) => {
+            line("name", request.name.as_str());
+            line("reach by", &reach_words(&request.reach));
+        }
+        NewRequest::StepAway(request) => {
+            let (name, reach) = who(request.who.as_ref());
+            line("name", &name);
+            line("reach by", &reach);
+            line("age", request.age.name());
+            line("study", request.study.name());
+        }
+        NewRequest::KeepAdviser(request) => {
+            let (name, reach) = who(request.who.as_ref());
+            line("name", &name);
+            line("reach by", &reach);
+            line("wish", request.lighter.as_deref().unwrap_or("keep, as now"));
+            line("age", request.age.name());
+            line("study", request.study.name());
+        }
+        NewRequest::ContactPreferences(request) => {
+            line(
+                "name",
+                request
+                    .name
+                    .as_ref()
+                    .map_or("as before, sent with the code", NameToUse::as_str),
+            );
+            for choice in &request.channels {
+                let to = choice
+                    .to
+                    .as_ref()
+                    .map(|to| format!(", new and TO BE CONFIRMED through the old channel: {}", to.to()))
+                    .unwrap_or_default();
+                line(choice.channel.value(), &format!("{}{to}", choice.usage.name()));
+            }
+            let times: Vec<_> = request.times.iter().map(|time| time.name()).collect();
+            line(
+                "times",
+                if times.is_empty() {
+                    "any".to_owned()
+                } else {
+                    times.join(", ")
+                }
+                .as_str(),
+            );
+            line("voicemail", request.voicemail.name());
+            line("may name", request.may_name.name());
+            line("card", request.card.name());
+            if let Some(language) = &request.language {
+                line("language", language.as_str());
+            }
+        }
+        NewRequest::Referral(request) => {
+            line(
+                "CLAIM",
+                "what somebody else says. Only the person's own word is a consent.",
+            );
+            line("about", request.about.as_str());
+            line("asked by", request.referrer.name.as_str());
+            line("who is", &request.referrer.relation);
+            if let Some(organisation) = &request.referrer.organisation {
+                line("from", organisation.as_str());
+            }
+            line("their way", &reach_words(&request.referrer.reach));
+            line("why", request.why.as_str());
+            if let Some(details) = &request.details {
+                line("details", details.as_str());
+            }
+            if let Some(ways) = &request.safe_ways {
+                line("safe ways", ways.as_str());
+            }
+            line("knows", request.knows.name());
+        }
+    }
+    if let Some(message) = message_of(text) {
+        line("says", message.as_str());
+    }
+}
+
+fn reach_words(reach: &SafeContact) -> String {
+    format!("{}: {}", reach.channel().value(), reach.to())
+}
+
+const fn message_of(text: &NewRequest) -> Option<&Message> {
+    match text {
+        NewRequest::StepBack(request) => request.message.as_ref(),
+        NewRequest::StepAway(request) => request.message.as_ref(),
+        NewRequest::KeepAdviser(request) => request.message.as_ref(),
+        NewRequest::ContactPreferences(request) => request.message.as_ref(),
+        NewRequest::Referral(_) => None,
+    }
+}
+
 fn step_line(step: &Step) -> String {
     let mut line = format!(
-        "  {}  {:<11} by {}",
+        "  {}  {:<15} by {}",
         step.at.format("%Y-%m-%d %H:%M"),
         step.state.name(),
         step.by
@@ -83,9 +192,17 @@ fn step_line(step: &Step) -> String {
 fn consent_words(consent: &ConsentRecord) -> String {
     match consent.state {
         ConsentState::Given => format!(
-            "{}: given, on {}, until {}",
-            consent.terms.purpose, consent.terms.chosen_day, consent.terms.ask_again_on
+            "{}: given{}, until {}",
+            consent.terms.purpose,
+            consent
+                .terms
+                .chosen_day
+                .as_ref()
+                .map(|day| format!(", on {day}"))
+                .unwrap_or_default(),
+            consent.terms.ask_again_on
         ),
+        ConsentState::Refused => format!("{}: refused, do not use", consent.terms.purpose),
         ConsentState::Withdrawn => format!("{}: WITHDRAWN, do not use", consent.terms.purpose),
         _ => format!("{}: not in force, do not use", consent.terms.purpose),
     }
@@ -116,14 +233,16 @@ pub fn request_json(request: &OpenedRequest) -> Value {
                 "purpose": consent.terms.purpose,
                 "state": consent.state,
                 "day": consent.terms.chosen_day,
-                "given_at": consent.given_at,
-                "withdrawn_at": consent.withdrawn_at,
+                "given_at": consent.last_at(ConsentState::Given),
+                "withdrawn_at": consent.last_at(ConsentState::Withdrawn),
                 "ask_again_on": consent.terms.ask_again_on,
             })
         })
         .collect();
     json!({
         "id": request.record.id.to_string(),
+        "kind": request.record.kind,
+        "held": request.held,
         "council": request.record.council,
         "state": request.record.state,
         "sent_at": request.record.sent_at,

@@ -3,11 +3,12 @@
 use super::output::{print_json, request_json, request_lines, summary_json, summary_line};
 use super::{load_content, open_existing_store};
 use crate::config::Places;
-use crate::store::{Erasure, RequestId, StoreError, TeamMove};
+use crate::store::{Erasure, NewCode, RequestId, StoreError, TeamMove};
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
-use open_door_rules::council::Outcome;
-use open_door_rules::request::{RequestState, TeamAction};
+use open_door_rules::council::{Council, Outcome};
+use open_door_rules::request::{Action, RequestKind, RequestState};
+use open_door_rules::step_away::{AgeBand, Circumstances, StepAwayPolicy, Study};
 use serde_json::json;
 
 #[derive(Debug, Subcommand)]
@@ -16,7 +17,7 @@ pub enum RequestsCommand {
     List {
         #[command(flatten)]
         team: Team,
-        /// Only those in this state: sent, received, decided or handed-over.
+        /// Only those in this state, such as `sent` or `received`.
         #[arg(long, value_parser = state)]
         state: Option<RequestState>,
         /// Open each and show the name the person gave, to find somebody who has lost the code.
@@ -28,7 +29,7 @@ pub enum RequestsCommand {
         #[command(flatten)]
         one: One,
     },
-    /// Say that the team has it.
+    /// Say that the team has it. What was held as suspected spam is taken in by this.
     Receive {
         #[command(flatten)]
         one: One,
@@ -51,6 +52,89 @@ pub enum RequestsCommand {
         one: One,
         #[command(flatten)]
         actor: Actor,
+    },
+    /// Stepping away: you have made sure, through a way on record before, that it comes from the person.
+    Confirm {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Stepping away: support stops, as the person wishes.
+    StopSupport {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+        #[command(flatten)]
+        about: AboutThem,
+    },
+    /// Stepping away: support goes on, because it may not end or because the person stays.
+    Stay {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+        #[command(flatten)]
+        about: AboutThem,
+        /// The person has told you that they stay.
+        #[arg(long)]
+        wants_to_stay: bool,
+    },
+    /// Stepping away: the level that decides closes the case. The person reads the reason.
+    Close {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+        #[command(flatten)]
+        about: AboutThem,
+        /// Who decides: one of the levels in the council's pack.
+        #[arg(long)]
+        level: String,
+        /// Somebody is worried about unmet needs or safety.
+        #[arg(long)]
+        concerns: bool,
+    },
+    /// Stepping away: the level that decides keeps the case open. The person reads the reason.
+    KeepOpen {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Contact preferences: use the new ways from now on. You have checked them through the old one.
+    Use {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Say that you can go no further (nobody reached, details not confirmed). The person reads the reason.
+    SetAside {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Record that the person takes a request back, as they told you.
+    Cancel {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Hand the person a new code, once you know that it is them: after a referral, or when theirs is lost.
+    /// The one before stops working. It is shown here once.
+    Code {
+        #[command(flatten)]
+        one: One,
+        /// Who does this: a name or a role that the council knows.
+        #[arg(long)]
+        by: String,
+        /// How you made sure that it is them.
+        #[arg(long)]
+        reason: String,
     },
     /// Erase all that is kept behind a request, because the person asks for it. It can't be undone.
     Erase {
@@ -96,8 +180,31 @@ pub struct Actor {
     reason: Option<String>,
 }
 
+/// What the team knows of the person now. Support never ends on what isn't known.
+#[derive(Debug, Args)]
+pub struct AboutThem {
+    /// under-18, from-18, from-21, from-25 or not-sure.
+    #[arg(long, value_parser = age)]
+    age: AgeBand,
+    /// higher, other, none or not-sure.
+    #[arg(long, value_parser = study)]
+    study: Study,
+}
+
+fn age(text: &str) -> Result<AgeBand, String> {
+    AgeBand::from_name(text).ok_or_else(|| names(AgeBand::ALL.iter().map(|age| age.name())))
+}
+
+fn study(text: &str) -> Result<Study, String> {
+    Study::from_name(text).ok_or_else(|| names(Study::ALL.iter().map(|study| study.name())))
+}
+
+fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    format!("use one of: {}", known.collect::<Vec<_>>().join(", "))
+}
+
 fn state(text: &str) -> Result<RequestState, String> {
-    RequestState::from_name(text).ok_or_else(|| "use sent, received, decided or handed-over".to_owned())
+    RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
 }
 
 /// Runs one command.
@@ -105,14 +212,68 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
     match command {
         RequestsCommand::List { team, state, names } => list(places, team, state, names).await,
         RequestsCommand::Show { one } => show(places, one).await,
-        RequestsCommand::Receive { one, actor } => step(places, one, actor, TeamAction::Receive, None).await,
+        RequestsCommand::Receive { one, actor } => step(places, one, actor, Do::plain(Action::Receive)).await,
         RequestsCommand::Decide { one, actor, outcome } => {
-            let outcome = outcome_of(places, &one.team.council, &outcome)?;
-            step(places, one, actor, TeamAction::Decide, Some(outcome)).await
+            let kind = kind_of(places, &one).await?;
+            let outcome = outcome_of(places, &one.team.council, kind, &outcome)?;
+            let does = Do {
+                outcome: Some(outcome),
+                ..Do::plain(Action::Decide)
+            };
+            step(places, one, actor, does).await
         }
         RequestsCommand::HandOver { one, actor } => {
-            step(places, one, actor, TeamAction::HandOver, None).await
+            step(places, one, actor, Do::plain(Action::HandOver)).await
         }
+        RequestsCommand::Confirm { one, actor } => step(places, one, actor, Do::plain(Action::Confirm)).await,
+        RequestsCommand::StopSupport { one, actor, about } => {
+            let now = about.circumstances(places, &one)?;
+            step(places, one, actor, Do::now(Action::StopSupport, now)).await
+        }
+        RequestsCommand::Stay {
+            one,
+            actor,
+            about,
+            wants_to_stay,
+        } => {
+            let now = Circumstances {
+                wants_to_stay,
+                ..about.circumstances(places, &one)?
+            };
+            step(places, one, actor, Do::now(Action::Stay, now)).await
+        }
+        RequestsCommand::Close {
+            one,
+            mut actor,
+            about,
+            level,
+            concerns,
+        } => {
+            let policy = step_away_policy(places, &one.team.council)?;
+            let Some(level) = policy.level(&level) else {
+                let known = names(policy.levels.iter().map(|level| level.id.as_str()));
+                bail!(
+                    "`{level}` is no level that decides in {}: {known}",
+                    one.team.council
+                )
+            };
+            actor.by = format!("{} ({})", actor.by, level.title);
+            let now = Circumstances {
+                concerns,
+                senior: level.for_concerns,
+                ..about.circumstances(places, &one)?
+            };
+            step(places, one, actor, Do::now(Action::Close, now)).await
+        }
+        RequestsCommand::KeepOpen { one, actor } => {
+            step(places, one, actor, Do::plain(Action::KeepOpen)).await
+        }
+        RequestsCommand::Use { one, actor } => step(places, one, actor, Do::plain(Action::Use)).await,
+        RequestsCommand::SetAside { one, actor } => {
+            step(places, one, actor, Do::plain(Action::SetAside)).await
+        }
+        RequestsCommand::Cancel { one, actor } => step(places, one, actor, Do::plain(Action::Cancel)).await,
+        RequestsCommand::Code { one, by, reason } => code(places, one, by, reason).await,
         // clap has seen to it that --for-good is there.
         RequestsCommand::Erase { one, by, .. } => erase(places, one, by).await,
     }
@@ -126,7 +287,9 @@ async fn list(places: &Places, team: Team, state: Option<RequestState>, names: b
     for request in requests {
         let name = if names && request.erased_at.is_none() {
             match store.request(&team.council, request.id).await {
-                Ok(opened) => opened.text.map(|text| text.name.as_str().to_owned()),
+                Ok(opened) => opened
+                    .text
+                    .and_then(|text| text.name().map(|name| name.as_str().to_owned())),
                 // One that can't be opened must not hide the others.
                 Err(error @ (StoreError::Damaged(_) | StoreError::Erased { .. })) => {
                     eprintln!("open-door: {}: {error}", request.id);
@@ -137,20 +300,26 @@ async fn list(places: &Places, team: Team, state: Option<RequestState>, names: b
         } else {
             None
         };
-        lines.push((request, name));
+        let reference = (request.kind == RequestKind::Referral).then(|| store.reference(request.id));
+        lines.push((request, name, reference));
     }
     if team.json {
         print_json(
             &lines
                 .iter()
-                .map(|(request, name)| summary_json(request, name.as_deref()))
+                .map(|(request, name, reference)| {
+                    summary_json(request, name.as_deref(), reference.as_deref())
+                })
                 .collect(),
         );
     } else if lines.is_empty() {
         println!("No requests.");
     } else {
-        for (request, name) in lines {
-            println!("{}", summary_line(&request, name.as_deref()));
+        for (request, name, reference) in lines {
+            println!(
+                "{}",
+                summary_line(&request, name.as_deref(), reference.as_deref())
+            );
         }
     }
     Ok(())
@@ -170,21 +339,80 @@ async fn show(places: &Places, one: One) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn step(
-    places: &Places,
-    one: One,
-    actor: Actor,
-    action: TeamAction,
+/// What is done, and what it hangs on.
+struct Do {
+    action: Action,
+    circumstances: Circumstances,
     outcome: Option<Outcome>,
-) -> anyhow::Result<()> {
+}
+
+impl Do {
+    fn plain(action: Action) -> Self {
+        Self::now(action, Circumstances::default())
+    }
+
+    const fn now(action: Action, circumstances: Circumstances) -> Self {
+        Self {
+            action,
+            circumstances,
+            outcome: None,
+        }
+    }
+}
+
+impl AboutThem {
+    fn circumstances(&self, places: &Places, one: &One) -> anyhow::Result<Circumstances> {
+        let policy = step_away_policy(places, &one.team.council)?;
+        Ok(Circumstances {
+            may_end: policy.may_end(self.age, self.study).is_ok(),
+            ..Circumstances::default()
+        })
+    }
+}
+
+async fn kind_of(places: &Places, one: &One) -> anyhow::Result<RequestKind> {
+    let id = request_id(&one.request)?;
+    let opened = open_existing_store(places)?
+        .request(&one.team.council, id)
+        .await
+        .map_err(explain)?;
+    Ok(opened.record.kind)
+}
+
+async fn code(places: &Places, one: One, by: String, reason: String) -> anyhow::Result<()> {
+    let id = request_id(&one.request)?;
+    let new = NewCode {
+        request: id,
+        council: one.team.council,
+        by,
+        reason,
+    };
+    let (code, state) = open_existing_store(places)?
+        .hand_over_code(new)
+        .await
+        .map_err(explain)?;
+    if one.team.json {
+        print_json(&json!({ "id": id.to_string(), "state": state, "code": code.to_string() }));
+    } else {
+        println!("{code}");
+        println!(
+            "Give this code to the person and to nobody else. It is not shown again. {id} is {}.",
+            state.name()
+        );
+    }
+    Ok(())
+}
+
+async fn step(places: &Places, one: One, actor: Actor, does: Do) -> anyhow::Result<()> {
     let id = request_id(&one.request)?;
     let step = TeamMove {
         request: id,
         council: one.team.council,
-        action,
+        action: does.action,
+        circumstances: does.circumstances,
         by: actor.by,
         reason: actor.reason,
-        outcome,
+        outcome: does.outcome,
     };
     let state = open_existing_store(places)?
         .move_request(step)
@@ -227,25 +455,33 @@ async fn erase(places: &Places, one: One, by: String) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn outcome_of(places: &Places, council: &str, id: &str) -> anyhow::Result<Outcome> {
-    let policy = known_council(places, council)?;
-    policy.outcome(id).cloned().ok_or_else(|| {
-        let known: Vec<_> = policy
-            .outcomes
-            .iter()
-            .map(|outcome| outcome.id.as_str())
-            .collect();
-        anyhow!(
-            "`{id}` is not an outcome of {council}. Use one of: {}",
-            known.join(", ")
-        )
-    })
+fn outcome_of(places: &Places, council: &str, kind: RequestKind, id: &str) -> anyhow::Result<Outcome> {
+    let council = known_council(places, council)?;
+    let outcomes = council.outcomes(kind);
+    outcomes
+        .iter()
+        .find(|outcome| outcome.id == id)
+        .cloned()
+        .ok_or_else(|| {
+            let known: Vec<_> = outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
+            anyhow!(
+                "`{id}` is not an outcome of {}. Use one of: {}",
+                council.slug,
+                known.join(", ")
+            )
+        })
 }
 
-fn known_council(places: &Places, slug: &str) -> anyhow::Result<open_door_rules::council::StepBackPolicy> {
+fn step_away_policy(places: &Places, slug: &str) -> anyhow::Result<StepAwayPolicy> {
+    known_council(places, slug)?
+        .step_away
+        .ok_or_else(|| anyhow!("the pack of {slug} says nothing about stepping away"))
+}
+
+fn known_council(places: &Places, slug: &str) -> anyhow::Result<Council> {
     let catalogue = load_content(places)?;
     match catalogue.council_page(slug) {
-        Some(page) => Ok(page.council.step_back),
+        Some(page) => Ok(page.council),
         None => {
             let known: Vec<_> = catalogue
                 .council_names()

@@ -49,6 +49,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         dist: args.dist.clone(),
         security,
         tries: Arc::default(),
+        pace: Arc::default(),
     };
     let listener = tokio::net::TcpListener::bind(args.listen)
         .await

@@ -181,3 +181,45 @@ mod on_disk {
         assert!(prints.iter().all(|print| *print == prints[0]));
     }
 }
+
+#[test]
+fn a_reference_is_always_the_same_for_one_request_and_another_for_the_next() {
+    let (request, other) = ([1; 16], [2; 16]);
+    let reference = keys().reference(&request);
+    assert_eq!(reference, keys().reference(&request));
+    assert_ne!(reference, keys().reference(&other));
+    assert_eq!(reference.len(), 10);
+    assert!(
+        reference
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    );
+    let other_server = Keys::from_root(&[8; 32]).expect("keys");
+    assert_ne!(reference, other_server.reference(&request));
+}
+
+#[test]
+fn a_draft_is_named_and_sealed_by_its_token_alone_and_each_in_its_own_way() {
+    let (token, other) = ([1; 16], [2; 16]);
+    assert_eq!(keys().draft_lookup(&token), keys().draft_lookup(&token));
+    assert_eq!(*keys().draft_key(&token), *keys().draft_key(&token));
+    assert_ne!(keys().draft_lookup(&token), keys().draft_lookup(&other));
+    assert_ne!(*keys().draft_key(&token), *keys().draft_key(&other));
+    // What stands in the database opens nothing, and is not what a visit's token would have there.
+    assert_ne!(keys().draft_lookup(&token), *keys().draft_key(&token));
+    assert_ne!(keys().draft_lookup(&token), keys().session_lookup(&token));
+    let other_server = Keys::from_root(&[8; 32]).expect("keys");
+    assert_ne!(*keys().draft_key(&token), *other_server.draft_key(&token));
+}
+
+#[test]
+fn the_time_at_which_a_form_was_opened_is_vouched_for_with_its_own_key() {
+    let (key, other) = (
+        IdempotencyKey::random().expect("a key"),
+        IdempotencyKey::random().expect("a key"),
+    );
+    let vouched = keys().vouch_opened(1_795_514_400, &key);
+    assert_eq!(vouched, keys().vouch_opened(1_795_514_400, &key));
+    assert_ne!(vouched, keys().vouch_opened(1_795_514_401, &key));
+    assert_ne!(vouched, keys().vouch_opened(1_795_514_400, &other));
+}

@@ -37,7 +37,7 @@ pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, f
     let data = PageData {
         today,
         check: (state.step == model::RESULT).then_some(check),
-        form: Some(state),
+        check_form: Some(state),
         ..PageData::default()
     };
     page(&app, &uri, data, status)

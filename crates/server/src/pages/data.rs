@@ -2,15 +2,13 @@
 
 use crate::api;
 use crate::app::App;
-use crate::keys::IdempotencyKey;
 use crate::visit;
 use axum_extra::extract::CookieJar;
 use chrono::NaiveDate;
 use open_door::form::FormState;
-use open_door::journeys::{check, step_back};
+use open_door::journeys::check;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::{Place, Route};
-use open_door_contract::content::StepBackForm;
 
 /// The data of a page.
 ///
@@ -47,25 +45,21 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
         }
         Route::Check(place) => {
             content.check_data(place.council()).ok_or(PageError::NotFound)?;
-            data.form = Some(first_step(check::model::FIRST));
+            data.check_form = Some(first_step(check::model::FIRST));
         }
-        Route::StepBack(slug) => {
-            data.step_back = Some(StepBackForm::from(
-                &content.council_page(slug).ok_or(PageError::NotFound)?.council,
-            ));
-            let mut form = first_step(step_back::model::FIRST);
-            let key = IdempotencyKey::random().map_err(|_| PageError::Ours)?;
-            form.fields.set("key", &key.to_text());
-            data.form = Some(form);
-        }
-        Route::StepBackDone(slug) => {
+        // `pages/form.rs` makes these: they know more than an address.
+        Route::Form(..) => {}
+        Route::Sent(form, slug) => {
             data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
-            data.stored = visit::just_stored(app, jar, slug);
+            data.stored = visit::just_stored(app, jar, *form, slug);
         }
-        Route::Door => match visit::door_of(app, jar).await.map_err(|_| PageError::Ours)? {
-            Some(door) => data.door = Some(api::view_of(app, door).await.map_err(|_| PageError::Ours)?),
+        Route::Door | Route::Erase => match visit::of(app, jar).await.map_err(|_| PageError::Ours)? {
+            Some(visit) => data.door = Some(api::view_of(app, visit).await.map_err(|_| PageError::Ours)?),
             None => data.form = Some(FormState::default()),
         },
+        // It must not keep the visit going that it warns about.
+        Route::StillThere => data.visit_ends = visit::goes_on(app, jar).await.map_err(|_| PageError::Ours)?,
+        Route::Erased => {}
     }
     Ok(data)
 }

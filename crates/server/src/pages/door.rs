@@ -1,11 +1,14 @@
 //! Coming back with a code without script.
 
+use super::copy_page;
 use crate::api;
 use crate::app::App;
 use crate::pages::{failure, page};
+use crate::store::DoorId;
 use crate::visit;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -13,7 +16,10 @@ use open_door::fields::Fields;
 use open_door::form::FormState;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::Route;
-use open_door_contract::{ErrorCode, FieldError};
+use open_door_contract::door::AnswerConsent;
+use open_door_contract::request::{CelebrationDay, Message};
+use open_door_contract::{ApiError, ErrorCode, FieldError};
+use open_door_rules::request::{Action, Actor};
 use std::net::SocketAddr;
 
 /// The code.
@@ -68,30 +74,180 @@ pub async fn post(
 
 /// Takes a consent back.
 pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
+    in_visit(&app, &jar, &uri, async |door| {
+        api::withdraw_from(&app, door, &id).await
+    })
+    .await
+}
+
+/// Answers when a consent is put to the person again.
+pub async fn answer_consent(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(id): Path<String>,
+    uri: Uri,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let Ok(Form(pairs)) = form else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    };
+    let fields = Fields::from_pairs(pairs, &["version", "agreed", "day"]);
+    let day = Some(fields.get("day"))
+        .filter(|day| !day.trim().is_empty())
+        .map(CelebrationDay::parse)
+        .transpose();
+    let (Ok(version), Ok(day)) = (fields.get("version").parse(), day) else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let answer = AnswerConsent {
+        version,
+        agreed: fields.get("agreed") == "yes",
+        day,
+    };
+    in_visit(&app, &jar, &uri, async |door| {
+        api::answer_consent_of(&app, door, &id, answer).await
+    })
+    .await
+}
+
+/// Takes a request back.
+pub async fn cancel(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
+    in_visit(&app, &jar, &uri, async |door| {
+        api::move_request_of(&app, door, &id, Action::Cancel, None).await
+    })
+    .await
+}
+
+/// Answers what somebody asked for the person.
+pub async fn answer_claim(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(id): Path<String>,
+    uri: Uri,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let Ok(Form(pairs)) = form else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    };
+    let fields = Fields::from_pairs(pairs, &["action", "message"]);
+    let action = Action::from_name(fields.get("action")).filter(|action| action.actor() == Actor::Person);
+    let Some(action) = action else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let message = Message::optional(fields.get("message"));
+    in_visit(&app, &jar, &uri, async |door| {
+        let message = message.map_err(|error| ApiError::invalid(vec![FieldError::new("message", error)]))?;
+        api::move_request_of(&app, door, &id, action, message).await
+    })
+    .await
+}
+
+/// Erases everything behind the code, and ends the visit.
+pub async fn erase(
+    State(app): State<App>,
+    jar: CookieJar,
+    uri: Uri,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let sure = form.is_ok_and(|Form(pairs)| Fields::from_pairs(pairs, &["sure"]).get("sure") == "yes");
+    if !sure {
+        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    }
     let Ok(visit) = visit::door_of(&app, &jar).await else {
         return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
     };
     let Some(door) = visit else {
-        // It must never look as if it had been done.
-        let ended = "Your visit had ended, so this is not taken back yet. Enter your code and press it again";
-        let form = FormState {
-            errors: vec![FieldError::new("code", ended)],
-            ..FormState::default()
-        };
-        let data = PageData {
-            form: Some(form),
-            ..PageData::default()
-        };
-        let door = Uri::from_static("/door");
-        return page(&app, &door, data, StatusCode::UNAUTHORIZED);
+        return visit_ended(&app);
     };
-    match api::withdraw_from(&app, door, &id).await {
-        Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
-        Err(error) if error.code == ErrorCode::NotFound => {
-            failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND)
-        }
+    match api::erase_door(&app, door).await {
+        Ok(()) => (visit::end(&app, jar).await, Redirect::to("/door/erased")).into_response(),
         Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
     }
+}
+
+/// Keeps the visit going.
+pub async fn stay(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response {
+    in_visit(&app, &jar, &uri, async |_| Ok(())).await
+}
+
+/// Everything behind the code as a page of its own to save.
+pub async fn copy(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response {
+    let Ok(visit) = visit::of(&app, &jar).await else {
+        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
+    };
+    let Some(visit) = visit else {
+        return visit_ended(&app);
+    };
+    match api::view_of(&app, visit).await {
+        Ok(door) => (
+            [
+                (CONTENT_TYPE, "text/html; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"copy.html\""),
+            ],
+            copy_page::html(&door, app.clock.today()),
+        )
+            .into_response(),
+        Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// Does something behind the code of this visit, and comes back to what is behind it.
+async fn in_visit(
+    app: &App,
+    jar: &CookieJar,
+    uri: &Uri,
+    act: impl AsyncFnOnce(DoorId) -> Result<(), ApiError>,
+) -> Response {
+    let Ok(visit) = visit::door_of(app, jar).await else {
+        return failure(app, uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
+    };
+    let Some(door) = visit else {
+        return visit_ended(app);
+    };
+    match act(door).await {
+        Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
+        Err(error) if error.code == ErrorCode::NotFound => {
+            failure(app, uri, PageError::NotFound, StatusCode::NOT_FOUND)
+        }
+        Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, jar, error).await,
+        Err(_) => failure(app, uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// What is behind the code again, with what must be mended above it.
+async fn what_to_mend(app: &App, jar: &CookieJar, error: ApiError) -> Response {
+    let uri = Uri::from_static("/door");
+    let door = match visit::of(app, jar).await {
+        Ok(Some(visit)) => api::view_of(app, visit).await.ok(),
+        _ => None,
+    };
+    let message = error
+        .fields
+        .into_iter()
+        .next()
+        .map_or(error.message, |field| field.message);
+    let data = PageData {
+        door,
+        form: Some(FormState {
+            errors: vec![FieldError::new("", message)],
+            ..FormState::default()
+        }),
+        ..PageData::default()
+    };
+    page(app, &uri, data, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// It must never look as if it had been done.
+fn visit_ended(app: &App) -> Response {
+    let ended = "Your visit had ended, so nothing was changed. Enter your code and press it again";
+    let data = PageData {
+        form: Some(FormState {
+            errors: vec![FieldError::new("code", ended)],
+            ..FormState::default()
+        }),
+        ..PageData::default()
+    };
+    page(app, &Uri::from_static("/door"), data, StatusCode::UNAUTHORIZED)
 }
 
 /// Ends the visit.

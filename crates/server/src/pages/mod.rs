@@ -3,9 +3,10 @@
 
 mod assets;
 pub mod check;
+mod copy_page;
 mod data;
 pub mod door;
-pub mod step_back;
+pub mod form;
 
 use crate::app::App;
 use crate::render::render;
@@ -35,6 +36,14 @@ pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>
             None => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
         };
     };
+    if let Route::Form(form, council) = &route {
+        let asked = asked_step(&uri);
+        return match form::show(&app, &jar, *form, council, asked.as_deref()).await {
+            Ok((data, status)) => page(&app, &uri, data, status),
+            Err(PageError::NotFound) => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
+            Err(error) => failure(&app, &uri, error, StatusCode::SERVICE_UNAVAILABLE),
+        };
+    }
     match data::of(&app, &route, &jar).await {
         Ok(data) if route.personal() => page(&app, &uri, data, StatusCode::OK),
         Ok(data) => public_page(&app, &uri, data, &request),
@@ -43,9 +52,19 @@ pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>
     }
 }
 
+/// The step of a form that an address names.
+fn asked_step(uri: &Uri) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(uri.query()?).ok()?;
+    pairs
+        .into_iter()
+        .find_map(|(name, value)| (name == "step").then_some(value))
+}
+
 /// A page that nobody keeps a copy of.
 pub fn page(app: &App, uri: &Uri, data: PageData, status: StatusCode) -> Response {
-    (status, [(CACHE_CONTROL, "no-store")], Html(html(app, uri, data))).into_response()
+    let mut response = (status, [(CACHE_CONTROL, "no-store")], Html(html(app, uri, data))).into_response();
+    crate::api::say_when_to_come_back(&mut response);
+    response
 }
 
 /// A page that is the same for everyone: kept, but asked about each time, so that nobody holds a

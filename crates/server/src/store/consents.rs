@@ -3,42 +3,172 @@
 use super::doors::{self, THE_PERSON};
 use super::ids::{ConsentId, DoorId, RequestId};
 use super::ledger::{self, EVENT_COLUMNS, EventRow, NewEvent};
-use super::model::{ConsentRecord, ConsentTerms, Route, StaffWithdrawal, WhichConsent, Withdrawal};
+use super::model::{
+    ConsentAgain, ConsentRecord, ConsentTerms, Route, StaffWithdrawal, WhichConsent, Withdrawal,
+};
 use super::seal::DoorKey;
 use super::{StoreError, rows, team};
+use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::door::ConsentState;
+use open_door_rules::council::ConsentOffer;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use sha2::{Digest, Sha256};
 
-/// Records that the person agreed.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is a fact of the consent; a struct would only rename them"
-)]
-pub(super) fn give(
+/// An answer about a consent, given with a request.
+pub(super) struct NewAnswer<'a> {
+    pub(super) door: DoorId,
+    pub(super) request: RequestId,
+    pub(super) council: &'a str,
+    pub(super) terms: &'a ConsentTerms,
+    pub(super) agreed: bool,
+    pub(super) route: Route,
+    pub(super) at: DateTime<Utc>,
+}
+
+/// Records what the person answered. An earlier yes to the same thing, behind the same door, no longer
+/// stands: this answer does.
+pub(super) fn answer(db: &Connection, key: &DoorKey, new: &NewAnswer<'_>) -> Result<(), StoreError> {
+    let earlier = of_door(db, key, new.door, london_date(new.at))?;
+    let same = earlier
+        .iter()
+        .filter(|earlier| earlier.council == new.council && earlier.terms.offer == new.terms.offer);
+    supersede(db, key, new.door, same, new.route, new.at)?;
+    let consent = ConsentId::new()?;
+    db.prepare_cached("INSERT INTO consents (id, door_id, request_id, council) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![consent, new.door.0, new.request, new.council])?;
+    ledger::append(
+        db,
+        key,
+        new.door,
+        &answered(consent, new.agreed, new.terms, new.route, new.at),
+    )
+}
+
+/// Whether it is a yes, also one that has run out.
+fn may_stand(record: &ConsentRecord) -> bool {
+    matches!(record.state, ConsentState::Given | ConsentState::Expired)
+}
+
+/// Of these, each yes no longer stands: the person has answered anew.
+fn supersede<'a>(
     db: &Connection,
     key: &DoorKey,
     door: DoorId,
-    request: RequestId,
-    council: &str,
-    terms: &ConsentTerms,
+    earlier: impl Iterator<Item = &'a ConsentRecord>,
     route: Route,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let consent = ConsentId::new()?;
-    db.prepare_cached("INSERT INTO consents (id, door_id, request_id, council) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![consent, door.0, request, council])?;
-    let event = NewEvent {
+    for record in earlier.filter(|record| may_stand(record)) {
+        let event = NewEvent {
+            consent: record.id,
+            kind: ConsentState::Superseded,
+            route,
+            recorded_by: THE_PERSON,
+            reason: None,
+            terms: None,
+            at,
+        };
+        ledger::append(db, key, door, &event)?;
+    }
+    Ok(())
+}
+
+/// The person answers when a consent is put to them again: after a no, a withdrawal, or when it is due.
+pub(super) fn answer_again(
+    db: &Connection,
+    keys: &Keys,
+    again: &ConsentAgain,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let key = doors::key_of(db, keys, again.door)?;
+    let today = london_date(at);
+    let records = of_door(db, &key, again.door, today)?;
+    let record = records
+        .iter()
+        .find(|record| record.id == again.consent)
+        .ok_or(StoreError::NotFound)?;
+    // A later answer stands in its place, and is the one to change.
+    if matches!(record.state, ConsentState::Superseded | ConsentState::Invalidated) {
+        return Err(StoreError::NotFound);
+    }
+    let offer = again
+        .offers
+        .iter()
+        .find(|offer| offer.id == record.terms.offer)
+        .ok_or(StoreError::NotFound)?;
+    if offer.version != again.version {
+        return Err(StoreError::WordingChanged {
+            offer: offer.id.clone(),
+        });
+    }
+    // Where the same was asked with two requests, one yes may stand at most: taking it back takes all back.
+    let others: Vec<_> = records
+        .iter()
+        .filter(|other| other.id != record.id && other.council == record.council)
+        .filter(|other| other.terms.offer == record.terms.offer && may_stand(other))
+        .collect();
+    let same_words = record.terms.wording_version == offer.version && record.terms.chosen_day == again.day;
+    // Pressed twice, or in two tabs: it stands already.
+    let stands = match record.state {
+        ConsentState::Given => again.agreed && same_words,
+        ConsentState::Refused | ConsentState::Withdrawn => !again.agreed,
+        _ => false,
+    };
+    if stands && others.is_empty() {
+        return Ok(());
+    }
+    supersede(db, &key, again.door, others.into_iter(), again.route, at)?;
+    if record.state == ConsentState::Given && !again.agreed {
+        // Saying no to what was given is taking it back, by whatever button.
+        return withdraw_by_person(db, keys, again.door, again.consent, again.route, at).map(|_| ());
+    }
+    let terms = terms(offer, again.day.clone(), at);
+    let event = answered(again.consent, again.agreed, &terms, again.route, at);
+    ledger::append(db, &key, again.door, &event)
+}
+
+fn answered<'a>(
+    consent: ConsentId,
+    agreed: bool,
+    terms: &'a ConsentTerms,
+    route: Route,
+    at: DateTime<Utc>,
+) -> NewEvent<'a> {
+    NewEvent {
         consent,
-        kind: ConsentState::Given,
+        kind: if agreed {
+            ConsentState::Given
+        } else {
+            ConsentState::Refused
+        },
         route,
         recorded_by: THE_PERSON,
         reason: None,
         terms: Some(terms),
         at,
-    };
-    ledger::append(db, key, door, &event)
+    }
+}
+
+/// What is agreed to or refused, in today's words.
+pub(super) fn terms(offer: &ConsentOffer, chosen_day: Option<String>, at: DateTime<Utc>) -> ConsentTerms {
+    let hash = Sha256::digest(offer.wording.as_bytes());
+    ConsentTerms {
+        wording_sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        offer: offer.id.clone(),
+        purpose: offer.purpose.clone(),
+        wording: offer.wording.clone(),
+        wording_version: offer.version,
+        language: offer.language.clone(),
+        controller: offer.controller.clone(),
+        recipients: offer.recipients.clone(),
+        lawful_basis: "consent".to_owned(),
+        source: offer.source.clone(),
+        ask_again_on: offer.ask_again_after.from(london_date(at)),
+        depends_on: Vec::new(),
+        chosen_day,
+    }
 }
 
 /// The consents of a door, newest first.
@@ -86,7 +216,10 @@ fn records(
     while let Some(row) = rows.next()? {
         records.extend(record(db, key, today, row.get(0)?, row.get(1)?, row.get(2)?)?);
     }
-    records.sort_by_key(|record| (std::cmp::Reverse(record.given_at), record.id));
+    records.sort_by_key(|record| {
+        let first = record.history.first().map(|(at, _)| *at);
+        (std::cmp::Reverse(first), record.id)
+    });
     Ok(records)
 }
 
@@ -100,20 +233,24 @@ fn record(
     council: String,
 ) -> Result<Option<ConsentRecord>, StoreError> {
     let events = events(db, id)?;
-    let (Some(first), Some(last)) = (events.first(), events.last()) else {
-        return Err(StoreError::Damaged("a consent without events"));
-    };
-    let Some(terms) = first.open(key)?.and_then(|body| body.terms) else {
-        return Ok(None);
-    };
-    let withdrawn = events.iter().find(|event| event.kind == ConsentState::Withdrawn);
+    let last = events
+        .last()
+        .ok_or(StoreError::Damaged("a consent without events"))?
+        .kind;
+    let mut terms = None;
+    for event in events.iter().rev() {
+        terms = event.open(key)?.and_then(|body| body.terms);
+        if terms.is_some() {
+            break;
+        }
+    }
+    let Some(terms) = terms else { return Ok(None) };
     Ok(Some(ConsentRecord {
         id,
         request,
         council,
-        state: standing(last.kind, terms.ask_again_on, today),
-        given_at: first.at,
-        withdrawn_at: withdrawn.map(|event| event.at),
+        state: standing(last, terms.ask_again_on, today),
+        history: events.iter().map(|event| (event.at, event.kind)).collect(),
         terms,
     }))
 }
@@ -210,10 +347,48 @@ pub(super) fn withdraw_by_staff(
         }
         WhichConsent::One(_) => {}
     }
-    found
+    let asked = found.len();
+    let withdrawn: Vec<_> = found
         .into_iter()
-        .map(|(consent, door)| withdraw(db, keys, DoorId(door), consent, &recorded))
-        .collect()
+        .filter_map(|(consent, door)| {
+            match withdraw_what_stands(db, keys, DoorId(door), consent, &recorded) {
+                // What was refused with the same request needs no withdrawing.
+                Err(StoreError::NotGiven) if asked > 1 => None,
+                done => Some(done),
+            }
+        })
+        .collect::<Result<_, _>>()?;
+    if withdrawn.is_empty() && asked > 1 {
+        return Err(StoreError::NotGiven);
+    }
+    Ok(withdrawn)
+}
+
+/// Takes back what the person says yes to today: of an answer that a newer one has taken the place of,
+/// the newer one.
+fn withdraw_what_stands(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    consent: ConsentId,
+    recorded: &Recorded<'_>,
+) -> Result<Withdrawal, StoreError> {
+    let records = of_door(
+        db,
+        &doors::key_of(db, keys, door)?,
+        door,
+        london_date(recorded.at),
+    )?;
+    let this = records.iter().find(|record| record.id == consent);
+    let newer = this
+        .filter(|this| this.state == ConsentState::Superseded)
+        .and_then(|this| {
+            records.iter().find(|other| {
+                let same = other.council == this.council && other.terms.offer == this.terms.offer;
+                same && matches!(other.state, ConsentState::Given | ConsentState::Expired)
+            })
+        });
+    withdraw(db, keys, door, newer.map_or(consent, |newer| newer.id), recorded)
 }
 
 struct Recorded<'a> {

@@ -1,14 +1,15 @@
 //! What is behind a door: its key, its requests and their history.
 
 use super::ids::{DoorId, EventId, RequestId};
-use super::model::{DoorRecord, RequestRecord, Step};
-use super::rows::{state, time};
+use super::model::{Claim, DoorRecord, RequestRecord, Step};
+use super::rows::{actor, kind_of_request, state, time};
 use super::seal::{DoorKey, Place};
 use super::{StoreError, consents};
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
+use open_door_contract::request::{NewRequest, StepBackRequest};
 use open_door_rules::council::Outcome;
-use open_door_rules::request::RequestState;
+use open_door_rules::request::{Actor, RequestState};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,7 @@ pub(super) const THE_PERSON: &str = "the person";
 pub(super) struct RequestEvent {
     pub(super) request: RequestId,
     pub(super) state: RequestState,
-    pub(super) by_team: bool,
+    pub(super) actor: Actor,
     pub(super) at: DateTime<Utc>,
 }
 
@@ -74,21 +75,59 @@ pub(super) fn record(
     door: DoorId,
     id: RequestId,
 ) -> Result<RequestRecord, StoreError> {
-    let found: Option<(String, String, i64)> = db
-        .prepare_cached("SELECT council, state, sent_ms FROM requests WHERE id = ?1 AND door_id = ?2")?
+    let found: Option<(String, String, String, i64)> = db
+        .prepare_cached("SELECT kind, council, state, sent_ms FROM requests WHERE id = ?1 AND door_id = ?2")?
         .query_row(params![id, door.0], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })
         .optional()?;
-    let (council, state_name, sent_ms) = found.ok_or(StoreError::NotFound)?;
-    let history = history(db, key, door, id)?;
+    let (kind, council, state_name, sent_ms) = found.ok_or(StoreError::NotFound)?;
+    let text = text_of(db, key, door, id, &council)?;
     Ok(RequestRecord {
         id,
+        kind: kind_of_request(&kind)?,
         council,
         state: state(&state_name)?,
         sent_at: time(sent_ms)?,
-        history,
+        history: history(db, key, door, id)?,
+        text_kept: text.is_some(),
+        claim: match text {
+            Some(NewRequest::Referral(referral)) => Some(Claim {
+                relation: referral.referrer.relation,
+                knows: referral.knows,
+            }),
+            _ => None,
+        },
     })
+}
+
+/// What was written in a request; none once it is purged.
+pub(super) fn text_of(
+    db: &Connection,
+    key: &DoorKey,
+    door: DoorId,
+    id: RequestId,
+    council: &str,
+) -> Result<Option<NewRequest>, StoreError> {
+    let sealed: Option<Vec<u8>> = db
+        .prepare_cached("SELECT sealed FROM request_bodies WHERE request_id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let Some(sealed) = sealed else { return Ok(None) };
+    let text = key.open(Place::RequestBody, door, id.bytes(), &sealed)?;
+    serde_json::from_slice(&text)
+        .or_else(|_| first_version(&text, council))
+        .map(Some)
+        .map_err(|_| StoreError::Damaged("a request's text"))
+}
+
+/// Version 1 of the store knew one kind of request, and kept its name, contact and message alone.
+fn first_version(text: &[u8], council: &str) -> Result<NewRequest, serde_json::Error> {
+    let mut value: serde_json::Value = serde_json::from_slice(text)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("council".to_owned(), council.into());
+    }
+    serde_json::from_value::<StepBackRequest>(value).map(NewRequest::StepBack)
 }
 
 fn history(db: &Connection, key: &DoorKey, door: DoorId, id: RequestId) -> Result<Vec<Step>, StoreError> {
@@ -101,7 +140,7 @@ fn history(db: &Connection, key: &DoorKey, door: DoorId, id: RequestId) -> Resul
     let mut steps = Vec::new();
     while let Some(row) = rows.next()? {
         let event: EventId = row.get(0)?;
-        let actor: String = row.get(2)?;
+        let actor = actor(&row.get::<_, String>(2)?)?;
         let sealed: Option<Vec<u8>> = row.get(4)?;
         let note = match sealed {
             Some(sealed) => {
@@ -109,7 +148,11 @@ fn history(db: &Connection, key: &DoorKey, door: DoorId, id: RequestId) -> Resul
                 serde_json::from_slice(&text).map_err(|_| StoreError::Damaged("a note"))?
             }
             None => {
-                let by = if actor == "person" { THE_PERSON } else { "the team" };
+                let by = if actor == Actor::Person {
+                    THE_PERSON
+                } else {
+                    "the team"
+                };
                 Note {
                     by: by.to_owned(),
                     reason: None,
@@ -120,6 +163,7 @@ fn history(db: &Connection, key: &DoorKey, door: DoorId, id: RequestId) -> Resul
         steps.push(Step {
             at: time(row.get(3)?)?,
             state: state(&row.get::<_, String>(1)?)?,
+            actor,
             by: note.by,
             reason: note.reason,
             outcome: note.outcome,
@@ -131,7 +175,6 @@ fn history(db: &Connection, key: &DoorKey, door: DoorId, id: RequestId) -> Resul
 /// Adds an event to a request's history.
 pub(super) fn append_event(db: &Connection, event: &RequestEvent) -> Result<EventId, StoreError> {
     let id = EventId::new()?;
-    let actor = if event.by_team { "team" } else { "person" };
     db.prepare_cached(
         "INSERT INTO request_events (id, request_id, state, actor, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -139,7 +182,7 @@ pub(super) fn append_event(db: &Connection, event: &RequestEvent) -> Result<Even
         id,
         event.request,
         event.state.name(),
-        actor,
+        event.actor.name(),
         event.at.timestamp_millis()
     ])?;
     Ok(id)

@@ -2,6 +2,7 @@
 //! files. What stays are times, states and salted commitments. A copy of the files that was made
 //! before still holds the key: whoever makes copies decides how long they are kept.
 
+use super::doors::THE_PERSON;
 use super::ids::DoorId;
 use super::model::Erasure;
 use super::rows::time;
@@ -9,6 +10,7 @@ use super::seal::{open_erasure_note, seal_erasure_note};
 use super::{StoreError, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use open_door_rules::request::Actor;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Everything of a door that is deleted with its key. The bodies could not be read anyway; they go so
@@ -30,19 +32,44 @@ pub(super) fn by_staff(
     erasure: &Erasure,
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
-    let by = team::written(&erasure.by)?;
+    let by = team::written(&erasure.by)?.to_owned();
     let (door, _) = match team::of_council(db, keys, &erasure.council, erasure.request) {
         // It is done, and stays as it was done first.
         Err(StoreError::Erased { at, .. }) => return Ok(at),
         found => found?,
     };
+    erase(db, keys, door, Actor::Team, &by, at)
+}
+
+/// The person erases what is behind their own code.
+pub(super) fn by_person(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    at: DateTime<Utc>,
+) -> Result<DateTime<Utc>, StoreError> {
+    match refuse_erased(db, keys, door) {
+        Err(StoreError::Erased { at, .. }) => Ok(at),
+        Err(error) => Err(error),
+        Ok(()) => erase(db, keys, door, Actor::Person, THE_PERSON, at),
+    }
+}
+
+fn erase(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    actor: Actor,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<DateTime<Utc>, StoreError> {
     for sql in DELETED {
         db.prepare_cached(sql)?.execute([door.0])?;
     }
     let sealed = seal_erasure_note(keys, door, by.as_bytes())?;
     let at_ms = at.timestamp_millis();
-    db.prepare_cached("INSERT INTO erasures (door_id, actor, at_ms, sealed) VALUES (?1, 'team', ?2, ?3)")?
-        .execute(params![door.0, at_ms, sealed])?;
+    db.prepare_cached("INSERT INTO erasures (door_id, actor, at_ms, sealed) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![door.0, actor.name(), at_ms, sealed])?;
     // As it reads back, so that a second time answers the same.
     time(at_ms)
 }

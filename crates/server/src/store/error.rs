@@ -31,7 +31,10 @@ pub enum StoreError {
     KeyTooOld,
     /// 422: the wording the person saw is not the wording the council has now.
     #[error("the wording of the consent has changed: show the new wording and ask again")]
-    WordingChanged,
+    WordingChanged {
+        /// The consent's name in the pack.
+        offer: String,
+    },
     /// For the command line: the rules refuse this move.
     #[error(transparent)]
     Refused(#[from] MoveError),

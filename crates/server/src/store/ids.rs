@@ -92,7 +92,11 @@ impl fmt::Debug for DoorId {
 pub struct SessionToken(Zeroizing<[u8; 16]>);
 
 impl SessionToken {
-    pub(super) fn new() -> Result<Self, StoreError> {
+    /// A new random token.
+    ///
+    /// # Errors
+    /// [`StoreError::Fault`] if the system gives no random bytes.
+    pub fn new() -> Result<Self, StoreError> {
         Ok(Self(Zeroizing::new(random()?)))
     }
 

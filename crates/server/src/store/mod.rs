@@ -9,11 +9,13 @@
 mod canonical;
 mod consents;
 mod doors;
+mod drafts;
 mod erasures;
 mod error;
 mod ids;
 mod ledger;
 mod model;
+mod moves;
 mod open;
 mod readers;
 mod rows;
@@ -23,13 +25,15 @@ mod submit;
 mod team;
 mod writer;
 
+pub use drafts::DRAFT_FOR;
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
 pub use model::{
-    ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewDoor, OpenedRequest, RequestRecord,
-    RequestSummary, RequestText, Route, StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
+    Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
+    NewSubmission, OpenedRequest, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal, Step,
+    Submitted, TeamMove, WhichConsent, Withdrawal,
 };
-pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE};
+pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;
 
 use crate::clock::Clock;
@@ -72,18 +76,81 @@ impl Store {
         })
     }
 
-    /// Stores a request to step back in, behind a new door with its return code. Sent again with
-    /// the same key and body, it answers the same and stores nothing.
+    /// Stores what is asked: behind the door it names, or behind a new one with its return code. Sent
+    /// again with the same key and body, it answers the same and stores nothing.
     ///
     /// # Errors
     /// [`StoreError::KeyReused`], [`StoreError::KeyTooOld`], [`StoreError::WordingChanged`], or a
     /// failure to store.
-    pub async fn submit_step_back(&self, new: NewDoor) -> Result<Submitted, StoreError> {
+    pub async fn submit(&self, new: NewSubmission) -> Result<Submitted, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let prepared = submit::Prepared::new(&keys, new, at)?;
         self.writer
-            .run(move |db| submit::step_back(db, &keys, &prepared))
+            .run(move |db| submit::submit(db, &keys, &prepared))
             .await
+    }
+
+    /// The person moves a request behind their own door: cancels it, or answers what somebody asked for
+    /// them. Answers the state it came to.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is not this door's, [`StoreError::Refused`] by the rules, or a
+    /// failure to store.
+    pub async fn move_own_request(&self, step: PersonMove) -> Result<RequestState, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.writer
+            .run(move |db| moves::by_person(db, &keys, &step, at))
+            .await
+    }
+
+    /// The team hands the person a new code. Answers it, and the state the request is in now.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is another council's, [`StoreError::Refused`] by the rules,
+    /// [`StoreError::ReasonMissing`], [`StoreError::HoldsCode`], or a failure to store.
+    pub async fn hand_over_code(&self, new: NewCode) -> Result<(ReturnCode, RequestState), StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.writer
+            .run(move |db| moves::hand_over_code(db, &keys, &new, at))
+            .await
+    }
+
+    /// Keeps an unfinished form for [`DRAFT_FOR`].
+    ///
+    /// # Errors
+    /// A failure to store.
+    pub async fn keep_draft(
+        &self,
+        token: &SessionToken,
+        path: &str,
+        content: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let (token, path) = (token.clone(), path.to_owned());
+        self.writer
+            .run(move |db| drafts::keep(db, &keys, &token, &path, &content, at))
+            .await
+    }
+
+    /// The unfinished form at `path` of the browser with this token.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn draft(&self, token: &SessionToken, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let (token, path) = (token.clone(), path.to_owned());
+        self.readers
+            .read(move |db| drafts::find(db, &keys, &token, &path, at))
+            .await
+    }
+
+    /// Forgets the unfinished forms of this browser.
+    ///
+    /// # Errors
+    /// A failure to store.
+    pub async fn forget_drafts(&self, token: &SessionToken) -> Result<(), StoreError> {
+        let lookup = self.keys.draft_lookup(token.bits());
+        self.writer.run(move |db| drafts::forget(db, &lookup)).await
     }
 
     /// Opens a visit to the door with this code; `None` if there is no such door.
@@ -107,12 +174,12 @@ impl Store {
         Ok(Some(token))
     }
 
-    /// The door of a visit that goes on; `None` once it has ended or run out ([`SESSION_IDLE`],
+    /// The visit with this token, while it goes on; `None` once it has ended or run out ([`SESSION_IDLE`],
     /// [`SESSION_ABSOLUTE`]). Asking keeps it going.
     ///
     /// # Errors
     /// A failure to read.
-    pub async fn session(&self, token: &SessionToken) -> Result<Option<DoorId>, StoreError> {
+    pub async fn session(&self, token: &SessionToken) -> Result<Option<Visit>, StoreError> {
         let (lookup, at) = (self.keys.session_lookup(token.bits()), self.clock.now());
         let Some(session) = self
             .readers
@@ -128,7 +195,20 @@ impl Store {
                 tracing::warn!(%error, "a visit could not be kept going");
             }
         }
-        Ok(Some(session.door))
+        Ok(Some(session.visit))
+    }
+
+    /// Whether the visit with this token goes on. Asking does not keep it going.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn session_goes_on(&self, token: &SessionToken) -> Result<bool, StoreError> {
+        let (lookup, at) = (self.keys.session_lookup(token.bits()), self.clock.now());
+        let found = self
+            .readers
+            .read(move |db| sessions::find(db, &lookup, at))
+            .await?;
+        Ok(found.is_some())
     }
 
     /// Ends a visit. One that has ended already stays ended.
@@ -169,6 +249,18 @@ impl Store {
             .await
     }
 
+    /// The person answers when a consent is put to them again.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is not this door's or no longer asked, [`StoreError::WordingChanged`],
+    /// or a failure to store.
+    pub async fn answer_consent_again(&self, again: ConsentAgain) -> Result<(), StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.writer
+            .run(move |db| consents::answer_again(db, &keys, &again, at))
+            .await
+    }
+
     /// The team records that the person takes consents back. One that was withdrawn before stays
     /// as it is.
     ///
@@ -198,6 +290,12 @@ impl Store {
         self.readers.read(move |db| team::list(db, &council, state)).await
     }
 
+    /// What names a request on the phone.
+    #[must_use]
+    pub fn reference(&self, request: RequestId) -> String {
+        self.keys.reference(request.bytes())
+    }
+
     /// One request as the team reads it, opened.
     ///
     /// # Errors
@@ -219,7 +317,7 @@ impl Store {
     pub async fn move_request(&self, step: TeamMove) -> Result<RequestState, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer
-            .run(move |db| team::move_on(db, &keys, &step, at))
+            .run(move |db| moves::by_team(db, &keys, &step, at))
             .await
     }
 
@@ -237,13 +335,34 @@ impl Store {
             .writer
             .run(move |db| erasures::by_staff(db, &keys, &erasure, at))
             .await?;
+        self.empty_log().await?;
+        Ok(erased_at)
+    }
+
+    /// The person erases everything behind their code for good. Answers when; a second time changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// A failure to store, or [`StoreError::Busy`]: it is erased, and its key stays in the log until that is
+    /// emptied.
+    pub async fn erase_own_door(&self, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let erased_at = self
+            .writer
+            .run(move |db| erasures::by_person(db, &keys, door, at))
+            .await?;
+        self.empty_log().await?;
+        Ok(erased_at)
+    }
+
+    async fn empty_log(&self) -> Result<(), StoreError> {
         let path = self.readers.path().to_owned();
         let emptied = tokio::task::spawn_blocking(move || open::empty_log(&path));
         match emptied
             .await
             .map_err(|_| StoreError::Fault("a thread broke off"))?
         {
-            Ok(true) => Ok(erased_at),
+            Ok(true) => Ok(()),
             Ok(false) => Err(StoreError::Busy),
             Err(error) => Err(error),
         }

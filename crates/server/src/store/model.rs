@@ -1,13 +1,14 @@
 //! What goes into the store and what comes out, in the domain's words.
 
-use super::ids::{ConsentId, RequestId};
+use super::ids::{ConsentId, DoorId, RequestId};
 use crate::keys::IdempotencyKey;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::ReturnCode;
 use open_door_contract::door::ConsentState;
-use open_door_contract::request::{Message, NameToUse, SafeContact, StepBackRequest};
+use open_door_contract::request::{Knows, Message, NewRequest};
 use open_door_rules::council::{ConsentOffer, Outcome};
-use open_door_rules::request::{RequestState, TeamAction};
+use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
+use open_door_rules::step_away::Circumstances;
 use serde::{Deserialize, Serialize};
 
 /// By which way something reached us.
@@ -24,24 +25,29 @@ pub enum Route {
     InPerson,
 }
 
-/// A first submission: someone asks to step back in, and a door is made for them.
+/// Something is asked: behind a door that is there, or behind a new one.
 #[derive(Debug, Clone)]
-pub struct NewDoor {
+pub struct NewSubmission {
     /// Stands for this submission, however often it is sent.
     pub key: IdempotencyKey,
     /// What was asked.
-    pub request: StepBackRequest,
-    /// The consent the council's pack offers today. Its wording is kept with the person's answer.
-    pub offer: ConsentOffer,
+    pub request: NewRequest,
+    /// The consents the council's pack offers today. Their wording is kept with the person's answer.
+    pub offers: Vec<ConsentOffer>,
     /// The way it came.
     pub route: Route,
+    /// The door of the visit it was sent in; none makes a new one, with a code of its own.
+    pub door: Option<DoorId>,
+    /// Suspected spam: stored like any other, and marked for the team.
+    pub held: bool,
 }
 
 /// A submission that is stored for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submitted {
-    /// The code to show, once.
-    pub return_code: ReturnCode,
+    /// The code to show, once; none where it went behind a door that was there, and none for whoever asks
+    /// for another person.
+    pub return_code: Option<ReturnCode>,
     /// The request.
     pub request: RequestId,
     /// When it was first stored.
@@ -64,6 +70,8 @@ pub struct DoorRecord {
 pub struct RequestRecord {
     /// Its identifier.
     pub id: RequestId,
+    /// What was asked.
+    pub kind: RequestKind,
     /// The council's name in addresses.
     pub council: String,
     /// Where it stands.
@@ -72,6 +80,19 @@ pub struct RequestRecord {
     pub sent_at: DateTime<Utc>,
     /// What happened, oldest first.
     pub history: Vec<Step>,
+    /// What somebody said who asked for the person; only for a referral whose text is still kept.
+    pub claim: Option<Claim>,
+    /// Whether the text of it is still kept.
+    pub text_kept: bool,
+}
+
+/// What somebody said who asked for the person. It names nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Who they said they are, by the `id` in the council's pack.
+    pub relation: String,
+    /// What they said the person knows.
+    pub knows: Knows,
 }
 
 impl RequestRecord {
@@ -92,6 +113,8 @@ pub struct Step {
     pub at: DateTime<Utc>,
     /// The state it came to.
     pub state: RequestState,
+    /// Whose move it was.
+    pub actor: Actor,
     /// Who did it: "the person", or a name of the team. Not shown to the person.
     pub by: String,
     /// The reason the team gave.
@@ -111,12 +134,21 @@ pub struct ConsentRecord {
     pub council: String,
     /// How it stands today.
     pub state: ConsentState,
-    /// When it was given.
-    pub given_at: DateTime<Utc>,
-    /// When it was taken back.
-    pub withdrawn_at: Option<DateTime<Utc>>,
-    /// What was agreed to.
+    /// What happened to it, oldest first: never empty.
+    pub history: Vec<(DateTime<Utc>, ConsentState)>,
+    /// What was agreed to, or refused.
     pub terms: ConsentTerms,
+}
+
+impl ConsentRecord {
+    /// When something of this kind last happened to it.
+    #[must_use]
+    pub fn last_at(&self, kind: ConsentState) -> Option<DateTime<Utc>> {
+        self.history
+            .iter()
+            .rev()
+            .find_map(|(at, other)| (*other == kind).then_some(*at))
+    }
 }
 
 /// What a person agrees to, exactly as it was put to them.
@@ -147,8 +179,9 @@ pub struct ConsentTerms {
     pub ask_again_on: NaiveDate,
     /// The consents without which this one falls.
     pub depends_on: Vec<String>,
-    /// The day the person chose, in their words.
-    pub chosen_day: String,
+    /// The day the person chose, in their words, where the consent names one.
+    #[serde(default)]
+    pub chosen_day: Option<String>,
 }
 
 impl std::fmt::Debug for ConsentTerms {
@@ -166,6 +199,10 @@ impl std::fmt::Debug for ConsentTerms {
 pub struct RequestSummary {
     /// Its identifier.
     pub id: RequestId,
+    /// What was asked.
+    pub kind: RequestKind,
+    /// Suspected spam, until the team receives it.
+    pub held: bool,
     /// Where it stands.
     pub state: RequestState,
     /// When it was sent.
@@ -181,22 +218,12 @@ pub struct RequestSummary {
 pub struct OpenedRequest {
     /// The request and its history.
     pub record: RequestRecord,
-    /// What the person wrote; none once it is purged.
-    pub text: Option<RequestText>,
+    /// What was written; none once it is purged.
+    pub text: Option<NewRequest>,
+    /// Suspected spam, until the team receives it.
+    pub held: bool,
     /// The consents given with it, newest first.
     pub consents: Vec<ConsentRecord>,
-}
-
-/// What a person wrote in a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RequestText {
-    /// What to call them.
-    pub name: NameToUse,
-    /// One safe way to reach them.
-    pub reach: SafeContact,
-    /// What they want to say.
-    pub message: Option<Message>,
 }
 
 /// The team moves a request on.
@@ -206,14 +233,61 @@ pub struct TeamMove {
     pub request: RequestId,
     /// The council whose team it is; requests of others are not found.
     pub council: String,
-    /// What is done.
-    pub action: TeamAction,
+    /// What is done. A person's own move is recorded for them, as they said it.
+    pub action: Action,
+    /// What the move hangs on, as the team knows it now.
+    pub circumstances: Circumstances,
     /// Who does it.
     pub by: String,
-    /// Why. Needed for a decision, and the person reads it there.
+    /// Why. Needed for what [`Action::needs_reason`] names, and the person reads it there.
     pub reason: Option<String>,
     /// What is decided, in the pack's words of today. Goes with a decision only.
     pub outcome: Option<Outcome>,
+}
+
+/// The person moves a request behind their own door.
+#[derive(Debug, Clone)]
+pub struct PersonMove {
+    /// The door of the visit; requests behind others are not found.
+    pub door: DoorId,
+    /// Which request.
+    pub request: RequestId,
+    /// What is done.
+    pub action: Action,
+    /// What they want to say with it.
+    pub message: Option<Message>,
+}
+
+/// The team hands a person a new code.
+#[derive(Debug, Clone)]
+pub struct NewCode {
+    /// One of the door's requests.
+    pub request: RequestId,
+    /// The council whose team it is; requests of others are not found.
+    pub council: String,
+    /// Who does it.
+    pub by: String,
+    /// How they made sure that it is the person.
+    pub reason: String,
+}
+
+/// A person answers when a consent is put to them again.
+#[derive(Debug, Clone)]
+pub struct ConsentAgain {
+    /// The door of the visit; consents behind others are not found.
+    pub door: DoorId,
+    /// Which consent.
+    pub consent: ConsentId,
+    /// The consents the council's pack offers today.
+    pub offers: Vec<ConsentOffer>,
+    /// The version of the wording they saw.
+    pub version: u32,
+    /// Yes or no.
+    pub agreed: bool,
+    /// The day they chose.
+    pub day: Option<String>,
+    /// The way it came.
+    pub route: Route,
 }
 
 /// The team records that a person takes a consent back by phone, on paper or face to face.

@@ -13,7 +13,7 @@ const BUSY: Duration = Duration::from_secs(15);
 
 /// One script for each version. `user_version` says how many have run. Never change one that has
 /// been released: add the next.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
 
 /// The version this release knows.
 const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -30,8 +30,10 @@ pub(super) fn for_writing(path: &Path, keys: &Keys) -> Result<Connection, OpenEr
     // in a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
+    // Off while tables are made anew: SQLite would take the old one's rows for deleted.
+    connection.pragma_update(None, "foreign_keys", false)?;
     migrate(&mut connection, keys)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
     sync_folder(path)?;
     Ok(connection)
 }

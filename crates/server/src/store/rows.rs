@@ -3,7 +3,7 @@
 use super::StoreError;
 use chrono::{DateTime, SecondsFormat, Utc};
 use open_door_contract::door::ConsentState;
-use open_door_rules::request::RequestState;
+use open_door_rules::request::{Actor, RequestKind, RequestState};
 
 /// The time in a column.
 pub(super) fn time(ms: i64) -> Result<DateTime<Utc>, StoreError> {
@@ -18,6 +18,16 @@ pub(super) fn time_text(at: DateTime<Utc>) -> String {
 /// The state in a column.
 pub(super) fn state(name: &str) -> Result<RequestState, StoreError> {
     RequestState::from_name(name).ok_or(StoreError::Damaged("a state"))
+}
+
+/// The kind of request in a column.
+pub(super) fn kind_of_request(name: &str) -> Result<RequestKind, StoreError> {
+    RequestKind::from_name(name).ok_or(StoreError::Damaged("a kind of request"))
+}
+
+/// The actor in a column.
+pub(super) fn actor(name: &str) -> Result<Actor, StoreError> {
+    Actor::from_name(name).ok_or(StoreError::Damaged("an actor"))
 }
 
 const KINDS: [(ConsentState, &str); 6] = [

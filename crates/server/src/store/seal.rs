@@ -4,7 +4,7 @@
 //! the database is as good as destroying it.
 
 use super::StoreError;
-use super::ids::DoorId;
+use super::ids::{DoorId, SessionToken};
 use crate::keys::{Keys, Secret, random};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
@@ -94,6 +94,32 @@ pub(super) fn open_erasure_note(
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
     decrypt(keys.erasure_note(), &erasure_label(door), sealed).ok_or(StoreError::Damaged("who erased a door"))
+}
+
+/// Seals a draft under a key that only the browser's token makes.
+pub(super) fn seal_draft(
+    keys: &Keys,
+    token: &SessionToken,
+    path: &str,
+    content: &[u8],
+) -> Result<Vec<u8>, StoreError> {
+    encrypt(&keys.draft_key(token.bits()), &draft_label(path), content)
+}
+
+/// Opens what [`seal_draft`] sealed for the same browser and form.
+pub(super) fn open_draft(
+    keys: &Keys,
+    token: &SessionToken,
+    path: &str,
+    sealed: &[u8],
+) -> Result<Vec<u8>, StoreError> {
+    decrypt(&keys.draft_key(token.bits()), &draft_label(path), sealed)
+        .map(|content| content.to_vec())
+        .ok_or(StoreError::Damaged("a draft"))
+}
+
+fn draft_label(path: &str) -> Vec<u8> {
+    [b"open-door/v1/drafts/".as_slice(), path.as_bytes()].concat()
 }
 
 fn erasure_label(door: DoorId) -> Vec<u8> {

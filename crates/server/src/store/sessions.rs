@@ -13,9 +13,18 @@ pub const SESSION_ABSOLUTE: TimeDelta = TimeDelta::hours(4);
 /// A visit seen this recently isn't written again: it may end this much early.
 const TOUCH_AFTER: TimeDelta = TimeDelta::seconds(10);
 
+/// A visit behind a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    /// The door that is open.
+    pub door: DoorId,
+    /// Since when: it ends after [`SESSION_ABSOLUTE`].
+    pub opened_at: DateTime<Utc>,
+}
+
 /// A visit that goes on.
 pub(super) struct Session {
-    pub(super) door: DoorId,
+    pub(super) visit: Visit,
     seen_at: DateTime<Utc>,
 }
 
@@ -71,7 +80,10 @@ pub(super) fn find(
     let (opened_at, seen_at) = (time(opened_ms)?, time(seen_ms)?);
     let goes_on = at - opened_at < SESSION_ABSOLUTE && at - seen_at < SESSION_IDLE;
     Ok(goes_on.then_some(Session {
-        door: DoorId(door),
+        visit: Visit {
+            door: DoorId(door),
+            opened_at,
+        },
         seen_at,
     }))
 }

@@ -1,20 +1,16 @@
-//! Storing a request to step back in, once, however often it is sent.
+//! Storing what is asked, once, however often it is sent.
 
 use super::doors::{self, RequestEvent};
 use super::ids::{DoorId, RequestId};
-use super::model::{ConsentTerms, NewDoor, RequestText, Route, Submitted};
+use super::model::{ConsentTerms, NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
 use super::{StoreError, canonical::canonical_json, consents, erasures};
-use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, TimeDelta, Utc};
 use open_door_contract::ReturnCode;
-use open_door_contract::request::StepBackRequest;
-use open_door_rules::council::ConsentOffer;
-use open_door_rules::request::RequestState;
+use open_door_rules::request::{Actor, RequestKind, RequestState};
 use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// How long a repeated submission shows its code again. After that a form left open on a shared
@@ -27,10 +23,14 @@ pub(super) struct Prepared {
     key_lookup: [u8; 32],
     fingerprint: [u8; 32],
     council: String,
+    kind: RequestKind,
     text: Zeroizing<String>,
-    terms: Option<ConsentTerms>,
-    wording_changed: bool,
+    answers: Vec<(ConsentTerms, bool)>,
+    /// The consent whose wording is another today than the person saw.
+    wording_changed: Option<String>,
     route: Route,
+    door: Option<DoorId>,
+    held: bool,
     at: DateTime<Utc>,
 }
 
@@ -38,91 +38,99 @@ impl Prepared {
     /// Prepares a submission that arrived at `at`.
     ///
     /// # Errors
-    /// [`StoreError::WordingChanged`].
-    pub(super) fn new(keys: &Keys, new: NewDoor, at: DateTime<Utc>) -> Result<Self, StoreError> {
-        let NewDoor {
+    /// A failure to write it down.
+    pub(super) fn new(keys: &Keys, new: NewSubmission, at: DateTime<Utc>) -> Result<Self, StoreError> {
+        let NewSubmission {
             key,
             request,
-            offer,
+            offers,
             route,
+            door,
+            held,
         } = new;
-        let body = Zeroizing::new(canonical_json(&request)?);
-        let StepBackRequest {
-            council,
-            name,
-            reach,
-            message,
-            celebration,
-        } = request;
-        let wording_changed = celebration
-            .as_ref()
-            .is_some_and(|consent| consent.version != offer.version);
-        let terms = celebration.map(|consent| terms(offer, consent.day.into(), at));
+        let text = Zeroizing::new(canonical_json(&request)?);
+        let mut answers = Vec::new();
+        let mut wording_changed = None;
+        for answer in request.consents() {
+            let offer = offers
+                .iter()
+                .find(|offer| offer.id == answer.offer)
+                .filter(|offer| offer.version == answer.version);
+            match offer {
+                Some(offer) => answers.push((
+                    consents::terms(offer, answer.day.clone().map(Into::into), at),
+                    answer.agreed,
+                )),
+                None => wording_changed = Some(answer.offer.clone()),
+            }
+        }
         Ok(Self {
             return_code: keys.return_code(&key),
             key_lookup: keys.idempotency_lookup(&key),
-            fingerprint: keys.body_fingerprint(&key, body.as_bytes()),
-            council,
-            text: Zeroizing::new(canonical_json(&RequestText { name, reach, message })?),
-            terms,
+            fingerprint: keys.body_fingerprint(&key, text.as_bytes()),
+            council: request.council().to_owned(),
+            kind: request.kind(),
+            text,
+            answers,
             wording_changed,
             route,
+            door,
+            held,
             at,
         })
     }
 
-    fn stored(&self, request: RequestId, received_at: DateTime<Utc>, new: bool) -> Submitted {
-        Submitted {
-            return_code: self.return_code.clone(),
+    /// What to answer. The code is shown only to the one whose door it opens, and only while it does.
+    fn stored(
+        &self,
+        db: &Connection,
+        keys: &Keys,
+        request: RequestId,
+        received_at: DateTime<Utc>,
+        new: bool,
+    ) -> Result<Submitted, StoreError> {
+        let mut own = db.prepare_cached(
+            "SELECT 1 FROM requests JOIN doors ON doors.id = requests.door_id
+             WHERE requests.id = ?1 AND code_lookup = ?2",
+        )?;
+        let opens = self.kind != RequestKind::Referral
+            && own.exists(params![request, keys.code_lookup(&self.return_code)])?;
+        Ok(Submitted {
+            return_code: opens.then(|| self.return_code.clone()),
             request,
             received_at,
             new,
-        }
-    }
-}
-
-/// What is agreed to, in today's words.
-fn terms(offer: ConsentOffer, chosen_day: String, at: DateTime<Utc>) -> ConsentTerms {
-    let hash = Sha256::digest(offer.wording.as_bytes());
-    ConsentTerms {
-        wording_sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
-        offer: offer.id,
-        purpose: offer.purpose,
-        wording: offer.wording,
-        wording_version: offer.version,
-        language: offer.language,
-        controller: offer.controller,
-        recipients: offer.recipients,
-        lawful_basis: "consent".to_owned(),
-        source: offer.source,
-        ask_again_on: offer.ask_again_after.from(london_date(at)),
-        depends_on: Vec::new(),
-        chosen_day,
+        })
     }
 }
 
 /// Stores the submission, or finds that it is stored.
-pub(super) fn step_back(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Submitted, StoreError> {
-    if let Some(stored) = stored_before(db, new)? {
+pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Submitted, StoreError> {
+    if let Some(stored) = stored_before(db, keys, new)? {
         return Ok(stored);
     }
     // Only now: what is stored already was agreed to in the words of its own day.
-    if new.wording_changed {
-        return Err(StoreError::WordingChanged);
+    if let Some(offer) = &new.wording_changed {
+        return Err(StoreError::WordingChanged { offer: offer.clone() });
     }
     let now = new.at.timestamp_millis();
-    let (door, key) = make_door(db, keys, &new.return_code, now)?;
+    let (door, key) = match new.door {
+        Some(door) => (door, doors::key_of(db, keys, door)?),
+        None => make_door(db, keys, &new.return_code, now)?,
+    };
     let request = RequestId::new()?;
     db.prepare_cached(
-        "INSERT INTO requests (id, door_id, kind, council, state, sent_ms, changed_ms)
-         VALUES (?1, ?2, 'step-back', ?3, ?4, ?5, ?5)",
+        "INSERT INTO requests (id, door_id, kind, council, state, sent_ms, changed_ms, held)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
     )?
     .execute(params![
         request,
         door.0,
+        new.kind.name(),
         new.council,
         RequestState::Sent.name(),
-        now
+        now,
+        new.held
     ])?;
     db.prepare_cached("INSERT INTO request_bodies (request_id, sealed) VALUES (?1, ?2)")?
         .execute(params![
@@ -134,21 +142,31 @@ pub(super) fn step_back(db: &Connection, keys: &Keys, new: &Prepared) -> Result<
         &RequestEvent {
             request,
             state: RequestState::Sent,
-            by_team: false,
+            // The door is not theirs who asks for another person.
+            actor: Actor::Person,
             at: new.at,
         },
     )?;
-    if let Some(terms) = &new.terms {
-        consents::give(db, &key, door, request, &new.council, terms, new.route, new.at)?;
+    for (terms, agreed) in &new.answers {
+        let answer = consents::NewAnswer {
+            door,
+            request,
+            council: &new.council,
+            terms,
+            agreed: *agreed,
+            route: new.route,
+            at: new.at,
+        };
+        consents::answer(db, &key, &answer)?;
     }
     db.prepare_cached(
         "INSERT INTO submissions (key_lookup, fingerprint, request_id, at_ms) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute(params![new.key_lookup, new.fingerprint, request, now])?;
-    Ok(new.stored(request, new.at, true))
+    new.stored(db, keys, request, new.at, true)
 }
 
-fn stored_before(db: &Connection, new: &Prepared) -> Result<Option<Submitted>, StoreError> {
+fn stored_before(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Option<Submitted>, StoreError> {
     let mut statement =
         db.prepare_cached("SELECT fingerprint, request_id, at_ms FROM submissions WHERE key_lookup = ?1")?;
     let found: Option<([u8; 32], RequestId, i64)> = statement
@@ -169,7 +187,7 @@ fn stored_before(db: &Connection, new: &Prepared) -> Result<Option<Submitted>, S
     if new.at - received_at >= SHOWS_CODE_FOR {
         return Err(StoreError::KeyTooOld);
     }
-    Ok(Some(new.stored(request, received_at, false)))
+    new.stored(db, keys, request, received_at, false).map(Some)
 }
 
 fn make_door(

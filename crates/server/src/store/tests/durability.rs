@@ -25,8 +25,8 @@ async fn a_process_that_stores_until_it_ends() {
             let store = store.clone();
             tokio::spawn(async move {
                 for n in (task..1_000_000).step_by(at_once as usize) {
-                    match store.submit_step_back(someone(n)).await {
-                        Ok(submitted) => println!("\nstored {n} {}", submitted.return_code),
+                    match store.submit(someone(n)).await {
+                        Ok(submitted) => println!("\nstored {n} {}", code_of(&submitted)),
                         Err(StoreError::Stopped) => break,
                         Err(error) => println!("\nrefused {n} {error}"),
                     }
@@ -103,9 +103,9 @@ fn listen(output: impl std::io::Read, enough: usize) -> Heard {
 async fn all_there(folder: &Path, acknowledged: &[(u32, String)]) {
     let store = open_in(folder, &Clock::system());
     for (n, code) in acknowledged {
-        let again = store.submit_step_back(someone(*n)).await.expect("stored");
+        let again = store.submit(someone(*n)).await.expect("stored");
         assert!(!again.new, "submission {n} was acknowledged and lost");
-        assert_eq!(again.return_code.to_string(), *code);
+        assert_eq!(code_of(&again).to_string(), *code);
     }
     let requests = store.requests("testshire", None).await.expect("read").len();
     let check = store.check_ledger().await.expect("read");
@@ -204,12 +204,12 @@ async fn nothing_is_acknowledged_after_a_sync_has_failed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_refuses_and_heals_when_there_is_room() {
     let test = TestStore::new();
-    let before = test.store.submit_step_back(someone(0)).await.expect("stored");
+    let before = test.store.submit(someone(0)).await.expect("stored");
     limit(&test, 1).await;
     let mut stored = 1;
     let mut refused = 0;
     for n in 1..60 {
-        match test.store.submit_step_back(someone(n)).await {
+        match test.store.submit(someone(n)).await {
             Ok(_) => stored += 1,
             Err(error) => {
                 assert!(matches!(error, StoreError::Full), "{error}");
@@ -220,13 +220,13 @@ async fn a_full_disk_refuses_and_heals_when_there_is_room() {
     assert!(refused > 0);
     assert_eq!(test.count("requests"), stored);
     // What is stored can still be read, and the process goes on.
-    let token = test.store.open_session(&before.return_code).await;
+    let token = test.store.open_session(&code_of(&before)).await;
     assert!(matches!(token, Ok(Some(_)) | Err(StoreError::Full)));
     let stopped = tokio::time::timeout(Duration::from_millis(50), test.store.stopped()).await;
     assert!(stopped.is_err(), "a full disk is no reason to stop");
     limit(&test, 1_000_000).await;
     for n in 0..60 {
-        test.store.submit_step_back(someone(n)).await.expect("stored");
+        test.store.submit(someone(n)).await.expect("stored");
     }
     assert_eq!(test.count("requests"), 60);
 }
@@ -248,7 +248,7 @@ async fn once_the_disk_has_failed_the_store_says_so_and_acknowledges_nothing() {
     let test = TestStore::new();
     let (failed, beside) = tokio::join!(
         test.store.writer.run(|_| Err::<(), _>(StoreError::Stopped)),
-        test.store.submit_step_back(someone(1)),
+        test.store.submit(someone(1)),
     );
     assert!(matches!(failed, Err(StoreError::Stopped)));
     assert!(
@@ -259,7 +259,7 @@ async fn once_the_disk_has_failed_the_store_says_so_and_acknowledges_nothing() {
         .await
         .expect("stopped");
     assert!(matches!(
-        test.store.submit_step_back(someone(2)).await,
+        test.store.submit(someone(2)).await,
         Err(StoreError::Stopped)
     ));
     assert!(matches!(test.store.ready().await, Err(StoreError::Stopped)));

@@ -6,7 +6,7 @@ async fn what_is_erased_is_gone_for_the_person_and_the_team_and_nothing_of_other
     let test = TestStore::new();
     let (door, submitted) = test.door_of(someone(1)).await;
     let (other_door, other) = test.door_of(someone(2)).await;
-    for action in TeamAction::ALL {
+    for action in THE_WAY {
         let moved = test.store.move_request(step(submitted.request, action)).await;
         moved.expect("moved");
     }
@@ -51,7 +51,7 @@ async fn the_log_stays_whole_when_what_it_stands_for_is_erased() {
 #[tokio::test]
 async fn a_list_says_what_is_erased_and_a_second_time_says_since_when() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     let erase = || test.store.erase_by_staff(erasure(submitted.request));
     let first = erase().await.expect("erased");
     test.clock.step(TimeDelta::hours(1));
@@ -84,18 +84,18 @@ async fn its_key_is_in_none_of_the_files_any_more_while_the_server_goes_on() {
         .await
         .expect("erased");
     assert!(!holds_it());
-    test.store.submit_step_back(someone(2)).await.expect("stored");
+    test.store.submit(someone(2)).await.expect("stored");
 }
 
 #[tokio::test]
 async fn the_same_form_sent_again_after_that_is_not_said_to_be_stored() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     test.store
         .erase_by_staff(erasure(submitted.request))
         .await
         .expect("erased");
-    let again = test.store.submit_step_back(someone(1)).await;
+    let again = test.store.submit(someone(1)).await;
     assert!(matches!(again, Err(StoreError::Removed)));
     assert_eq!(test.count("requests"), 1);
 }
@@ -103,7 +103,7 @@ async fn the_same_form_sent_again_after_that_is_not_said_to_be_stored() {
 #[tokio::test]
 async fn it_is_said_who_erased_it_and_the_record_of_it_stays() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     test.store
         .erase_by_staff(erasure(submitted.request))
         .await
@@ -122,14 +122,14 @@ async fn it_is_said_who_erased_it_and_the_record_of_it_stays() {
 #[tokio::test]
 async fn nothing_is_done_to_what_is_erased() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     test.store
         .erase_by_staff(erasure(submitted.request))
         .await
         .expect("erased");
     let moved = test
         .store
-        .move_request(step(submitted.request, TeamAction::Receive))
+        .move_request(step(submitted.request, Action::Receive))
         .await;
     assert!(matches!(moved, Err(StoreError::Erased { .. })));
 }
@@ -137,7 +137,7 @@ async fn nothing_is_done_to_what_is_erased() {
 #[tokio::test]
 async fn another_council_erases_nothing_and_who_does_it_is_needed() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     let refused = |change: fn(&mut Erasure)| {
         let mut erasure = erasure(submitted.request);
         change(&mut erasure);
@@ -148,4 +148,125 @@ async fn another_council_erases_nothing_and_who_does_it_is_needed() {
     let nobody = refused(|erasure| erasure.by = " ".to_owned()).await;
     assert!(matches!(nobody, Err(StoreError::ReasonMissing)));
     assert!(test.store.request("testshire", submitted.request).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_person_erases_everything_behind_their_own_code() {
+    let test = TestStore::new();
+    let (door, submitted) = test.door_of(someone(1)).await;
+    let in_visit = NewSubmission {
+        door: Some(door),
+        ..sent(2, NewRequest::StepAway(super::kinds::stepping_away(2)))
+    };
+    let second = test.store.submit(in_visit).await.expect("stored");
+    let (_, other) = test.door_of(someone(3)).await;
+    test.moved(submitted.request, &THE_WAY).await;
+    let visit = test.store.open_session(&code_of(&submitted)).await;
+    let visit = visit.expect("works").expect("a door");
+    let erased_at = test.store.erase_own_door(door).await.expect("erased");
+    assert_eq!(erased_at, test.clock.now());
+    // Nothing of it can be read, and the code opens nothing.
+    assert!(matches!(
+        test.store.door_view(door).await,
+        Err(StoreError::NotFound)
+    ));
+    assert_eq!(test.store.session(&visit).await.expect("works"), None);
+    let opened = test.store.open_session(&code_of(&submitted)).await;
+    assert_eq!(opened.expect("works"), None);
+    for table in ["request_bodies", "consent_bodies", "door_keys"] {
+        assert_eq!(test.count(table), 1, "{table}: the other person's alone");
+    }
+    assert_eq!(test.count("request_notes"), 0);
+    // The team sees that it is gone, since when, and that the person did it.
+    for request in [submitted.request, second.request] {
+        let shown = test.store.request("testshire", request).await;
+        let said = shown.expect_err("erased").to_string();
+        assert_eq!(
+            said,
+            "everything behind this request was erased on 2026-11-24 by the person"
+        );
+    }
+    let listed = test.store.requests("testshire", None).await.expect("read");
+    let erased: Vec<_> = listed
+        .iter()
+        .filter(|summary| summary.erased_at.is_some())
+        .collect();
+    assert_eq!(erased.len(), 2);
+    assert!(erased.iter().all(|summary| summary.erased_at == Some(erased_at)));
+    assert_eq!(test.count("erasures WHERE actor = 'person'"), 1);
+    assert_eq!(test.count("erasures"), 1);
+    assert!(test.store.request("testshire", other.request).await.is_ok());
+    test.ledger_is_sound().await;
+}
+
+#[tokio::test]
+async fn whoever_erases_second_changes_nothing() {
+    let test = TestStore::new();
+    let (door, submitted) = test.door_of(someone(1)).await;
+    let (other_door, other) = test.door_of(someone(2)).await;
+    let first = test.store.erase_own_door(door).await.expect("erased");
+    let by_team = test.store.erase_by_staff(erasure(other.request)).await;
+    let by_team = by_team.expect("erased");
+    test.clock.step(TimeDelta::hours(1));
+    assert_eq!(test.store.erase_own_door(door).await.expect("done before"), first);
+    let staff = test.store.erase_by_staff(erasure(submitted.request)).await;
+    assert_eq!(staff.expect("done before"), first);
+    assert_eq!(
+        test.store.erase_own_door(other_door).await.expect("done before"),
+        by_team
+    );
+    for actor in ["person", "team"] {
+        assert_eq!(test.count(&format!("erasures WHERE actor = '{actor}'")), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_key_of_a_door_that_its_person_erased_is_in_none_of_the_files() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    let wrapped: Vec<u8> = test
+        .raw()
+        .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0))
+        .expect("a key");
+    let holds_it = || {
+        let files = super::secrecy::every_file(&test);
+        files
+            .iter()
+            .any(|(_, bytes)| super::secrecy::contains(bytes, &wrapped))
+    };
+    assert!(holds_it(), "the search works");
+    test.store.erase_own_door(door).await.expect("erased");
+    assert!(!holds_it());
+}
+
+#[tokio::test]
+async fn what_is_erased_is_answered_moved_and_withdrawn_no_more() {
+    let test = TestStore::new();
+    let (door, submitted) = test.door_of(someone(1)).await;
+    let record = test.store.door_view(door).await.expect("a door");
+    let consent = record.consents.first().expect("a consent").id;
+    test.store.erase_own_door(door).await.expect("erased");
+    let cancel = PersonMove {
+        door,
+        request: submitted.request,
+        action: Action::Cancel,
+        message: None,
+    };
+    let cancelled = test.store.move_own_request(cancel).await;
+    assert!(matches!(cancelled, Err(StoreError::NotFound)));
+    let withdrawn = test.store.withdraw_consent(door, consent, Route::Web).await;
+    assert!(matches!(withdrawn, Err(StoreError::NotFound)));
+    let again = ConsentAgain {
+        door,
+        consent,
+        offers: vec![offer()],
+        version: offer().version,
+        agreed: false,
+        day: None,
+        route: Route::Web,
+    };
+    let answered = test.store.answer_consent_again(again).await;
+    assert!(matches!(answered, Err(StoreError::NotFound)));
+    assert_eq!(test.count("consent_events"), 1);
+    assert_eq!(test.count("request_events"), 1);
 }

@@ -3,17 +3,17 @@ use super::*;
 #[tokio::test]
 async fn what_is_stored_is_there_after_a_restart() {
     let test = TestStore::new();
-    let first = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let first = test.store.submit(someone(1)).await.expect("stored");
     test.store.close().await;
     assert!(matches!(
-        test.store.submit_step_back(someone(2)).await,
+        test.store.submit(someone(2)).await,
         Err(StoreError::Stopped)
     ));
     assert!(matches!(test.store.ready().await, Err(StoreError::Stopped)));
     let store = test.another();
     store.ready().await.expect("ready");
     assert_eq!(
-        store.submit_step_back(someone(1)).await.expect("stored"),
+        store.submit(someone(1)).await.expect("stored"),
         Submitted { new: false, ..first }
     );
 }
@@ -79,7 +79,7 @@ async fn the_command_line_works_while_the_server_stores() {
     let server = test.store.clone();
     let storing = tokio::spawn(async move {
         for n in 0..50 {
-            server.submit_step_back(someone(n)).await.expect("stored");
+            server.submit(someone(n)).await.expect("stored");
         }
     });
     let mut received = 0;
@@ -90,7 +90,7 @@ async fn the_command_line_works_while_the_server_stores() {
             .expect("read")
         {
             command_line
-                .move_request(step(summary.id, TeamAction::Receive))
+                .move_request(step(summary.id, Action::Receive))
                 .await
                 .expect("moved");
             received += 1;
@@ -104,7 +104,7 @@ async fn the_command_line_works_while_the_server_stores() {
 async fn the_log_is_copied_back_as_it_grows() {
     let test = TestStore::new();
     for n in 0..400 {
-        test.store.submit_step_back(someone(n)).await.expect("stored");
+        test.store.submit(someone(n)).await.expect("stored");
     }
     let wal = std::fs::metadata(test.path().with_extension("db-wal"))
         .expect("a WAL")

@@ -1,26 +1,39 @@
 //! The store on real files, each test in a folder of its own.
 
+mod again;
+mod codes;
 mod consents;
+mod drafts;
 mod durability;
 mod erasing;
 mod files;
+mod kinds;
+mod migration;
+mod moves;
+mod new_code;
+mod refusing;
 mod secrecy;
 mod sessions;
 mod submitting;
 mod team;
+mod visiting;
 
 use super::*;
 use crate::keys::IdempotencyKey;
 use chrono::{DateTime, Utc};
 use open_door_contract::request::{
-    CelebrationConsent, CelebrationDay, Channel, Message, NameToUse, SafeContact, StepBackRequest,
+    CelebrationDay, Channel, ConsentAnswer, Message, NameToUse, NewRequest, SafeContact, StepBackRequest,
 };
 use open_door_rules::council::{ConsentOffer, Outcome};
 use open_door_rules::dates::Span;
-use open_door_rules::request::TeamAction;
+use open_door_rules::request::{Action, RequestKind};
+use open_door_rules::step_away::Circumstances;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use tempfile::TempDir;
+
+/// What the team does with someone who steps back in, in this order.
+const THE_WAY: [Action; 3] = [Action::Receive, Action::Decide, Action::HandOver];
 
 /// A store in a folder of its own, at a time that only the test moves.
 struct TestStore {
@@ -57,18 +70,44 @@ impl TestStore {
     }
 
     /// Submits, and opens a visit with the code.
-    async fn door_of(&self, new: NewDoor) -> (DoorId, Submitted) {
-        let submitted = self.store.submit_step_back(new).await.expect("stored");
-        let token = self
-            .store
-            .open_session(&submitted.return_code)
-            .await
-            .expect("works")
-            .expect("a door");
-        (
-            self.store.session(&token).await.expect("works").expect("a visit"),
-            submitted,
-        )
+    async fn door_of(&self, new: NewSubmission) -> (DoorId, Submitted) {
+        let submitted = self.store.submit(new).await.expect("stored");
+        (self.door_with(&code_of(&submitted)).await, submitted)
+    }
+
+    /// The door that this code opens.
+    async fn door_with(&self, code: &ReturnCode) -> DoorId {
+        let token = self.store.open_session(code).await.expect("works");
+        let visit = self.store.session(&token.expect("a door")).await.expect("works");
+        visit.expect("a visit").door
+    }
+
+    /// A request as the person sees it.
+    async fn seen(&self, door: DoorId, request: RequestId) -> RequestRecord {
+        let record = self.store.door_view(door).await.expect("a door");
+        let found = record.requests.into_iter().find(|record| record.id == request);
+        found.expect("behind this door")
+    }
+
+    /// A request as the team sees it.
+    async fn opened(&self, request: RequestId) -> OpenedRequest {
+        self.store.request("testshire", request).await.expect("opens")
+    }
+
+    /// The team makes each of these moves.
+    async fn moved(&self, request: RequestId, actions: &[Action]) {
+        for action in actions {
+            let moved = self.store.move_request(step(request, *action)).await;
+            moved.expect("moved");
+        }
+    }
+
+    /// Nothing in the ledger is damaged.
+    async fn ledger_is_sound(&self) {
+        let check = self.store.check_ledger().await.expect("read");
+        assert_eq!(check.bad, Vec::<String>::new());
+        let events = u64::try_from(self.count("consent_events")).expect("a count");
+        assert_eq!(check.good + check.without_body, events);
     }
 }
 
@@ -97,22 +136,63 @@ fn key_bits(n: u32) -> u128 {
 }
 
 /// The n-th person asks to step back in, and agrees to a card on a day of their choice.
-fn someone(n: u32) -> NewDoor {
-    let request = StepBackRequest {
+fn someone(n: u32) -> NewSubmission {
+    sent(n, NewRequest::StepBack(stepping_back(n)))
+}
+
+/// What the n-th person asks who wants to step back in.
+fn stepping_back(n: u32) -> StepBackRequest {
+    StepBackRequest {
         council: "testshire".to_owned(),
         name: NameToUse::parse(&format!("Samira Seeded{n}")).expect("a name"),
-        reach: SafeContact::parse(Channel::Text, &phone(n)).expect("a contact"),
-        message: Message::optional(&format!("Message number {n}: I lost my flat")).expect("a message"),
-        celebration: Some(CelebrationConsent {
-            version: 3,
-            day: CelebrationDay::parse(&format!("Eid of {n}")).expect("a day"),
-        }),
-    };
-    NewDoor {
+        reach: contact(n),
+        message: message(n),
+        consents: vec![yes(&format!("Eid of {n}"))],
+    }
+}
+
+/// A request, sent with the n-th key from outside a visit.
+fn sent(n: u32, request: NewRequest) -> NewSubmission {
+    NewSubmission {
         key: key(n),
         request,
-        offer: offer(),
+        offers: vec![offer(), letter()],
         route: Route::Web,
+        door: None,
+        held: false,
+    }
+}
+
+/// The code that was shown.
+fn code_of(submitted: &Submitted) -> ReturnCode {
+    submitted.return_code.clone().expect("a code")
+}
+
+fn contact(n: u32) -> SafeContact {
+    SafeContact::parse(Channel::Text, &phone(n)).expect("a contact")
+}
+
+fn message(n: u32) -> Option<Message> {
+    Message::optional(&format!("Message number {n}: I lost my flat")).expect("a message")
+}
+
+/// Yes to a card on this day.
+fn yes(day: &str) -> ConsentAnswer {
+    ConsentAnswer {
+        offer: offer().id,
+        version: offer().version,
+        agreed: true,
+        day: Some(CelebrationDay::parse(day).expect("a day")),
+    }
+}
+
+/// No to this.
+fn no(offer: &ConsentOffer) -> ConsentAnswer {
+    ConsentAnswer {
+        offer: offer.id.clone(),
+        version: offer.version,
+        agreed: false,
+        day: None,
     }
 }
 
@@ -131,7 +211,23 @@ fn offer() -> ConsentOffer {
         recipients: vec!["The leaving care team".to_owned()],
         ask_again_after: Span::Months(12),
         without_it: "You still get all other help".to_owned(),
+        asked_with: vec![RequestKind::StepBack, RequestKind::StepAway],
+        names_a_day: true,
+        only_in_study: Vec::new(),
         source: "TEST-1".to_owned(),
+    }
+}
+
+/// A second consent, which names no day.
+fn letter() -> ConsentOffer {
+    ConsentOffer {
+        id: "letter-copy".to_owned(),
+        version: 1,
+        purpose: "A copy of your letter".to_owned(),
+        wording: "Yes, give a copy to the services I name".to_owned(),
+        names_a_day: false,
+        source: "TEST-2".to_owned(),
+        ..offer()
     }
 }
 
@@ -144,9 +240,9 @@ fn erasure(request: RequestId) -> Erasure {
     }
 }
 
-/// A move by the team of Testshire.
-fn step(request: RequestId, action: TeamAction) -> TeamMove {
-    let outcome = (action == TeamAction::Decide).then(|| Outcome {
+/// A move by the team of Testshire, where nothing stands in the way.
+fn step(request: RequestId, action: Action) -> TeamMove {
+    let outcome = (action == Action::Decide).then(|| Outcome {
         id: "adviser".to_owned(),
         title: "You will have a Personal Adviser".to_owned(),
         next: "They ring you".to_owned(),
@@ -156,8 +252,22 @@ fn step(request: RequestId, action: TeamAction) -> TeamMove {
         request,
         council: "testshire".to_owned(),
         action,
+        circumstances: Circumstances {
+            may_end: true,
+            ..Circumstances::default()
+        },
         by: "Jo Seededworker".to_owned(),
         reason: Some("Asked for help with housing".to_owned()),
         outcome,
+    }
+}
+
+/// A code that the team of Testshire hands over.
+fn new_code(request: RequestId) -> NewCode {
+    NewCode {
+        request,
+        council: "testshire".to_owned(),
+        by: "Jo Seededworker".to_owned(),
+        reason: "Rang the number on file".to_owned(),
     }
 }

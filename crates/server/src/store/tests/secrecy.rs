@@ -2,7 +2,7 @@ use super::*;
 use std::fs;
 
 /// Every byte of the database, its WAL and its index.
-fn every_file(test: &TestStore) -> Vec<(String, Vec<u8>)> {
+pub(super) fn every_file(test: &TestStore) -> Vec<(String, Vec<u8>)> {
     let files = fs::read_dir(test.folder.path()).expect("a folder");
     let files = files.map(|file| file.expect("a file").path());
     let files = files.filter(|path| path.extension().is_none_or(|extension| extension != "key"));
@@ -11,7 +11,7 @@ fn every_file(test: &TestStore) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
+pub(super) fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
 
@@ -23,17 +23,17 @@ async fn no_name_number_message_reason_code_or_token_is_in_the_files() {
         let (_, submitted) = test.door_of(someone(n)).await;
         let token = test
             .store
-            .open_session(&submitted.return_code)
+            .open_session(&code_of(&submitted))
             .await
             .expect("works")
             .expect("a door");
-        for action in TeamAction::ALL {
+        for action in THE_WAY {
             test.store
                 .move_request(step(submitted.request, action))
                 .await
                 .expect("moved");
         }
-        let code = submitted.return_code.to_string();
+        let code = code_of(&submitted).to_string();
         let texts = [
             code.replace('-', ""),
             token.to_text(),
@@ -42,7 +42,7 @@ async fn no_name_number_message_reason_code_or_token_is_in_the_files() {
             code,
         ];
         secrets.extend(texts.map(String::into_bytes));
-        secrets.extend([submitted.return_code.bits().to_vec(), token.bits().to_vec()]);
+        secrets.extend([code_of(&submitted).bits().to_vec(), token.bits().to_vec()]);
         secrets.push(key_bits(n).to_be_bytes().to_vec());
         if n % 5 == 0 {
             let erased = test.store.erase_by_staff(erasure(submitted.request)).await;
@@ -97,13 +97,7 @@ async fn no_debug_line_holds_what_a_person_typed() {
         .expect("opens");
     let seen = test.store.door_view(door).await.expect("a door");
     let debug = format!("{:?} {opened:?} {seen:?} {submitted:?} {door:?}", someone(1));
-    for text in [
-        "Samira",
-        "07700",
-        "flat",
-        "Eid",
-        &submitted.return_code.to_string(),
-    ] {
+    for text in ["Samira", "07700", "flat", "Eid", &code_of(&submitted).to_string()] {
         assert!(!debug.contains(text), "{debug}");
     }
 }
@@ -113,7 +107,7 @@ async fn no_debug_line_holds_what_a_person_typed() {
 async fn only_the_server_may_read_the_files() {
     use std::os::unix::fs::PermissionsExt;
     let test = TestStore::new();
-    test.store.submit_step_back(someone(1)).await.expect("stored");
+    test.store.submit(someone(1)).await.expect("stored");
     for file in fs::read_dir(test.folder.path()).expect("a folder") {
         let file = file.expect("a file");
         let mode = file.metadata().expect("a mode").permissions().mode();
@@ -124,18 +118,8 @@ async fn only_the_server_may_read_the_files() {
 #[tokio::test]
 async fn a_text_moved_to_another_persons_row_does_not_open() {
     let test = TestStore::new();
-    let one = test
-        .store
-        .submit_step_back(someone(1))
-        .await
-        .expect("stored")
-        .request;
-    let two = test
-        .store
-        .submit_step_back(someone(2))
-        .await
-        .expect("stored")
-        .request;
+    let one = test.store.submit(someone(1)).await.expect("stored").request;
+    let two = test.store.submit(someone(2)).await.expect("stored").request;
     let swap = "UPDATE request_bodies SET sealed = (SELECT sealed FROM request_bodies WHERE request_id = ?1) WHERE request_id = ?2";
     test.raw().execute(swap, [one, two]).expect("moved");
     assert!(matches!(

@@ -2,9 +2,9 @@ use super::*;
 use chrono::TimeDelta;
 
 async fn visit(test: &TestStore) -> SessionToken {
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     test.store
-        .open_session(&submitted.return_code)
+        .open_session(&code_of(&submitted))
         .await
         .expect("works")
         .expect("a door")
@@ -75,14 +75,20 @@ async fn visits_that_are_long_over_are_cleared_away() {
 #[tokio::test]
 async fn an_erased_door_opens_no_more() {
     let test = TestStore::new();
-    let submitted = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let submitted = test.store.submit(someone(1)).await.expect("stored");
     let token = test
         .store
-        .open_session(&submitted.return_code)
+        .open_session(&code_of(&submitted))
         .await
         .expect("works")
         .expect("a door");
-    let door = test.store.session(&token).await.expect("works").expect("a visit");
+    let door = test
+        .store
+        .session(&token)
+        .await
+        .expect("works")
+        .expect("a visit")
+        .door;
     test.store
         .erase_by_staff(erasure(submitted.request))
         .await
@@ -90,7 +96,7 @@ async fn an_erased_door_opens_no_more() {
     assert!(!goes_on(&test, &token).await);
     assert_eq!(
         test.store
-            .open_session(&submitted.return_code)
+            .open_session(&code_of(&submitted))
             .await
             .expect("works"),
         None

@@ -7,7 +7,7 @@ async fn five_presses_at_once_are_one_request_with_one_code() {
     let presses: Vec<_> = (0..5)
         .map(|_| {
             let store = test.store.clone();
-            tokio::spawn(async move { store.submit_step_back(someone(1)).await.expect("stored") })
+            tokio::spawn(async move { store.submit(someone(1)).await.expect("stored") })
         })
         .collect();
     let mut answers = Vec::new();
@@ -38,16 +38,25 @@ async fn five_presses_at_once_are_one_request_with_one_code() {
 #[tokio::test]
 async fn the_same_key_with_another_body_is_refused_and_stores_nothing() {
     let test = TestStore::new();
-    test.store.submit_step_back(someone(1)).await.expect("stored");
+    test.store.submit(someone(1)).await.expect("stored");
     let mut other_name = someone(2);
     other_name.key = key(1);
-    let mut other_council = someone(1);
-    other_council.request.council = "elsewhere".to_owned();
-    let mut no_consent = someone(1);
-    no_consent.request.celebration = None;
-    for other in [other_name, other_council, no_consent] {
+    let other_council = StepBackRequest {
+        council: "elsewhere".to_owned(),
+        ..stepping_back(1)
+    };
+    let no_consent = StepBackRequest {
+        consents: Vec::new(),
+        ..stepping_back(1)
+    };
+    let refused = StepBackRequest {
+        consents: vec![no(&offer())],
+        ..stepping_back(1)
+    };
+    let others = [other_council, no_consent, refused].map(|other| sent(1, NewRequest::StepBack(other)));
+    for other in others.into_iter().chain([other_name]) {
         assert!(matches!(
-            test.store.submit_step_back(other).await,
+            test.store.submit(other).await,
             Err(StoreError::KeyReused)
         ));
     }
@@ -57,13 +66,13 @@ async fn the_same_key_with_another_body_is_refused_and_stores_nothing() {
 #[tokio::test]
 async fn a_retry_shows_the_code_for_a_day_and_then_no_more() {
     let test = TestStore::new();
-    let first = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let first = test.store.submit(someone(1)).await.expect("stored");
     test.clock.step(SHOWS_CODE_FOR - TimeDelta::milliseconds(1));
-    let retry = test.store.submit_step_back(someone(1)).await.expect("stored");
+    let retry = test.store.submit(someone(1)).await.expect("stored");
     assert_eq!(retry, Submitted { new: false, ..first });
     test.clock.step(TimeDelta::milliseconds(1));
     assert!(matches!(
-        test.store.submit_step_back(someone(1)).await,
+        test.store.submit(someone(1)).await,
         Err(StoreError::KeyTooOld)
     ));
     assert_eq!(test.count("requests"), 1);
@@ -92,27 +101,31 @@ async fn the_code_leads_to_the_request_and_another_code_to_nothing() {
 #[tokio::test]
 async fn a_request_needs_no_message_and_no_consent() {
     let test = TestStore::new();
-    let mut new = someone(1);
-    (new.request.message, new.request.celebration) = (None, None);
-    let (door, submitted) = test.door_of(new).await;
+    let bare = StepBackRequest {
+        message: None,
+        consents: Vec::new(),
+        ..stepping_back(1)
+    };
+    let (door, submitted) = test.door_of(sent(1, NewRequest::StepBack(bare.clone()))).await;
     assert_eq!(test.store.door_view(door).await.expect("a door").consents, []);
-    let opened = test
-        .store
-        .request("testshire", submitted.request)
-        .await
-        .expect("opens");
-    assert_eq!(opened.text.expect("there").message, None);
+    let opened = test.opened(submitted.request).await;
+    assert_eq!(opened.text, Some(NewRequest::StepBack(bare)));
 }
 
 #[tokio::test]
 async fn a_consent_to_an_older_wording_is_refused() {
     let test = TestStore::new();
-    let mut new = someone(1);
-    new.offer.version = 4;
-    assert!(matches!(
-        test.store.submit_step_back(new).await,
-        Err(StoreError::WordingChanged)
-    ));
+    let newer = ConsentOffer {
+        version: 4,
+        ..offer()
+    };
+    for offers in [vec![newer, letter()], vec![letter()], Vec::new()] {
+        let refused = test.store.submit(NewSubmission { offers, ..someone(1) }).await;
+        assert!(
+            matches!(&refused, Err(StoreError::WordingChanged { offer }) if offer == "celebration-contact"),
+            "{refused:?}"
+        );
+    }
     assert_eq!(test.count("doors"), 0);
 }
 
@@ -122,7 +135,7 @@ async fn two_hundred_at_once_are_all_stored_in_fewer_commits() {
     let submissions: Vec<_> = (0..200)
         .map(|n| {
             let store = test.store.clone();
-            tokio::spawn(async move { store.submit_step_back(someone(n)).await.expect("stored") })
+            tokio::spawn(async move { store.submit(someone(n)).await.expect("stored") })
         })
         .collect();
     for submission in submissions {
@@ -144,8 +157,7 @@ async fn a_job_that_fails_takes_back_its_own_work_and_no_other() {
         assert!(db.is_autocommit(), "a mistake on purpose");
         Ok(())
     });
-    let (half, broken, whole) =
-        tokio::join!(leaves_half, breaks_off, test.store.submit_step_back(someone(1)));
+    let (half, broken, whole) = tokio::join!(leaves_half, breaks_off, test.store.submit(someone(1)));
     assert!(matches!(half, Err(StoreError::NotFound)));
     assert!(matches!(broken, Err(StoreError::Fault(_))));
     assert!(whole.expect("stored").new);
@@ -166,7 +178,7 @@ async fn how_many_submissions_a_second() {
                     let mut longest = Duration::ZERO;
                     for n in (task..2_048).step_by(usize::try_from(at_once).expect("small")) {
                         let sent = std::time::Instant::now();
-                        store.submit_step_back(someone(n)).await.expect("stored");
+                        store.submit(someone(n)).await.expect("stored");
                         longest = longest.max(sent.elapsed());
                     }
                     longest

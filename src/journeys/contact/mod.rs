@@ -1,0 +1,19 @@
+//! How to be contacted: channel by channel, when, what may be said, in which language, and how to be
+//! thought of. What isn't said is not done: default is silence.
+
+pub mod model;
+mod steps;
+
+use super::team_form::TeamForm;
+
+/// The form.
+pub const FORM: TeamForm = TeamForm {
+    known: model::KNOWN,
+    shown: model::shown,
+    first: model::FIRST,
+    offered: |_| true,
+    turn: model::turn,
+    reach: model::reach,
+    refused: model::refused,
+    view: steps::view,
+};

@@ -1,0 +1,114 @@
+//! One consent: how it stands, its history, and one press to take it back or to give it.
+
+use leptos::prelude::*;
+use open_door_contract::content::ConsentForm;
+use open_door_contract::door::{ConsentState, ConsentView};
+use open_door_rules::dates::in_words;
+
+/// One consent.
+#[component]
+pub fn Consent(
+    /// It.
+    consent: ConsentView,
+) -> impl IntoView {
+    let id = consent.id.clone();
+    let on = |state| consent.first_on(state).map(in_words).unwrap_or_default();
+    let last = consent
+        .history
+        .last()
+        .map(|entry| in_words(entry.on))
+        .unwrap_or_default();
+    let given = on(ConsentState::Given);
+    let again = in_words(consent.ask_again_on);
+    let now = match consent.state {
+        ConsentState::Given => format!("You said yes on {given}. We ask again on {again}."),
+        ConsentState::Withdrawn => format!(
+            "You took this back on {last}. From now, nobody may use it. You said yes on {given}. Nothing else changes."
+        ),
+        ConsentState::Refused => format!("You said no on {last}. Nobody may use it."),
+        ConsentState::Expired => {
+            format!("Its time was over on {again}. Nobody may use it, unless you say yes again.")
+        }
+        ConsentState::Superseded => format!("A newer answer of yours stands in its place since {last}."),
+        ConsentState::Invalidated => "It was never good, and nobody may use it.".to_owned(),
+    };
+    let history: Vec<_> = consent
+        .history
+        .iter()
+        .map(|entry| view! { <li>{format!("{}: {}", in_words(entry.on), happened(entry.state))}</li> })
+        .collect();
+    let withdraw = matches!(consent.state, ConsentState::Given).then(|| {
+        view! {
+            <form class="form" method="post" action=format!("/door/consents/{id}/withdraw")>
+                <div class="button-row">
+                    <button class="button button--secondary" type="submit">"Take this back"</button>
+                </div>
+            </form>
+        }
+    });
+    let due = consent.state == ConsentState::Expired;
+    let ask = consent
+        .ask_now
+        .map(|offer| view! { <AskAgain id=consent.id offer due /> });
+    view! {
+        <article class="card">
+            <header class="card__head"><h3 class="card__title">{consent.purpose}</h3></header>
+            <p class="card__why">{now}</p>
+            <details class="more">
+                <summary>"The words, and what happened"</summary>
+                <p>{consent.wording}</p>
+                <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
+                <ul class="prose-list">{history}</ul>
+            </details>
+            {withdraw}
+            {ask}
+        </article>
+    }
+}
+
+/// What happened, in words.
+pub(super) const fn happened(state: ConsentState) -> &'static str {
+    match state {
+        ConsentState::Given => "you said yes",
+        ConsentState::Refused => "you said no",
+        ConsentState::Withdrawn => "you took it back",
+        ConsentState::Expired => "its time was over",
+        ConsentState::Superseded => "a newer answer took its place",
+        ConsentState::Invalidated => "it was struck out",
+    }
+}
+
+/// Today's words, and yes or no. Open where it is due; behind a line where they have answered.
+#[component]
+fn AskAgain(id: String, offer: ConsentForm, due: bool) -> impl IntoView {
+    // Several may stand on the page, so the field's id carries the consent's.
+    let version = offer.version.to_string();
+    let action = format!("/door/consents/{id}/answer");
+    let day = offer.names_a_day.then(|| {
+        let field = format!("day-{id}");
+        view! {
+            <div class="field">
+                <label class="field__label" for=field.clone()>"Which day? (only if you say yes)"</label>
+                <input class="input" id=field name="day" type="text" spellcheck="false" />
+            </div>
+        }
+    });
+    let form = view! {
+        <form class="form" method="post" action=action autocomplete="off">
+            <p>{offer.wording}</p>
+            <p>{format!("Who sees it: {}. We ask again after {}.", offer.recipients, offer.ask_again_after)}</p>
+            <p>{offer.without_it}</p>
+            {day}
+            <input type="hidden" name="version" value=version />
+            <div class="button-row">
+                <button class="button button--secondary" type="submit" name="agreed" value="yes">"Yes"</button>
+                <button class="button button--secondary" type="submit" name="agreed" value="no">"No"</button>
+            </div>
+        </form>
+    };
+    if due {
+        form.into_any()
+    } else {
+        view! { <details class="more"><summary>"Changed your mind?"</summary>{form}</details> }.into_any()
+    }
+}

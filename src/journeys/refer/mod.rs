@@ -1,0 +1,20 @@
+//! Ask for someone else: family, a friend, a carer, another service. All that is said here is a claim; the
+//! person confirms, corrects or refuses it. Nothing about the person comes back, not even whether they
+//! are known: the answer is the same for everyone.
+
+pub mod model;
+mod steps;
+
+use super::team_form::TeamForm;
+
+/// The form.
+pub const FORM: TeamForm = TeamForm {
+    known: model::KNOWN,
+    shown: model::shown,
+    first: model::FIRST,
+    offered: |council| council.step_back.who_may_ask.len() > 1,
+    turn: model::turn,
+    reach: model::reach,
+    refused: model::refused,
+    view: steps::view,
+};

@@ -1,0 +1,230 @@
+//! The forms that go to a council's team, in one table: what each asks, and how a press of a button moves
+//! it on. The server renders and posts every form through this table; the app only puts the answers in
+//! place (docs/decisions/0004).
+
+use super::{contact, refer, step_away, step_back};
+use crate::components::error_summary::ErrorSummary;
+use crate::components::errors::NotFound;
+use crate::fields::Fields;
+use crate::form::{FormState, Go, Turn};
+use crate::page_data::{DraftLost, page_data};
+use crate::routes::{Form, Route};
+use leptos::prelude::*;
+use open_door_contract::ApiError;
+use open_door_contract::content::ConsentForm;
+use open_door_contract::request::NewRequest;
+use open_door_rules::council::Council;
+use open_door_rules::request::RequestKind;
+use open_door_rules::step_away::{Statement, Study};
+
+/// What a form shows of a council, and of the one who fills it in.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The council.
+    pub council: Council,
+    /// What the law keeps going for someone who steps away.
+    pub goes_on: Vec<Statement>,
+    /// Whether it is filled in behind a code: then the team knows already who it is from.
+    pub visiting: bool,
+}
+
+impl Context {
+    /// The consents asked with this request.
+    #[must_use]
+    pub fn consents(&self, kind: RequestKind, study: Study) -> Vec<ConsentForm> {
+        self.council
+            .consents_asked(kind, study)
+            .map(ConsentForm::from)
+            .collect()
+    }
+}
+
+/// One form.
+pub struct TeamForm {
+    /// The names of all its fields.
+    pub known: &'static [&'static str],
+    /// The names of the fields that a step shows.
+    pub shown: fn(&str) -> &'static [&'static str],
+    /// The first step.
+    pub first: &'static str,
+    /// Whether this council has it.
+    pub offered: fn(&Council) -> bool,
+    /// What a press of a button leads to.
+    pub turn: fn(FormState, Go, &Context) -> Turn<NewRequest>,
+    /// The step asked for, or the first before it that still needs an answer.
+    pub reach: fn(&Fields, &str, &Context) -> String,
+    /// Where to show what the server refused.
+    pub refused: fn(Fields, ApiError, &Context) -> FormState,
+    /// Draws a step, with its buttons.
+    pub view: fn(FormState, &Context) -> AnyView,
+}
+
+/// The form of this name.
+#[must_use]
+pub fn of(form: Form) -> TeamForm {
+    match form {
+        Form::StepBack => step_back::FORM,
+        Form::StepAway => step_away::FORM,
+        Form::Contact => contact::FORM,
+        Form::Refer => refer::FORM,
+    }
+}
+
+/// The page of a form that the server runs.
+#[component]
+pub fn Page(
+    /// Which.
+    form: Form,
+) -> impl IntoView {
+    let data = page_data();
+    let (Some(context), Some(state)) = (data.team_form, data.form) else {
+        return view! { <NotFound /> }.into_any();
+    };
+    let rules = of(form);
+    let carried = state
+        .fields
+        .carried((rules.shown)(&state.step))
+        .filter(|(name, _)| *name != TRAP)
+        .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
+        .collect_view();
+    let action = Route::Form(form, context.council.slug.clone()).path();
+    let lost = data.draft_lost.map(|lost| {
+        let words = match lost {
+            DraftLost::Sent => {
+                "You have sent this, and it is safe. Your code shows what is happening with it."
+            }
+            DraftLost::Gone => "We keep answers for an hour at most, to protect you. Please start again.",
+        };
+        view! { <p class="form-news" role="status">{words}</p> }
+    });
+    let with_code = (context.visiting && form != Form::Refer && state.step == rules.first).then(|| {
+        view! {
+            <p class="notice">
+                "This is kept behind the code you came in with. Not your code? "
+                <a href=Route::Door.path()>"Leave first"</a> "."
+            </p>
+        }
+    });
+    view! {
+        <main id="main" class="page" tabindex="-1">
+            {with_code}
+            <form class="form" method="post" action=action autocomplete="off" novalidate=true>
+                {lost}
+                <ErrorSummary errors=state.errors.clone() />
+                <input type="hidden" name="step" value=state.step.clone() />
+                {carried}
+                <Trap />
+                {(rules.view)(state, &context)}
+            </form>
+        </main>
+    }
+    .into_any()
+}
+
+/// The field that only programs fill in.
+pub const TRAP: &str = "website";
+
+/// A field that nobody sees. Programs that fill in every field give themselves away; people who meet it
+/// with a screen reader are told to leave it.
+#[component]
+pub fn Trap() -> impl IntoView {
+    view! {
+        <div class="visually-hidden" aria-hidden="true">
+            <label for=TRAP>"Leave this empty"</label>
+            <input id=TRAP name=TRAP type="text" tabindex="-1" value="" />
+        </div>
+    }
+}
+
+/// The foot of the last page.
+#[component]
+pub fn WhatWeDo() -> impl IntoView {
+    view! {
+        <p>
+            <a class="own-line" href="/privacy" rel="external" target="_blank">"What we do with this (opens a new tab)"</a>
+        </p>
+    }
+}
+
+/// A council to try the forms with.
+#[cfg(test)]
+pub(crate) fn test_context() -> Context {
+    use open_door_rules::council::{Asker, ConsentOffer, StepBackPolicy, Words};
+    use open_door_rules::dates::Span;
+    use open_door_rules::step_away::{LighterOption, StepAwayPolicy, StudyRule};
+    let asker = |id: &str, is_agency| Asker {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        self_title: id.to_owned(),
+        is_agency,
+    };
+    Context {
+        council: Council {
+            slug: "test-shire".to_owned(),
+            name: "Test Shire".to_owned(),
+            service: "Leaving Care".to_owned(),
+            worker: "Personal Adviser".to_owned(),
+            words: Words {
+                step_away: None,
+                step_back: None,
+                stepped_in: None,
+            },
+            contacts: Vec::new(),
+            step_back: StepBackPolicy {
+                who_may_ask: vec![asker("you", false), asker("family", false), asker("agency", true)],
+                until_birthday: 25,
+                outcomes: Vec::new(),
+                decided_by: "The manager".to_owned(),
+                answer_within: None,
+                chase_after_days: 7,
+                plan_within: None,
+                steps: Vec::new(),
+                source: String::new(),
+            },
+            step_away: Some(StepAwayPolicy {
+                from_birthday: 21,
+                until_birthday: 25,
+                higher_education: StudyRule::GoesOn,
+                other_study: StudyRule::NotStated,
+                lighter: vec![LighterOption {
+                    id: "less-often".to_owned(),
+                    title: "Less".to_owned(),
+                    hint: None,
+                    source: String::new(),
+                }],
+                ends: Vec::new(),
+                goes_on: Vec::new(),
+                steps: Vec::new(),
+                levels: Vec::new(),
+                review_within: None,
+                chase_after_days: 7,
+                keep_outcomes: Vec::new(),
+                source: String::new(),
+            }),
+            consents: vec![ConsentOffer {
+                id: "cards".to_owned(),
+                version: 3,
+                language: "en-GB".to_owned(),
+                purpose: String::new(),
+                wording: String::new(),
+                controller: String::new(),
+                recipients: Vec::new(),
+                ask_again_after: Span::Months(12),
+                without_it: String::new(),
+                asked_with: vec![
+                    RequestKind::StepBack,
+                    RequestKind::StepAway,
+                    RequestKind::ContactPreferences,
+                ],
+                names_a_day: true,
+                only_in_study: Vec::new(),
+                source: String::new(),
+            }],
+            timers: Vec::new(),
+            source: String::new(),
+            checked_on: chrono::NaiveDate::default(),
+        },
+        goes_on: Vec::new(),
+        visiting: false,
+    }
+}
