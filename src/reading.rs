@@ -12,11 +12,11 @@ pub use on_server::{Reading, ReadingPage};
 
 #[cfg(not(feature = "hydrate"))]
 mod on_server {
-    use crate::components::errors::{NotFound, OurFault, Refused};
+    use crate::components::errors::{ErrorPage, NotFound};
     use crate::components::form_memory::FormMemory;
     use crate::journeys::step_back::JustStored;
     use crate::journeys::{about, choose_council, door, help, offer, start, step_back};
-    use crate::page_data::{PageError, page_data};
+    use crate::page_data::page_data;
     use crate::routes::Route;
     use leptos::prelude::*;
 
@@ -48,8 +48,7 @@ mod on_server {
     ) -> impl IntoView {
         let Reading = reading;
         match (page_data().error, route) {
-            (Some(PageError::Refused), _) => view! { <Refused /> }.into_any(),
-            (Some(PageError::Ours), _) => view! { <OurFault /> }.into_any(),
+            (Some(error), _) => view! { <ErrorPage error /> }.into_any(),
             (None, Some(Route::Start)) => view! { <start::Page /> }.into_any(),
             (None, Some(Route::ChooseCouncil)) => view! { <choose_council::Page /> }.into_any(),
             (None, Some(Route::NotSure)) => view! { <choose_council::NotSurePage /> }.into_any(),
@@ -60,6 +59,7 @@ mod on_server {
             (None, Some(Route::Help)) => view! { <help::Page /> }.into_any(),
             (None, Some(Route::Privacy)) => view! { <about::PrivacyPage /> }.into_any(),
             (None, Some(Route::Accessibility)) => view! { <about::AccessibilityPage /> }.into_any(),
+            (None, Some(Route::Safety)) => view! { <about::SafetyPage /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         }
     }
@@ -71,6 +71,7 @@ mod in_browser {
     use crate::components::advice_line::AdviceLine;
     use crate::components::form_memory::FormMemory;
     use crate::components::heading::Heading;
+    use crate::components::not_read_at_once::CallNow;
     use crate::journeys::step_back::JustStored;
     use crate::page_data::{is_first_view, page_data};
     use crate::routes::Route;
@@ -78,7 +79,7 @@ mod in_browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::hooks::use_location;
-    use open_door_contract::ApiError;
+    use open_door_contract::{ApiError, ErrorCode};
 
     /// Where someone says that they leave.
     const LEAVE: &str = "/door/leave";
@@ -152,6 +153,11 @@ mod in_browser {
                     return;
                 }
                 match answer {
+                    // A page that only says what went wrong must not take away the code either.
+                    Ok(page) if !page.good && self.just_stored.0.with_untracked(Option::is_some) => {
+                        let words = "The page that says what happens next did not come.";
+                        self.shown.set(Err(ApiError::new(ErrorCode::NotFound, words)));
+                    }
                     Ok(page) => {
                         if keep && page.good {
                             self.kept.update_value(|kept| kept.push((path, page.clone())));
@@ -226,6 +232,7 @@ mod in_browser {
                     {sent_code(reading.just_stored)}
                     <p><button class="button" type="button" on:click=again>"Try again"</button></p>
                     <AdviceLine />
+                    <CallNow />
                 </main>
             }
             .into_any(),

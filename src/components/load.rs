@@ -3,6 +3,7 @@
 
 use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
+use crate::components::not_read_at_once::CallNow;
 use crate::page_data::is_first_view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -127,6 +128,7 @@ fn did_not_load(error: ApiError, again: Callback<()>) -> AnyView {
         <p class="lede" role="alert">{error.message}</p>
         <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
         <AdviceLine />
+        <CallNow />
     }
     .into_any()
 }

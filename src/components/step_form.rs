@@ -3,6 +3,7 @@
 //! that the browser's Back goes one step back.
 
 use crate::browser;
+use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::form_memory::FormMemory;
 use crate::fields::Fields;
@@ -142,6 +143,8 @@ pub fn StepFormView(
     };
     let draw = move || {
         let now = state.get_untracked();
+        // Whoever is stuck on a form is told who can help.
+        let stuck = !now.errors.is_empty();
         let carried = now
             .fields
             .carried((rules.shown)(&now.step))
@@ -159,6 +162,7 @@ pub fn StepFormView(
                 <p class="loading" role="status">
                     {move || sending.get().then_some("Sending…")}
                 </p>
+                {stuck.then(|| view! { <AdviceLine /> })}
             </form>
         }
         .into_any()

@@ -44,10 +44,16 @@ pub enum ErrorCode {
     TooLarge,
     /// 422: read, but something in it must be mended.
     Invalid,
+    /// 429: too much came at once. `Retry-After` says how long to wait; sent again with the same key it
+    /// is the same.
+    TooMany,
     /// 500: our fault. What was sent may have been stored: sent again with the same key it is the same.
     Ours,
     /// 503: we can't store anything at the moment.
     Unavailable,
+    /// 504: it took too long. What was sent may have been stored: sent again with the same key it is the
+    /// same.
+    TimedOut,
     /// Only in the browser: no answer came.
     Offline,
 }
@@ -64,8 +70,10 @@ impl ErrorCode {
             Self::WrongMethod => 405,
             Self::TooLarge => 413,
             Self::Invalid => 422,
+            Self::TooMany => 429,
             Self::Ours => 500,
             Self::Unavailable | Self::Offline => 503,
+            Self::TimedOut => 504,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Sent: what happens next, by when, who to call, and the code.
 
 use crate::components::contacts::CouncilContacts;
-use crate::components::errors::NotFound;
+use crate::components::errors::ErrorPage;
 use crate::components::heading::Heading;
 use crate::components::not_read_at_once::NotReadAtOnce;
-use crate::page_data::page_data;
+use crate::page_data::{PageError, page_data};
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
 use open_door_contract::request::RequestStored;
@@ -17,8 +17,8 @@ pub fn DonePage() -> impl IntoView {
     let data = page_data();
     match (data.stored, data.council) {
         (Some(stored), Some(page)) => view! { <Done stored council=page.council /> }.into_any(),
-        (None, Some(page)) => view! { <Gone council=page.council /> }.into_any(),
-        (_, None) => view! { <NotFound /> }.into_any(),
+        // The server has answered 410 or 404 before it comes to this.
+        _ => view! { <ErrorPage error=PageError::Gone /> }.into_any(),
     }
 }
 
@@ -86,19 +86,4 @@ fn Done(stored: RequestStored, council: Council) -> impl IntoView {
 fn Code(code: String) -> impl IntoView {
     let groups: Vec<_> = code.split_inclusive('-').map(str::to_owned).collect();
     view! { <p class="code">{groups.into_iter().map(|group| view! { {group} <wbr /> }).collect_view()}</p> }
-}
-
-#[component]
-fn Gone(council: Council) -> impl IntoView {
-    view! {
-        <main id="main" class="page" tabindex="-1">
-            <Heading text="We cannot show this page again" />
-            <p class="lede">"Your code is shown once, right after you send. If you sent a request, it is safe."</p>
-            <p>"Have your code? Use it to see where your request is."</p>
-            <p><a class="button" href=Route::Door.path()>"I have my code"</a></p>
-            <p>"Lost it? Get in touch with the team. They can find your request and help you."</p>
-            <CouncilContacts council=council.clone() />
-            <p>"Not sent anything yet? " <a href=Route::StepBack(council.slug).path()>"Ask for help from the team"</a></p>
-        </main>
-    }
 }

@@ -15,7 +15,7 @@ use open_door_contract::content::StepBackForm;
 /// The data of a page.
 ///
 /// # Errors
-/// Not found, or our fault.
+/// Not found, not shown again, our fault, or nothing can be looked up.
 pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, PageError> {
     let content = &app.catalogue;
     let help = || Some(content.help_numbers().to_vec());
@@ -30,7 +30,7 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
     match route {
         Route::Start | Route::Privacy | Route::Accessibility => {}
         Route::ChooseCouncil => data.councils = Some(content.council_names().to_vec()),
-        Route::NotSure | Route::Help => data.help = help(),
+        Route::NotSure | Route::Help | Route::Safety => data.help = help(),
         Route::Home(Place::England) => {
             data.topics = Some(content.national_topics().to_vec());
             data.help = help();
@@ -60,12 +60,15 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
         }
         Route::StepBackDone(slug) => {
             data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
-            data.stored = visit::just_stored(app, jar, slug);
+            data.stored = Some(visit::just_stored(app, jar, slug).ok_or(PageError::Gone)?);
         }
-        Route::Door => match visit::door_of(app, jar).await.map_err(|_| PageError::Ours)? {
-            Some(door) => data.door = Some(api::view_of(app, door).await.map_err(|_| PageError::Ours)?),
-            None => data.form = Some(FormState::default()),
-        },
+        Route::Door => {
+            let visit = visit::door_of(app, jar).await;
+            match visit.map_err(|error| api::store_error(&error).code)? {
+                Some(door) => data.door = Some(api::view_of(app, door).await.map_err(|error| error.code)?),
+                None => data.form = Some(FormState::default()),
+            }
+        }
     }
     Ok(data)
 }

@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::app::App;
-use crate::pages::{failure, page};
+use crate::pages::{failed, page, unreadable};
 use crate::visit;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, Path, State};
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use open_door::fields::Fields;
 use open_door::form::FormState;
-use open_door::page_data::{PageData, PageError};
+use open_door::page_data::PageData;
 use open_door::routes::Route;
 use open_door_contract::{ErrorCode, FieldError};
 use std::net::SocketAddr;
@@ -24,8 +24,9 @@ pub async fn post(
     uri: Uri,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["code"]);
     match api::open_visit(&app, client, fields.get("code")).await {
@@ -68,8 +69,9 @@ pub async fn post(
 
 /// Takes a consent back.
 pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    let Ok(visit) = visit::door_of(&app, &jar).await else {
-        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
+    let visit = match visit::door_of(&app, &jar).await {
+        Ok(visit) => visit,
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     let Some(door) = visit else {
         // It must never look as if it had been done.
@@ -87,10 +89,7 @@ pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<Str
     };
     match api::withdraw_from(&app, door, &id).await {
         Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
-        Err(error) if error.code == ErrorCode::NotFound => {
-            failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND)
-        }
-        Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+        Err(error) => failed(&app, &uri, &error),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::check::posted;
 use crate::api;
 use crate::app::App;
-use crate::pages::{failure, page};
+use crate::pages::{failure, page, unreadable};
 use crate::visit;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
@@ -31,8 +31,9 @@ pub async fn post(
     else {
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let (state, go) = posted(pairs, model::KNOWN);
     let (state, status) = match model::turn(state, go, &shown) {
