@@ -43,6 +43,7 @@ fn reading(person: &Person, stop: &mut dyn FnMut(&str)) {
         ("help", "/help"),
         ("privacy", "/privacy"),
         ("accessibility", "/accessibility"),
+        ("safety", "/safety"),
         ("not-found", "/no/such/page"),
         ("nothing-sent", "/in/blackburn-with-darwen/step-back/done"),
     ]

@@ -1,6 +1,7 @@
 //! Every page and state as it is rendered.
 
 use crate::measure::{are_easy, split_sentences, too_long};
+use open_door::page_data::PageError;
 use open_door_rules::request::TeamAction;
 use open_door_server::store::TeamMove;
 use open_door_tests::page::{Form, Page};
@@ -27,12 +28,12 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
         "/help",
         "/privacy",
         "/accessibility",
+        "/safety",
         "/door",
     ]
     .map(str::to_owned)
     .to_vec();
     paths.push(format!("/in/{BLACKBURN}"));
-    paths.push(format!("/in/{BLACKBURN}/step-back/done"));
     for topic in catalogue().national_topics() {
         for place in ["england", BLACKBURN] {
             paths.push(format!("/in/{place}/offer/{}", topic.slug));
@@ -42,7 +43,18 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     for path in paths {
         pages.push(read(&path, &portal.get_page(&path).await));
     }
-    pages.push(read("not found", &portal.get("/no/such/page").await.page()));
+    pages
+}
+
+/// What someone reads when something went wrong, with and without a council to call.
+async fn what_went_wrong(portal: &TestPortal) -> Vec<Read> {
+    let mut pages = Vec::new();
+    for error in PageError::ALL {
+        for path in ["/door", "/in/blackburn-with-darwen/step-back/done"] {
+            let page = portal.failure(path, error).await.page();
+            pages.push(read(format!("{error:?} at {path}"), &page));
+        }
+    }
     pages
 }
 
@@ -183,6 +195,7 @@ async fn the_door() -> Vec<Read> {
 async fn every_page_is_easy_to_read_in_every_state() {
     let portal = TestPortal::open();
     let mut pages = with_an_address(&portal).await;
+    pages.extend(what_went_wrong(&portal).await);
     pages.extend(the_check(&portal).await);
     pages.extend(stepping_back(&portal).await);
     pages.extend(the_door().await);
