@@ -25,6 +25,15 @@ pub async fn send_request(request: &NewRequest, key: &str) -> Answer<RequestStor
     transport::post("/api/v1/requests", request, key).await
 }
 
+/// What the server answered can't be shown.
+#[cfg(feature = "hydrate")]
+pub fn our_fault() -> ApiError {
+    ApiError::new(
+        ErrorCode::Ours,
+        "Something went wrong on our side. Please try again in a moment.",
+    )
+}
+
 #[cfg(feature = "hydrate")]
 mod transport {
     use super::{Answer, ApiError, ErrorCode};
@@ -62,12 +71,7 @@ mod transport {
         if ok {
             serde_json::from_str(&text).map_err(offline)
         } else {
-            Err(serde_json::from_str(&text).unwrap_or_else(|_| {
-                ApiError::new(
-                    ErrorCode::Ours,
-                    "Something went wrong on our side. Please try again in a moment.",
-                )
-            }))
+            Err(serde_json::from_str(&text).unwrap_or_else(|_| super::our_fault()))
         }
     }
 }

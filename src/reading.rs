@@ -67,11 +67,10 @@ mod on_server {
 
 #[cfg(feature = "hydrate")]
 mod in_browser {
+    use crate::api;
     use crate::browser;
-    use crate::components::advice_line::AdviceLine;
     use crate::components::form_memory::FormMemory;
-    use crate::components::heading::Heading;
-    use crate::components::not_read_at_once::CallNow;
+    use crate::components::load::did_not_load;
     use crate::journeys::step_back::JustStored;
     use crate::page_data::{is_first_view, page_data};
     use crate::routes::Route;
@@ -79,7 +78,7 @@ mod in_browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::hooks::use_location;
-    use open_door_contract::{ApiError, ErrorCode};
+    use open_door_contract::ApiError;
 
     /// Where someone says that they leave.
     const LEAVE: &str = "/door/leave";
@@ -155,8 +154,7 @@ mod in_browser {
                 match answer {
                     // A page that only says what went wrong must not take away the code either.
                     Ok(page) if !page.good && self.just_stored.0.with_untracked(Option::is_some) => {
-                        let words = "The page that says what happens next did not come.";
-                        self.shown.set(Err(ApiError::new(ErrorCode::NotFound, words)));
+                        self.shown.set(Err(api::our_fault()));
                     }
                     Ok(page) => {
                         if keep && page.good {
@@ -213,7 +211,7 @@ mod in_browser {
         } else if keep && page_data().error.is_none() {
             reading.keep_first(path_now);
         }
-        let again = move |_| reading.ask(path_now, keep);
+        let again = Callback::new(move |()| reading.ask(path_now, keep));
         move || match reading.shown.get() {
             Ok(html) => view! {
                 <main
@@ -227,12 +225,7 @@ mod in_browser {
             .into_any(),
             Err(error) => view! {
                 <main id="main" class="page" tabindex="-1">
-                    <Heading text="This page did not load" error=true />
-                    <p class="lede" role="alert">{error.message}</p>
-                    {sent_code(reading.just_stored)}
-                    <p><button class="button" type="button" on:click=again>"Try again"</button></p>
-                    <AdviceLine />
-                    <CallNow />
+                    {did_not_load(error, sent_code(reading.just_stored), again)}
                 </main>
             }
             .into_any(),
@@ -240,11 +233,12 @@ mod in_browser {
     }
 
     /// A request that was stored just before the signal went: its code must not be lost with it.
-    fn sent_code(JustStored(stored): JustStored) -> Option<impl IntoView> {
+    fn sent_code(JustStored(stored): JustStored) -> Option<AnyView> {
         let code = stored.get()?.return_code;
-        Some(view! {
+        let view = view! {
             <p>"Your request is safe. This is your code. Write it down:"</p>
             <p class="code">{code}</p>
-        })
+        };
+        Some(view.into_any())
     }
 }

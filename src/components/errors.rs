@@ -8,6 +8,7 @@ use crate::components::not_read_at_once::CallNow;
 use crate::page_data::{PageError, page_data};
 use crate::routes::{Place, Route};
 use leptos::prelude::*;
+use open_door_rules::council::Council;
 
 /// What a page says.
 struct Words {
@@ -131,6 +132,13 @@ pub fn ErrorPage(
             _ => view! { <p><a class="button" href=page rel="external">{again}</a></p> }.into_any(),
         }
     });
+    let ways_on = view! { <WaysOn home /> }.into_any();
+    let who_to_call = view! { <WhoToCall council /> }.into_any();
+    // Whoever mistyped an address wants to go on; whoever we let down may not be able to wait.
+    let (first, then) = match error {
+        PageError::NotFound => (ways_on, who_to_call),
+        _ => (who_to_call, ways_on),
+    };
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text=heading error=!matches!(error, PageError::NotFound | PageError::Gone) />
@@ -145,15 +153,8 @@ pub fn ErrorPage(
                     }
                 })}
             {retry}
-            <WaysOn home />
-            <section class="group">
-                <h2>"Who to call"</h2>
-                {match council {
-                    Some(council) => view! { <CouncilContacts council advice=true /> }.into_any(),
-                    None => view! { <AdviceLine /> }.into_any(),
-                }}
-                <CallNow />
-            </section>
+            {first}
+            {then}
         </main>
     }
 }
@@ -162,6 +163,20 @@ pub fn ErrorPage(
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! { <ErrorPage error=PageError::NotFound /> }
+}
+
+#[component]
+fn WhoToCall(council: Option<Council>) -> impl IntoView {
+    view! {
+        <section class="group">
+            <h2>"Who to call"</h2>
+            {match council {
+                Some(council) => view! { <CouncilContacts council advice=true /> }.into_any(),
+                None => view! { <AdviceLine /> }.into_any(),
+            }}
+            <CallNow />
+        </section>
+    }
 }
 
 #[component]

@@ -7,19 +7,22 @@ use leptos::prelude::*;
 /// Who to call instead of waiting for the team.
 #[component]
 pub fn NotReadAtOnce() -> impl IntoView {
-    view! { <p class="notice">"The team does not read this straight away. " {numbers()}</p> }
+    notice("The team does not read this straight away. ")
 }
 
 /// Who to call when it can't wait.
 #[component]
 pub fn CallNow() -> impl IntoView {
-    view! { <p class="notice">{numbers()}</p> }
+    notice("")
 }
 
-fn numbers() -> impl IntoView {
+fn notice(first: &'static str) -> AnyView {
     view! {
-        "Not safe? Call " <a class="no-wrap" href="tel:999">"999"</a>
-        ". Need to talk? Samaritans listen day and night, free: "
-        <a class="no-wrap" href="tel:116123">"116 123"</a> "."
+        <p class="notice">
+            {first} "Not safe? Call " <a class="no-wrap" href="tel:999">"999"</a>
+            ". Need to talk? Samaritans listen day and night, free: "
+            <a class="no-wrap" href="tel:116123">"116 123"</a> "."
+        </p>
     }
+    .into_any()
 }

@@ -26,7 +26,7 @@ pub fn SafetyPage() -> impl IntoView {
             <div class="prose">
                 <h2>"What “Exit this page” does"</h2>
                 <ul>
-                    <li>"It covers the page at once, also with no signal."</li>
+                    <li>"It covers the page at once, even with no signal."</li>
                     <li>"It opens a weather page in its place."</li>
                     <li>"It ends your visit, if you came in with your code. What you were typing goes too."</li>
                     <li>"Press Back, and you see nothing of yours."</li>

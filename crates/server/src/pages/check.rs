@@ -50,10 +50,11 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
     let today = app.clock.today();
-    let facts = form
-        .ok()
-        .and_then(|Form(pairs)| model::facts(&Fields::from_pairs(pairs, model::KNOWN), today));
-    let Some(facts) = facts else {
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
+    };
+    let Some(facts) = model::facts(&Fields::from_pairs(pairs, model::KNOWN), today) else {
         return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
     };
     let assessment = assess(&facts, &check.entitlements, &check.timers, today);
