@@ -14,6 +14,15 @@ pub async fn check(council: Option<&str>) -> Answer<CheckData> {
     }
 }
 
+/// What the server answered can't be shown.
+#[cfg(feature = "hydrate")]
+pub fn our_fault() -> ApiError {
+    ApiError::new(
+        ErrorCode::Ours,
+        "Something went wrong on our side. Nothing you typed is lost. Please try again in a moment.",
+    )
+}
+
 #[cfg(feature = "hydrate")]
 mod transport {
     use super::{Answer, ApiError, ErrorCode};
@@ -40,12 +49,7 @@ mod transport {
         if ok {
             serde_json::from_str(&text).map_err(offline)
         } else {
-            Err(serde_json::from_str(&text).unwrap_or_else(|_| {
-                ApiError::new(
-                    ErrorCode::Ours,
-                    "Something went wrong on our side. Please try again in a moment.",
-                )
-            }))
+            Err(serde_json::from_str(&text).unwrap_or_else(|_| super::our_fault()))
         }
     }
 }

@@ -62,6 +62,7 @@ fn Footer() -> impl IntoView {
                 <ul>
                     <li><a href="/door">"Come back with a code"</a></li>
                     <li><a href="/help">"Get help now"</a></li>
+                    <li><a href="/safety">"Keep your visit private"</a></li>
                     <li><a href="/privacy">"Privacy"</a></li>
                     <li><a href="/accessibility">"Accessibility"</a></li>
                 </ul>

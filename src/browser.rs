@@ -130,6 +130,7 @@ mod in_browser {
     pub fn first_page() -> Option<PageHtml> {
         Some(PageHtml {
             good: true,
+            fault: false,
             led_to: None,
             title: document().title(),
             main: document().get_element_by_id("main")?.inner_html(),
@@ -183,6 +184,8 @@ mod in_browser {
     pub struct PageHtml {
         /// Whether it is the page that was asked for, not one that says what went wrong.
         pub good: bool,
+        /// Whether it says that something went wrong on our side.
+        pub fault: bool,
         /// The address that the answer led on to, if it did.
         pub led_to: Option<String>,
         /// The title of the window.
@@ -222,6 +225,7 @@ mod in_browser {
         };
         let response = sent.map_err(|_| offline())?;
         let good = response.ok();
+        let fault = response.status() >= 500;
         let led_to = response
             .redirected()
             .then(|| address_of(&response.url()))
@@ -233,6 +237,7 @@ mod in_browser {
         let main = page.get_element_by_id("main").ok_or_else(offline)?;
         Ok(PageHtml {
             good,
+            fault,
             led_to,
             title: page.title(),
             main: main.inner_html(),

@@ -2,19 +2,27 @@
 //! own journeys as one block of JSON, so that the browser's first render is the same.
 
 use crate::form::FormState;
+#[cfg(not(feature = "hydrate"))]
+use crate::routes::Route;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+#[cfg(not(feature = "hydrate"))]
+use open_door_contract::ErrorCode;
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::door::DoorView;
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::request::RequestStored;
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "hydrate")]
+use serde::Deserialize;
+#[cfg(not(feature = "hydrate"))]
+use serde::Serialize;
 
 /// The data of one page. Each page reads the parts that it shows; the others are empty.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "hydrate", derive(Deserialize), serde(default))]
+#[cfg_attr(not(feature = "hydrate"), derive(Serialize))]
 pub struct PageData {
     /// Today in London.
     #[serde(with = "open_door_rules::dates::iso")]
@@ -73,6 +81,10 @@ pub struct PageData {
     /// The page could not be given; the address alone doesn't say so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<PageError>,
+    /// After an error: the page to try again, or the one that what was sent belongs to.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub again: Option<Route>,
 }
 
 #[cfg(not(feature = "hydrate"))]
@@ -95,16 +107,94 @@ pub enum DraftLost {
     Gone,
 }
 
-/// Why a page could not be given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// Why a page could not be given, as the app hears of it: the status. It only needs to know that there
+/// was an error; the words are the server's.
+#[cfg(feature = "hydrate")]
+pub type PageError = u16;
+
+/// Why a page could not be given. `components/errors.rs` has the words for each.
+#[cfg(not(feature = "hydrate"))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageError {
     /// There is no such page.
     NotFound,
-    /// It came from another site, or the form was too old or too large.
+    /// The page was shown once, and can't be shown again.
+    Gone,
+    /// The form can't be read.
     Refused,
+    /// Another site sent it.
+    Elsewhere,
+    /// The page doesn't take what was sent, or is only sent to.
+    WrongMethod,
+    /// The form is larger than any of ours can be.
+    TooLarge,
+    /// Too much came at once.
+    TooMany,
     /// Our fault.
     Ours,
+    /// Nothing can be saved or looked up at the moment.
+    Unavailable,
+    /// It took too long.
+    TimedOut,
+}
+
+#[cfg(not(feature = "hydrate"))]
+impl PageError {
+    /// Every one, for the tests that look at each.
+    pub const ALL: [Self; 10] = [
+        Self::NotFound,
+        Self::Gone,
+        Self::Refused,
+        Self::Elsewhere,
+        Self::WrongMethod,
+        Self::TooLarge,
+        Self::TooMany,
+        Self::Ours,
+        Self::Unavailable,
+        Self::TimedOut,
+    ];
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Refused => 400,
+            Self::Elsewhere => 403,
+            Self::NotFound => 404,
+            Self::WrongMethod => 405,
+            Self::Gone => 410,
+            Self::TooLarge => 413,
+            Self::TooMany => 429,
+            Self::Ours => 500,
+            Self::Unavailable => 503,
+            Self::TimedOut => 504,
+        }
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+impl From<ErrorCode> for PageError {
+    /// The page for a failure that no form on the page can show.
+    fn from(code: ErrorCode) -> Self {
+        match code {
+            ErrorCode::BadRequest | ErrorCode::Invalid => Self::Refused,
+            ErrorCode::WrongOrigin => Self::Elsewhere,
+            ErrorCode::NotFound => Self::NotFound,
+            ErrorCode::WrongMethod => Self::WrongMethod,
+            ErrorCode::TooLarge => Self::TooLarge,
+            ErrorCode::TooMany => Self::TooMany,
+            ErrorCode::Unavailable | ErrorCode::Offline => Self::Unavailable,
+            ErrorCode::TimedOut => Self::TimedOut,
+            ErrorCode::SignedOut | ErrorCode::Ours => Self::Ours,
+        }
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+impl Serialize for PageError {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_u16(self.status())
+    }
 }
 
 /// True until the first view is in place: until then pages show what the server handed over and

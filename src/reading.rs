@@ -12,10 +12,10 @@ pub use on_server::{Reading, ReadingPage};
 
 #[cfg(not(feature = "hydrate"))]
 mod on_server {
-    use crate::components::errors::{NotFound, OurFault, Refused};
+    use crate::components::errors::{ErrorPage, NotFound};
     use crate::components::form_memory::FormMemory;
     use crate::journeys::{about, choose_council, door, help, offer, sent, start, team_form};
-    use crate::page_data::{PageError, page_data};
+    use crate::page_data::page_data;
     use crate::routes::Route;
     use leptos::prelude::*;
 
@@ -47,8 +47,7 @@ mod on_server {
     ) -> impl IntoView {
         let Reading = reading;
         match (page_data().error, route) {
-            (Some(PageError::Refused), _) => view! { <Refused /> }.into_any(),
-            (Some(PageError::Ours), _) => view! { <OurFault /> }.into_any(),
+            (Some(error), _) => view! { <ErrorPage error /> }.into_any(),
             (None, Some(Route::Start)) => view! { <start::Page /> }.into_any(),
             (None, Some(Route::ChooseCouncil)) => view! { <choose_council::Page /> }.into_any(),
             (None, Some(Route::NotSure)) => view! { <choose_council::NotSurePage /> }.into_any(),
@@ -63,6 +62,7 @@ mod on_server {
             (None, Some(Route::Help)) => view! { <help::Page /> }.into_any(),
             (None, Some(Route::Privacy)) => view! { <about::PrivacyPage /> }.into_any(),
             (None, Some(Route::Accessibility)) => view! { <about::AccessibilityPage /> }.into_any(),
+            (None, Some(Route::Safety)) => view! { <about::SafetyPage /> }.into_any(),
             _ => view! { <NotFound /> }.into_any(),
         }
     }
@@ -70,10 +70,10 @@ mod on_server {
 
 #[cfg(feature = "hydrate")]
 mod in_browser {
+    use crate::api;
     use crate::browser;
-    use crate::components::advice_line::AdviceLine;
     use crate::components::form_memory::FormMemory;
-    use crate::components::heading::Heading;
+    use crate::components::load::did_not_load;
     use crate::page_data::{is_first_view, page_data};
     use crate::routes::Route;
     use leptos::ev::SubmitEvent;
@@ -195,6 +195,10 @@ mod in_browser {
                     return;
                 }
                 match answer {
+                    // A page that only says what went wrong must not take away what was typed.
+                    Ok(page) if page.fault && page.led_to.is_none() => {
+                        self.failed.set(Some(api::our_fault().message));
+                    }
                     Ok(page) => {
                         let led_to = page.led_to.clone().filter(|address| *address != path);
                         self.show(page);
@@ -246,7 +250,7 @@ mod in_browser {
             }
             now
         });
-        let again = move |_| reading.ask(path_now, keep);
+        let again = Callback::new(move |()| reading.ask(path_now, keep));
         move || match reading.shown.get() {
             Ok(html) => view! {
                 <main
@@ -260,10 +264,7 @@ mod in_browser {
             .into_any(),
             Err(error) => view! {
                 <main id="main" class="page" tabindex="-1">
-                    <Heading text="This page did not load" error=true />
-                    <p class="lede" role="alert">{error.message}</p>
-                    <p><button class="button" type="button" on:click=again>"Try again"</button></p>
-                    <AdviceLine />
+                    {did_not_load(error, None, again)}
                 </main>
             }
             .into_any(),

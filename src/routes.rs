@@ -94,6 +94,8 @@ pub enum Route {
     Privacy,
     /// How well this works for everyone.
     Accessibility,
+    /// What "Exit this page" hides, and what it can't.
+    Safety,
 }
 
 impl Route {
@@ -126,6 +128,7 @@ impl Route {
             (Some("help"), None, ..) => Self::Help,
             (Some("privacy"), None, ..) => Self::Privacy,
             (Some("accessibility"), None, ..) => Self::Accessibility,
+            (Some("safety"), None, ..) => Self::Safety,
             (Some("in"), Some(place), None, ..) => Self::Home(Place::from_segment(place)),
             (Some("in"), Some(place), Some("offer"), Some(topic), None) => {
                 Self::Topic(Place::from_segment(place), topic.to_owned())
@@ -162,7 +165,24 @@ impl Route {
             Self::Help => "/help".to_owned(),
             Self::Privacy => "/privacy".to_owned(),
             Self::Accessibility => "/accessibility".to_owned(),
+            Self::Safety => "/safety".to_owned(),
         }
+    }
+
+    /// The page at `path`, or the nearest one above it: where what was sent to `path` belongs. None where
+    /// that would be the start page.
+    #[cfg(not(feature = "hydrate"))]
+    #[must_use]
+    pub fn nearest(path: &str) -> Option<Self> {
+        Self::parse(path).or_else(|| Self::above(path))
+    }
+
+    /// The nearest page above `path`.
+    #[cfg(not(feature = "hydrate"))]
+    #[must_use]
+    pub fn above(path: &str) -> Option<Self> {
+        let (above, _) = path.trim_end_matches('/').rsplit_once('/')?;
+        Self::nearest(above)
     }
 
     /// Whether the page holds or asks for anything personal, so that no copy of it may be kept.
@@ -214,9 +234,34 @@ mod tests {
             Route::Help,
             Route::Privacy,
             Route::Accessibility,
+            Route::Safety,
         ] {
             assert_eq!(Route::parse(&route.path()), Some(route));
         }
+    }
+
+    #[cfg(not(feature = "hydrate"))]
+    #[test]
+    fn what_was_sent_belongs_to_the_nearest_page() {
+        let check = Route::Check(Place::England);
+        let step_back = Route::Form(Form::StepBack, "x".to_owned());
+        for (path, nearest) in [
+            ("/", Some(Route::Start)),
+            ("/help", Some(Route::Help)),
+            ("/in/england/check/dates.ics", Some(check)),
+            ("/door/consents/1/withdraw", Some(Route::Door)),
+            ("/door/leave", Some(Route::Door)),
+            ("/in/x/step-back", Some(step_back.clone())),
+            ("/in/x/step-back/later/", Some(step_back.clone())),
+            ("/nothing", None),
+            ("/in/%FF/step-back", None),
+            ("//", None),
+            ("", None),
+        ] {
+            assert_eq!(Route::nearest(path), nearest, "{path}");
+        }
+        assert_eq!(Route::above("/in/x/step-back/done"), Some(step_back));
+        assert_eq!(Route::above("/help"), None);
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub fn HelpNumbers(
 pub fn CouncilContacts(
     /// The council.
     council: Council,
+    /// Whether the national advice line stands there too, whatever the council has.
+    #[prop(optional)]
+    advice: bool,
 ) -> impl IntoView {
     let (known, blank): (Vec<_>, Vec<_>) = council
         .contacts
@@ -61,7 +64,7 @@ pub fn CouncilContacts(
         .any(|contact| contact.channel == ContactChannel::Phone && !contact.emergency);
     view! {
         <ul class="phones">{known.into_iter().map(contact_line).collect_view()}</ul>
-        {no_number.then(|| view! { <AdviceLine /> })}
+        {(no_number || advice).then(|| view! { <AdviceLine /> })}
         {(!blank.is_empty())
             .then(|| {
                 view! {

@@ -3,6 +3,7 @@
 
 use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
+use crate::components::not_read_at_once::CallNow;
 use crate::page_data::is_first_view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -96,7 +97,7 @@ pub fn show_inside<T: Clone + Send + Sync + 'static>(
         }
         .into_any(),
         Load::Ready(data) => ready(data),
-        Load::Failed(error) => did_not_load(error, again),
+        Load::Failed(error) => did_not_load(error, None, again),
     };
     view.into_any()
 }
@@ -118,15 +119,18 @@ fn waiting() -> AnyView {
 }
 
 fn failed(error: ApiError, again: Callback<()>) -> AnyView {
-    view! { <main id="main" class="page" tabindex="-1">{did_not_load(error, again)}</main> }.into_any()
+    view! { <main id="main" class="page" tabindex="-1">{did_not_load(error, None, again)}</main> }.into_any()
 }
 
-fn did_not_load(error: ApiError, again: Callback<()>) -> AnyView {
+/// What stands in a page that did not come: why, `what_else` there is to say, and who to call.
+pub fn did_not_load(error: ApiError, what_else: Option<AnyView>, again: Callback<()>) -> AnyView {
     view! {
         <Heading text="This page did not load" error=true />
         <p class="lede" role="alert">{error.message}</p>
+        {what_else}
         <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
         <AdviceLine />
+        <CallNow />
     }
     .into_any()
 }

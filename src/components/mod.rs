@@ -13,7 +13,6 @@ pub mod form_memory;
 pub mod heading;
 pub mod load;
 pub mod next_steps;
-#[cfg(not(feature = "hydrate"))]
 pub mod not_read_at_once;
 pub mod step_form;
 pub mod text_input;

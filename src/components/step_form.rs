@@ -3,6 +3,7 @@
 //! that the browser's Back goes one step back.
 
 use crate::browser;
+use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::form_memory::FormMemory;
 use crate::fields::Fields;
@@ -118,6 +119,8 @@ pub fn StepFormView(
     };
     let draw = move || {
         let now = state.get_untracked();
+        // Whoever is stuck on a form is told who can help.
+        let stuck = !now.errors.is_empty();
         let carried = now
             .fields
             .carried((rules.shown)(&now.step))
@@ -132,6 +135,7 @@ pub fn StepFormView(
                 <input type="hidden" name="step" value=now.step.clone() />
                 {carried}
                 {view_of.run(now)}
+                {stuck.then(|| view! { <AdviceLine /> })}
             </form>
         }
         .into_any()

@@ -3,6 +3,7 @@
 //! place (docs/decisions/0004).
 
 use super::{contact, refer, step_away, step_back};
+use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::errors::NotFound;
 use crate::fields::Fields;
@@ -81,6 +82,8 @@ pub fn Page(
         return view! { <NotFound /> }.into_any();
     };
     let rules = of(form);
+    // Whoever is stuck is told who can help.
+    let stuck = !state.errors.is_empty();
     let carried = state
         .fields
         .carried((rules.shown)(&state.step))
@@ -115,6 +118,7 @@ pub fn Page(
                 {carried}
                 <Trap />
                 {(rules.view)(state, &context)}
+                {stuck.then(|| view! { <AdviceLine /> })}
             </form>
         </main>
     }

@@ -133,7 +133,7 @@ async fn putting_it_right_needs_words_that_only_the_team_reads() {
     }
     let blank = json!({ "action": "correct", "message": "  " });
     let error = portal.post_json(&answer(&door), &blank).await.expect(422).error();
-    assert!(error.message.contains("few words"), "{error:?}");
+    assert!(error.fields[0].message.contains("few words"), "{error:?}");
     let typed = "I am Zebedee, ring 07700 900777";
     let body = json!({ "action": "correct", "message": typed });
     let after = portal.post_json(&answer(&door), &body).await.expect(200);

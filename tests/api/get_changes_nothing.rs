@@ -20,6 +20,7 @@ async fn no_get_changes_what_is_kept() {
         "/help",
         "/privacy",
         "/accessibility",
+        "/safety",
         "/door",
         &format!("/door?code={code}"),
         "/door/leave",

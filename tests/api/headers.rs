@@ -13,6 +13,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/help",
     "/privacy",
     "/accessibility",
+    "/safety",
     "/in/england",
     "/in/england/offer/home",
     "/in/blackburn-with-darwen",
@@ -24,7 +25,6 @@ const PERSONAL_PAGES: &[&str] = &[
     "/in/england/check",
     "/in/blackburn-with-darwen/check",
     "/in/blackburn-with-darwen/step-back",
-    "/in/blackburn-with-darwen/step-back/done",
 ];
 
 /// One answer of each kind.

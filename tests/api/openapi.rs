@@ -35,6 +35,20 @@ const OPERATIONS: &[(&str, &str, &[u16])] = &[
 /// Documented, and met in another file: `spam`.
 const NOT_REACHED: &[(&str, &str, u16)] = &[("post", "/requests", 429)];
 
+/// What can come from everywhere: too much at once, our fault, nothing can be stored, too slow.
+const ALWAYS: [u16; 4] = [429, 500, 503, 504];
+
+/// The statuses of a call: those of its row, and what can come from every call of its kind.
+fn statuses(method: &str, has_body: bool, own: &[u16]) -> Vec<u16> {
+    let mut all = own.to_vec();
+    all.extend(ALWAYS);
+    all.extend((method != "get").then_some(403));
+    all.extend(has_body.then_some(413));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// In a document made by the server at `/api/v1`, paths may or may not carry that start.
 fn short(path: &str) -> &str {
     path.strip_prefix("/api/v1").unwrap_or(path)
@@ -64,12 +78,34 @@ fn operations(document: &Value) -> Vec<(String, String, Vec<u16>)> {
 
 #[tokio::test]
 async fn the_document_lists_exactly_the_operations_there_are() {
-    let found = operations(&document(&TestPortal::open()).await);
+    let document = document(&TestPortal::open()).await;
+    let found = operations(&document);
+    let has_body = |method: &str, path: &str| {
+        let paths = document["paths"].as_object().expect("paths");
+        let item = paths.iter().find(|(known, _)| short(known) == path);
+        item.is_some_and(|(_, item)| item[method]["requestBody"].is_object())
+    };
     let expected: Vec<_> = OPERATIONS
         .iter()
-        .map(|(method, path, statuses)| ((*method).to_owned(), (*path).to_owned(), statuses.to_vec()))
+        .map(|(method, path, own)| {
+            let all = statuses(method, has_body(method, path), own);
+            ((*method).to_owned(), (*path).to_owned(), all)
+        })
         .collect();
     assert_eq!(found, expected);
+}
+
+#[tokio::test]
+async fn how_long_to_wait_is_in_the_document() {
+    let document = document(&TestPortal::open()).await;
+    let paths = document["paths"].as_object().expect("paths");
+    for item in paths
+        .values()
+        .flat_map(|item| item.as_object().expect("methods").values())
+    {
+        let wait = &item["responses"]["429"]["headers"]["Retry-After"];
+        assert!(wait.is_object(), "{item:#}");
+    }
 }
 
 #[tokio::test]

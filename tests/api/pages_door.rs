@@ -1,8 +1,10 @@
 //! `/door` without script: coming back with a code, taking a consent back, leaving.
 
+use open_door_server::store::Erasure;
 use open_door_tests::ask::Ask;
 use open_door_tests::page::Page;
 use open_door_tests::people::{everything, least};
+use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
 
 async fn open(portal: &TestPortal, code: &str) -> Page {
@@ -42,11 +44,27 @@ async fn someone_who_agreed_to_nothing_is_told_that_this_is_fine() {
         .reads("Nothing. You did not agree to anything extra, and that is fine.");
 }
 
+/// A code that opened something until the team erased it.
+async fn an_erased_code(portal: &TestPortal) -> String {
+    let code = portal.send_step_back(&everything()).await;
+    let _ = open(&portal.another_phone(), &code).await;
+    let request = portal.store().requests(BLACKBURN, None).await.expect("read")[0].id;
+    let erasure = Erasure {
+        request,
+        council: BLACKBURN.to_owned(),
+        by: "Jo Duty".to_owned(),
+    };
+    portal.store().erase_by_staff(erasure).await.expect("erased");
+    code
+}
+
 #[tokio::test]
 async fn a_wrong_code_is_a_field_to_mend_and_says_the_same_whatever_is_wrong() {
     let portal = TestPortal::open();
+    let erased = an_erased_code(&portal).await;
     let mut seen = Vec::new();
     for typed in [
+        erased.as_str(),
         "hello",
         "K7QM-3XPD-9TRA-W2HF",
         "K7QM-3XPD-9TRA-W2HU",

@@ -35,7 +35,7 @@ async fn whoever_left_without_a_signal_is_taken_out_by_the_next_request() {
         let _ = portal.open_door(&code).await.expect(200);
         let token = portal.cookie("visit").expect("a visit");
         portal.set_cookie("left", "1");
-        let page = portal.get_page(next).await;
+        let page = portal.get(next).await.page();
         assert!(
             !["What you asked for", "We have got it"].contains(&page.heading().as_str()),
             "{next}"
@@ -96,7 +96,8 @@ async fn after_exit_the_code_is_not_shown_again() {
     let portal = TestPortal::open();
     let _ = portal.send_request(&new_key(), &least()).await.expect(201);
     let _ = portal.get("/exit").await.expect(303);
-    let page = portal.get_page("/in/blackburn-with-darwen/step-back/done").await;
+    let done = portal.get("/in/blackburn-with-darwen/step-back/done").await;
+    let page = done.expect(410).page();
     assert_eq!(page.heading(), "We cannot show this page again");
 }
 

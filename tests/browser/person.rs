@@ -552,6 +552,11 @@ impl Person {
         })
     }
 
+    /// As in a browser that keeps no cookies.
+    pub fn loses_its_cookies(&self) {
+        self.wait(self.client.delete_all_cookies()).expect("no cookies");
+    }
+
     /// Says that nothing is kept on the phone but the cookies that the privacy page names.
     #[track_caller]
     pub fn leaves_nothing_behind(&self) {
@@ -572,12 +577,12 @@ impl Person {
     }
 
     /// Says that the browser has nothing to complain about: no broken policy, no error of a script.
-    /// Answers that a page gives on purpose (not found, look again, signed out, no access) count for nothing.
+    /// Answers that a page gives on purpose (not found, shown once, look again, signed out, no access) count for nothing.
     #[track_caller]
     pub fn browser_has_no_complaint(&self) {
         let on_purpose = |words: &str| {
             words.contains("Failed to load resource")
-                && ["403", "404", "422", "401", "405"]
+                && ["403", "404", "410", "422", "401", "405"]
                     .iter()
                     .any(|status| words.contains(&format!("status of {status}")))
         };

@@ -52,6 +52,7 @@ fn reading(person: &Person, stop: &mut dyn FnMut(&str)) {
         ("help", "/help"),
         ("privacy", "/privacy"),
         ("accessibility", "/accessibility"),
+        ("safety", "/safety"),
         ("not-found", "/no/such/page"),
         ("nothing-sent", "/in/blackburn-with-darwen/step-back/done"),
     ]
@@ -72,11 +73,19 @@ fn reading(person: &Person, stop: &mut dyn FnMut(&str)) {
         stop(&name);
     }
     if person.has_script() {
-        // A form that our own pages would not send.
-        person.script("document.body.insertAdjacentHTML('beforeend', '<form method=post action=/help><button>Odd</button></form>')");
-        person.press("Odd");
-        person.is_at("We could not take that");
-        stop("refused");
+        for (action, heading, name) in [
+            ("/help", "We could not take that", "refused"),
+            (STEP_BACK, "We could not read that", "not-read"),
+        ] {
+            // A form that our own pages would not send.
+            person.script(&format!(
+                "document.body.insertAdjacentHTML('beforeend', \
+                 '<form method=post enctype=text/plain action={action}><button>Odd</button></form>')"
+            ));
+            person.press("Odd");
+            person.is_at(heading);
+            stop(name);
+        }
     }
     if person.has_app() {
         person.open("/");

@@ -243,6 +243,22 @@ fn a_code_is_shown_even_if_the_page_after_sending_does_not_come_at_once() {
 }
 
 #[test]
+fn a_code_is_shown_even_if_the_browser_keeps_no_cookie_for_the_page_after_sending() {
+    let person = Person::by(Way::App);
+    person.open(STEP_BACK);
+    answers_the_least(&person);
+    person.signal(Signal::AfterSending);
+    person.press("Send");
+    person.is_at("This page did not load");
+    let shown = code(&person);
+    person.loses_its_cookies();
+    person.signal(Signal::Good);
+    person.press("Try again");
+    person.sees("went wrong on our side");
+    assert_eq!(code(&person), shown);
+}
+
+#[test]
 fn without_script_a_form_whose_answer_was_lost_can_be_loaded_again() {
     let person = Person::by(Way::NoScript);
     person.open(STEP_BACK);
@@ -270,6 +286,7 @@ fn without_a_signal_a_page_says_so_and_comes_when_it_is_back() {
     person.follow("Find my council");
     person.is_at("This page did not load");
     person.sees("0808 800 5792");
+    person.sees("116 123");
     person.signal(Signal::Good);
     person.press("Try again");
     person.is_at("Which council looked after you last?");

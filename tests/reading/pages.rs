@@ -2,6 +2,7 @@
 
 use crate::measure::{are_easy, split_sentences, too_long};
 use crate::{door, forms};
+use open_door::page_data::PageError;
 use open_door_tests::page::{Form, Page};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue};
@@ -26,6 +27,7 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
         "/help",
         "/privacy",
         "/accessibility",
+        "/safety",
         "/door",
         "/door/erased",
         "/door/still-there",
@@ -34,7 +36,6 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     .to_vec();
     paths.push(format!("/in/{BLACKBURN}"));
     for form in ["step-back", "step-away", "contact", "refer"] {
-        paths.push(format!("/in/{BLACKBURN}/{form}/done"));
         paths.push(format!("/in/{BLACKBURN}/{form}?step=lost"));
     }
     for topic in catalogue().national_topics() {
@@ -46,7 +47,18 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     for path in paths {
         pages.push(read(&path, &portal.get_page(&path).await));
     }
-    pages.push(read("not found", &portal.get("/no/such/page").await.page()));
+    pages
+}
+
+/// What someone reads when something went wrong, with and without a council to call.
+async fn what_went_wrong(portal: &TestPortal) -> Vec<Read> {
+    let mut pages = Vec::new();
+    for error in PageError::ALL {
+        for path in ["/door", "/in/blackburn-with-darwen/step-back/done"] {
+            let page = portal.failure(path, error).await.page();
+            pages.push(read(format!("{error:?} at {path}"), &page));
+        }
+    }
     pages
 }
 
@@ -102,6 +114,7 @@ async fn the_check(portal: &TestPortal) -> Vec<Read> {
 async fn every_page_is_easy_to_read_in_every_state() {
     let portal = TestPortal::open();
     let mut pages = with_an_address(&portal).await;
+    pages.extend(what_went_wrong(&portal).await);
     pages.extend(the_check(&portal).await);
     pages.extend(forms::read_all(&portal).await);
     pages.extend(door::read_all().await);

@@ -10,22 +10,29 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{COOKIE, HOST, SET_COOKIE};
 use axum::http::{HeaderMap, Request};
+use axum::middleware::from_fn_with_state;
+use axum::response::Response;
+use axum::routing::MethodRouter;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use open_door::page_data::PageError;
 use open_door_content::Catalogue;
 use open_door_contract::request::RequestStored;
 use open_door_server::app::App;
 use open_door_server::clock::Clock;
 use open_door_server::keys::{Keys, default_key_file};
+use open_door_server::pages;
 use open_door_server::router::router;
-use open_door_server::security::Security;
+use open_door_server::security::{self, Security};
 use open_door_server::shell::Shell;
 use open_door_server::store::Store;
+use open_door_server::trouble;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -147,6 +154,16 @@ fn phone_number(number: u16) -> SocketAddr {
     SocketAddr::from(([198, 18, high, low], 40_000))
 }
 
+async fn read(response: Response) -> Answer {
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
+    Answer {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body,
+    }
+}
+
 impl TestPortal {
     /// The repository's own content, at a time that only the test moves, without a public address.
     #[must_use]
@@ -190,6 +207,29 @@ impl TestPortal {
         &self.clock
     }
 
+    /// The answer where `error` has happened at `path`.
+    pub async fn failure(&self, path: &str, error: PageError) -> Answer {
+        let uri = path.parse().expect("an address");
+        read(pages::failure(&self.app, &uri, error, trouble::status(error))).await
+    }
+
+    /// The answer where too much comes at once at `path`.
+    pub async fn too_many(&self, path: &str, wait: Duration) -> Answer {
+        let uri = path.parse().expect("an address");
+        read(trouble::too_many(&self.app, &uri, wait)).await
+    }
+
+    /// The same portal with one more address behind the same guard: for failures that no address of
+    /// the portal's own has.
+    #[must_use]
+    pub fn with_one_more(&self, path: &str, handler: MethodRouter) -> Self {
+        let guard = from_fn_with_state(self.app.clone(), security::guard);
+        let more = Router::new().route(path, handler).layer(guard);
+        let mut portal = self.another_phone();
+        portal.router = portal.router.merge(more);
+        portal
+    }
+
     /// The folder of the database and its key.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -217,14 +257,9 @@ impl TestPortal {
             .oneshot(request)
             .await
             .expect("the router always answers");
-        let (parts, body) = response.into_parts();
-        self.keep_cookies(&parts.headers);
-        let body = to_bytes(body, usize::MAX).await.expect("a body").to_vec();
-        Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        }
+        let answer = read(response).await;
+        self.keep_cookies(&answer.headers);
+        answer
     }
 
     /// Asks for a page or a part of the API.

@@ -44,12 +44,16 @@ pub enum ErrorCode {
     TooLarge,
     /// 422: read, but something in it must be mended.
     Invalid,
-    /// 429: too much at once from one place. Sent again a little later it is taken.
+    /// 429: too much came at once. `Retry-After` says how long to wait; sent again with the same key it
+    /// is the same.
     TooMany,
     /// 500: our fault. What was sent may have been stored: sent again with the same key it is the same.
     Ours,
     /// 503: we can't store anything at the moment.
     Unavailable,
+    /// 504: it took too long. What was sent may have been stored: sent again with the same key it is the
+    /// same.
+    TimedOut,
     /// Only in the browser: no answer came.
     Offline,
 }
@@ -69,6 +73,7 @@ impl ErrorCode {
             Self::TooMany => 429,
             Self::Ours => 500,
             Self::Unavailable | Self::Offline => 503,
+            Self::TimedOut => 504,
         }
     }
 }

@@ -9,7 +9,7 @@ use open_door_contract::door::{
     VisitView,
 };
 use open_door_rules::council::Council;
-use open_door_rules::request::{Action, RequestKind, RequestState, may};
+use open_door_rules::request::{Action, Actor, RequestKind, RequestState, may};
 
 /// The view of a door.
 #[must_use]
@@ -116,7 +116,8 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
                 on: london_date(step.at),
                 state: step.state,
                 by: step.actor,
-                reason: step.reason.clone(),
+                // What they wrote themselves may say who they are: whoever finds the code must not read it.
+                reason: step.reason.clone().filter(|_| step.actor != Actor::Person),
             })
             .collect(),
         outcome: outcome.filter(|_| !over),

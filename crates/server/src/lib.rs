@@ -4,6 +4,7 @@
 //! - [`pages`]: what a browser without script asks for: every page, every posted form
 //! - [`api`]: what the app asks for, described by `/api/v1/openapi.json`
 //! - [`store`]: what is kept, in the domain's words
+//! - [`trouble`]: a failure, as JSON for programs and as a page for people
 //! - [`keys`], [`clock`]: secrets and time, each from one place
 
 pub mod api;
@@ -21,4 +22,5 @@ pub mod shell;
 pub mod spam;
 pub mod store;
 pub mod tries;
+pub mod trouble;
 pub mod visit;

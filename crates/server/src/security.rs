@@ -1,16 +1,16 @@
 //! Headers, cookies and origins.
 
 use crate::app::App;
+use crate::trouble;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use futures_util::FutureExt;
-use open_door::page_data::PageError;
-use open_door_contract::{ApiError, ErrorCode};
+use open_door_contract::ErrorCode;
 use std::panic::AssertUnwindSafe;
 use std::sync::Once;
 use std::time::Duration;
@@ -137,51 +137,38 @@ fn is_text(path: &str) -> bool {
     percent_encoding::percent_decode_str(path).decode_utf8().is_ok()
 }
 
-fn our_fault(app: &App, uri: &Uri, status: StatusCode) -> Response {
-    tracing::error!(%status, "a request panicked or took too long");
-    if uri.path().starts_with("/api/") {
-        let mut answer = crate::api::ApiFailure(ApiError::new(
-            ErrorCode::Ours,
-            "Something went wrong on our side. Please try again in a moment.",
-        ))
-        .into_response();
-        *answer.status_mut() = status;
-        answer
-    } else {
-        crate::pages::failure(app, uri, PageError::Ours, status)
-    }
-}
-
 /// Refuses what another site sends, and puts the security headers on every answer.
 pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -> Response {
     warn_without_origin(&app.security, request.headers());
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let for_program = request.uri().path().starts_with("/api/");
     let mut response = if changes && !app.security.same_origin(request.headers()) {
-        if for_program {
-            crate::api::ApiFailure(ApiError::new(
-                ErrorCode::WrongOrigin,
-                "This came from another website, so we did not take it.",
-            ))
-            .into_response()
-        } else {
-            crate::pages::failure(&app, request.uri(), PageError::Refused, StatusCode::FORBIDDEN)
-        }
+        let words = "This came from another website, so we did not take it.";
+        trouble::answer(&app, request.uri(), ErrorCode::WrongOrigin, words)
     } else if !is_text(request.uri().path()) {
         // Otherwise the router would answer it in words and a shape that aren't ours.
-        if for_program {
-            crate::api::ApiFailure::not_found().into_response()
-        } else {
-            crate::pages::failure(&app, request.uri(), PageError::NotFound, StatusCode::NOT_FOUND)
-        }
+        trouble::answer(
+            &app,
+            request.uri(),
+            ErrorCode::NotFound,
+            "We could not find this.",
+        )
     } else {
         let uri = request.uri().clone();
         // A handler that panics or takes too long is answered like any other fault of ours.
         let done = AssertUnwindSafe(next.run(request)).catch_unwind();
         match tokio::time::timeout(LONGEST_REQUEST, done).await {
             Ok(Ok(response)) => response,
-            Ok(Err(_)) => our_fault(&app, &uri, StatusCode::INTERNAL_SERVER_ERROR),
-            Err(_) => our_fault(&app, &uri, StatusCode::SERVICE_UNAVAILABLE),
+            Ok(Err(_)) => {
+                tracing::error!("a request panicked");
+                let words = "Something went wrong on our side. Please try again in a moment.";
+                trouble::answer(&app, &uri, ErrorCode::Ours, words)
+            }
+            Err(_) => {
+                tracing::error!("a request took too long");
+                let words =
+                    "This took too long. It may have been saved, or not. Send it again: it is counted once.";
+                trouble::answer(&app, &uri, ErrorCode::TimedOut, words)
+            }
         }
     };
     let headers = response.headers_mut();

@@ -66,11 +66,10 @@ impl Pace {
         let client = network(client);
         let plenty = self.hourly.check_key(&client).is_err();
         if self.clients.check_key(&client).is_err() {
-            if !self.enters(client) {
+            let Some(_place) = Place::take(self, client) else {
                 return Turn::Later(EVERY.as_secs());
-            }
+            };
             let _ = tokio::time::timeout(LONGEST, self.clients.until_key_ready(&client)).await;
-            self.leaves(client);
         }
         if self.clients.len() > MANY_CLIENTS {
             self.clients.retain_recent();
@@ -104,6 +103,24 @@ impl Pace {
                 waiting.remove(&client);
             }
         }
+    }
+}
+
+/// A place among those that wait. It is given up also when the one who waits goes away.
+struct Place<'a> {
+    pace: &'a Pace,
+    client: IpAddr,
+}
+
+impl<'a> Place<'a> {
+    fn take(pace: &'a Pace, client: IpAddr) -> Option<Self> {
+        pace.enters(client).then_some(Self { pace, client })
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.pace.leaves(self.client);
     }
 }
 

@@ -2,5 +2,7 @@
 
 mod accessibility;
 mod privacy;
+mod safety;
 pub use accessibility::AccessibilityPage;
 pub use privacy::PrivacyPage;
+pub use safety::SafetyPage;

@@ -44,6 +44,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>
                     "“Exit this page” ends your visit and opens another site. It cannot clear the list of pages the phone has visited. No page address here holds your name or your code."
                 </p>
+                <p><a class="own-line" href="/safety">"How to keep your visit private"</a></p>
                 <h2>"Your rights"</h2>
                 <p>
                     "You can ask the council what it holds about you, have it put right, or object. It is free. The council must answer within a month in most cases."

@@ -1,4 +1,5 @@
 use super::view::Inside;
+use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::heading::Heading;
 use crate::components::text_input::TextInput;
@@ -44,6 +45,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
                 <p>"You can also send a new request. You will get a new code."</p>
                 <p><a class="own-line" href="/councils">"Find your council and how to reach it"</a></p>
             </details>
+            <AdviceLine />
         </main>
     }
 }

@@ -38,6 +38,11 @@ pub fn Page() -> impl IntoView {
                 <h2>"Someone to talk to"</h2>
                 <HelpNumbers numbers=others />
             </section>
+            <section class="group">
+                <h2>"Does someone check your phone?"</h2>
+                <p>"A call or a text stays in the phone’s own list. Take it out there, or use another phone."</p>
+                <p><a class="own-line" href="/safety">"How to keep your visit private"</a></p>
+            </section>
         </main>
     }
 }

@@ -1,10 +1,10 @@
 //! The page after sending.
 
 use crate::components::contacts::CouncilContacts;
-use crate::components::errors::NotFound;
+use crate::components::errors::ErrorPage;
 use crate::components::heading::Heading;
 use crate::components::not_read_at_once::NotReadAtOnce;
-use crate::page_data::page_data;
+use crate::page_data::{PageError, page_data};
 use crate::routes::{Form, Place, Route};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -22,8 +22,8 @@ pub fn Page(
     let data = page_data();
     match (data.stored, data.council) {
         (Some(stored), Some(page)) => view! { <Done form stored council=page.council /> }.into_any(),
-        (None, Some(page)) => view! { <Gone form council=page.council /> }.into_any(),
-        (_, None) => view! { <NotFound /> }.into_any(),
+        // The server has answered 410 or 404 before it comes to this.
+        _ => view! { <ErrorPage error=PageError::Gone /> }.into_any(),
     }
 }
 
@@ -197,28 +197,4 @@ fn YourCode(code: String, path: String) -> impl IntoView {
 fn Code(code: String) -> impl IntoView {
     let groups: Vec<_> = code.split_inclusive('-').map(str::to_owned).collect();
     view! { <p class="code">{groups.into_iter().map(|group| view! { {group} <wbr /> }).collect_view()}</p> }
-}
-
-#[component]
-fn Gone(form: Form, council: Council) -> impl IntoView {
-    let referral = form == Form::Refer;
-    let again = view! {
-        <p>"Not sent anything yet? " <a href=Route::Form(form, council.slug.clone()).path()>"Open the form again"</a></p>
-    };
-    let code = (!referral).then(|| {
-        view! {
-            <p>"Have your code? Use it to see where your request is."</p>
-            <p><a class="button" href=Route::Door.path()>"I have my code"</a></p>
-            <p>"Lost it? Get in touch with the team. They can find your request and help you."</p>
-        }
-    });
-    view! {
-        <main id="main" class="page" tabindex="-1">
-            <Heading text="We cannot show this page again" />
-            <p class="lede">"We show it once, right after you send. If you sent something, it is safe."</p>
-            {code}
-            <CouncilContacts council=council.clone() />
-            {again}
-        </main>
-    }
 }

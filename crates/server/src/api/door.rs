@@ -232,7 +232,8 @@ pub async fn move_request_of(
     message: Option<Message>,
 ) -> Result<(), ApiError> {
     let request: RequestId = id.parse().map_err(|_| gone())?;
-    if action == Action::Correct && message.is_none() {
+    let wordless = message.as_ref().is_none_or(|message| message.as_str().is_empty());
+    if action == Action::Correct && wordless {
         let message = "Tell us what is wrong, in a few words";
         return Err(ApiError::invalid(vec![FieldError::new("message", message)]));
     }

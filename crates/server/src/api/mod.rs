@@ -3,6 +3,7 @@
 
 mod assessments;
 mod content;
+mod description;
 mod door;
 mod failure;
 mod requests;
@@ -28,7 +29,7 @@ struct Description;
 
 /// The routes of the API, without their common start.
 pub fn router(app: &App) -> Router<App> {
-    let (router, description) = OpenApiRouter::with_openapi(Description::openapi())
+    let (router, mut description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(content::councils))
         .routes(routes!(content::council))
         .routes(routes!(content::council_topic))
@@ -48,6 +49,7 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(door::leave))
         .with_state(app.clone())
         .split_for_parts();
+    description::add_what_can_always_come(&mut description);
     let description = Json(description);
     router
         .route(

@@ -1,7 +1,7 @@
 //! The check without script: each step is posted, used and forgotten.
 
 use crate::app::App;
-use crate::pages::{failure, page};
+use crate::pages::{failure, page, unreadable};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -23,8 +23,9 @@ pub async fn post(State(app): State<App>, Path(place): Path<String>, uri: Uri, f
     let Some(check) = data(&app.catalogue, &place) else {
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let today = app.clock.today();
     let (state, go) = posted(pairs, model::KNOWN);
@@ -49,10 +50,11 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
     let today = app.clock.today();
-    let facts = form
-        .ok()
-        .and_then(|Form(pairs)| model::facts(&Fields::from_pairs(pairs, model::KNOWN), today));
-    let Some(facts) = facts else {
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
+    };
+    let Some(facts) = model::facts(&Fields::from_pairs(pairs, model::KNOWN), today) else {
         return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
     };
     let assessment = assess(&facts, &check.entitlements, &check.timers, today);

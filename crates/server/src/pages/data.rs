@@ -13,7 +13,7 @@ use open_door::routes::{Place, Route};
 /// The data of a page.
 ///
 /// # Errors
-/// Not found, or our fault.
+/// Not found, not shown again, our fault, or nothing can be looked up.
 pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, PageError> {
     let content = &app.catalogue;
     let help = || Some(content.help_numbers().to_vec());
@@ -28,7 +28,7 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
     match route {
         Route::Start | Route::Privacy | Route::Accessibility => {}
         Route::ChooseCouncil => data.councils = Some(content.council_names().to_vec()),
-        Route::NotSure | Route::Help => data.help = help(),
+        Route::NotSure | Route::Help | Route::Safety => data.help = help(),
         Route::Home(Place::England) => {
             data.topics = Some(content.national_topics().to_vec());
             data.help = help();
@@ -51,14 +51,20 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
         Route::Form(..) => {}
         Route::Sent(form, slug) => {
             data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
-            data.stored = visit::just_stored(app, jar, *form, slug);
+            data.stored = Some(visit::just_stored(app, jar, *form, slug).ok_or(PageError::Gone)?);
         }
-        Route::Door | Route::Erase => match visit::of(app, jar).await.map_err(|_| PageError::Ours)? {
-            Some(visit) => data.door = Some(api::view_of(app, visit).await.map_err(|_| PageError::Ours)?),
-            None => data.form = Some(FormState::default()),
-        },
+        Route::Door | Route::Erase => {
+            let visit = visit::of(app, jar).await;
+            match visit.map_err(|error| api::store_error(&error).code)? {
+                Some(visit) => data.door = Some(api::view_of(app, visit).await.map_err(|error| error.code)?),
+                None => data.form = Some(FormState::default()),
+            }
+        }
         // It must not keep the visit going that it warns about.
-        Route::StillThere => data.visit_ends = visit::goes_on(app, jar).await.map_err(|_| PageError::Ours)?,
+        Route::StillThere => {
+            let goes_on = visit::goes_on(app, jar).await;
+            data.visit_ends = goes_on.map_err(|error| api::store_error(&error).code)?;
+        }
         Route::Erased => {}
     }
     Ok(data)

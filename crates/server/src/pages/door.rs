@@ -3,7 +3,7 @@
 use super::copy_page;
 use crate::api;
 use crate::app::App;
-use crate::pages::{failure, page};
+use crate::pages::{failed, failure, page, unreadable};
 use crate::store::DoorId;
 use crate::visit;
 use axum::extract::rejection::FormRejection;
@@ -30,8 +30,9 @@ pub async fn post(
     uri: Uri,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["code"]);
     match api::open_visit(&app, client, fields.get("code")).await {
@@ -88,8 +89,9 @@ pub async fn answer_consent(
     uri: Uri,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["version", "agreed", "day"]);
     let day = Some(fields.get("day"))
@@ -126,8 +128,9 @@ pub async fn answer_claim(
     uri: Uri,
     form: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Response {
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["action", "message"]);
     let action = Action::from_name(fields.get("action")).filter(|action| action.actor() == Actor::Person);
@@ -153,15 +156,14 @@ pub async fn erase(
     if !sure {
         return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
     }
-    let Ok(visit) = visit::door_of(&app, &jar).await else {
-        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
-    };
-    let Some(door) = visit else {
-        return visit_ended(&app);
+    let door = match visit::door_of(&app, &jar).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return visit_ended(&app),
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::erase_door(&app, door).await {
         Ok(()) => (visit::end(&app, jar).await, Redirect::to("/door/erased")).into_response(),
-        Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+        Err(error) => failed(&app, &uri, &error),
     }
 }
 
@@ -172,11 +174,10 @@ pub async fn stay(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response 
 
 /// Everything behind the code as a page of its own to save.
 pub async fn copy(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response {
-    let Ok(visit) = visit::of(&app, &jar).await else {
-        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
-    };
-    let Some(visit) = visit else {
-        return visit_ended(&app);
+    let visit = match visit::of(&app, &jar).await {
+        Ok(Some(visit)) => visit,
+        Ok(None) => return visit_ended(&app),
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::view_of(&app, visit).await {
         Ok(door) => (
@@ -187,7 +188,7 @@ pub async fn copy(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response 
             copy_page::html(&door, app.clock.today()),
         )
             .into_response(),
-        Err(_) => failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+        Err(error) => failed(&app, &uri, &error),
     }
 }
 
@@ -198,19 +199,15 @@ async fn in_visit(
     uri: &Uri,
     act: impl AsyncFnOnce(DoorId) -> Result<(), ApiError>,
 ) -> Response {
-    let Ok(visit) = visit::door_of(app, jar).await else {
-        return failure(app, uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
-    };
-    let Some(door) = visit else {
-        return visit_ended(app);
+    let door = match visit::door_of(app, jar).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return visit_ended(app),
+        Err(error) => return failed(app, uri, &api::store_error(&error)),
     };
     match act(door).await {
         Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
-        Err(error) if error.code == ErrorCode::NotFound => {
-            failure(app, uri, PageError::NotFound, StatusCode::NOT_FOUND)
-        }
         Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, jar, error).await,
-        Err(_) => failure(app, uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE),
+        Err(error) => failed(app, uri, &error),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::api::{self, Sending};
 use crate::app::App;
 use crate::keys::IdempotencyKey;
 use crate::pages::check::posted;
-use crate::pages::{failure, page};
+use crate::pages::{failed, failure, page, unreadable};
 use crate::{spam, visit};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, State};
@@ -49,7 +49,9 @@ pub async fn show(
     council: &str,
     asked: Option<&str>,
 ) -> Result<(PageData, StatusCode), PageError> {
-    let door = visit::door_of(app, jar).await.map_err(|_| PageError::Ours)?;
+    let door = visit::door_of(app, jar)
+        .await
+        .map_err(|error| api::store_error(&error).code)?;
     let context = context(app, form, council, door.is_some()).ok_or(PageError::NotFound)?;
     let rules = team_form::of(form);
     let draft = match asked {
@@ -116,11 +118,13 @@ pub async fn post(
     let Some(Route::Form(name, council)) = Route::parse(uri.path()) else {
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);
     };
-    let Ok(Form(pairs)) = form else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::BAD_REQUEST);
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
-    let Ok(door) = visit::door_of(&app, &jar).await else {
-        return failure(&app, &uri, PageError::Ours, StatusCode::SERVICE_UNAVAILABLE);
+    let door = match visit::door_of(&app, &jar).await {
+        Ok(door) => door,
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     let Some(context) = context(&app, name, &council, door.is_some()) else {
         return failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND);

@@ -10,8 +10,10 @@ pub mod form;
 
 use crate::app::App;
 use crate::render::render;
+use crate::trouble;
 use crate::visit;
 use axum::body::Body;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, IF_NONE_MATCH, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -19,6 +21,7 @@ use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::Route;
+use open_door_contract::ApiError;
 use sha2::{Digest, Sha256};
 
 /// Where "Exit this page" leads without script: an everyday page of everyday people.
@@ -28,7 +31,7 @@ const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
 pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>) -> Response {
     let uri = request.uri().clone();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return failure(&app, &uri, PageError::Refused, StatusCode::METHOD_NOT_ALLOWED);
+        return failure(&app, &uri, PageError::WrongMethod, StatusCode::METHOD_NOT_ALLOWED);
     }
     let Some(route) = Route::parse(uri.path()) else {
         return match assets::file(&app, request).await {
@@ -40,15 +43,13 @@ pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>
         let asked = asked_step(&uri);
         return match form::show(&app, &jar, *form, council, asked.as_deref()).await {
             Ok((data, status)) => page(&app, &uri, data, status),
-            Err(PageError::NotFound) => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
-            Err(error) => failure(&app, &uri, error, StatusCode::SERVICE_UNAVAILABLE),
+            Err(error) => failure(&app, &uri, error, trouble::status(error)),
         };
     }
     match data::of(&app, &route, &jar).await {
         Ok(data) if route.personal() => page(&app, &uri, data, StatusCode::OK),
         Ok(data) => public_page(&app, &uri, data, &request),
-        Err(PageError::NotFound) => failure(&app, &uri, PageError::NotFound, StatusCode::NOT_FOUND),
-        Err(error) => failure(&app, &uri, error, StatusCode::SERVICE_UNAVAILABLE),
+        Err(error) => failure(&app, &uri, error, trouble::status(error)),
     }
 }
 
@@ -86,17 +87,43 @@ fn public_page(app: &App, uri: &Uri, data: PageData, request: &Request<Body>) ->
     (headers, Html(html)).into_response()
 }
 
-/// A page that says what went wrong and what to do.
+/// A page that says what went wrong, what to do, and who to call: the council's own contacts where the
+/// address names a council. Nothing else of the address or of what was sent is on it.
 pub fn failure(app: &App, uri: &Uri, error: PageError, status: StatusCode) -> Response {
-    page(
-        app,
-        uri,
-        PageData {
-            error: Some(error),
-            ..PageData::default()
-        },
-        status,
-    )
+    let path = uri.path();
+    let place = path
+        .strip_prefix("/in/")
+        .and_then(|rest| rest.split('/').next())
+        .filter(|place| *place != "england");
+    let council = place.and_then(|slug| app.catalogue.council_page(slug));
+    let again = match error {
+        // It was shown once: what belongs to it is the form before it.
+        PageError::Gone => Route::above(path),
+        _ => Route::nearest(path),
+    };
+    let data = PageData {
+        error: Some(error),
+        again: again.filter(|_| place.is_none() || council.is_some()),
+        council,
+        ..PageData::default()
+    };
+    page(app, uri, data, status)
+}
+
+/// The page for a failure that no form can show.
+pub fn failed(app: &App, uri: &Uri, error: &ApiError) -> Response {
+    let error = PageError::from(error.code);
+    failure(app, uri, error, trouble::status(error))
+}
+
+/// A posted form that can't be read, or is too large.
+pub fn unreadable(app: &App, uri: &Uri, rejection: &FormRejection) -> Response {
+    let error = if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        PageError::TooLarge
+    } else {
+        PageError::Refused
+    };
+    failure(app, uri, error, trouble::status(error))
 }
 
 fn html(app: &App, uri: &Uri, data: PageData) -> String {
