@@ -608,13 +608,17 @@ impl Person {
     }
 
     /// Says that the browser has nothing to complain about: no broken policy, no error of a script.
-    /// Answers that a page gives on purpose (not found, look again, signed out, no access) count for nothing.
     #[track_caller]
     pub fn browser_has_no_complaint(&self) {
-        let said = self.line.complaints();
-        assert!(said.is_empty(), "the browser complains: {said:#?}");
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+    }
+
+    /// What the browser complains about. Answers that a page gives on purpose (not found, look again,
+    /// signed out, no access) count for nothing.
+    pub fn complaints(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
-            return;
+            return self.line.complaints();
         }
         let on_purpose = |words: &str| {
             words.contains("Failed to load resource")
@@ -622,12 +626,11 @@ impl Person {
                     .iter()
                     .any(|status| words.contains(&format!("status of {status}")))
         };
-        let complaints: Vec<_> = self
-            .wait(engine::complaints(&self.client))
+        self.wait(engine::complaints(&self.client))
             .into_iter()
             .filter(|(source, words)| source != "network" || !on_purpose(words))
-            .collect();
-        assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+            .map(|(source, words)| format!("{source}: {words}"))
+            .collect()
     }
 
     /// Every address the browser has asked for. (In Chromium.)
