@@ -190,7 +190,8 @@ async fn whoever_goes_away_while_waiting_leaves_room_for_others() {
     tokio::time::sleep(Duration::from_millis(50)).await;
     waiting.abort_all();
     while waiting.join_next().await.is_some() {}
-    let one_more = portal.send_request(&new_key(), &least());
+    let (key, body) = (new_key(), least());
+    let one_more = portal.send_request(&key, &body);
     let answered = tokio::time::timeout(Duration::from_millis(300), one_more).await;
     assert!(answered.is_err(), "it waits, and is not turned away: {answered:?}");
 }

@@ -37,6 +37,8 @@ pub enum Signal {
     None,
     /// What is sent arrives, but no answer comes back to it.
     AnswersLost,
+    /// What is only asked for passes. What is sent goes no further, and a page says so.
+    NothingSent,
     /// What is sent is answered; whatever is asked for after that gets nowhere.
     AfterSending,
 }
@@ -50,6 +52,7 @@ struct Shared {
     documents: Mutex<Vec<String>>,
     asked_for: Mutex<Vec<String>>,
     sent: Mutex<Vec<String>>,
+    complaints: Mutex<Vec<String>>,
     client: Client<HttpConnector, Full<Bytes>>,
 }
 
@@ -76,6 +79,7 @@ impl Line {
             documents: Mutex::default(),
             asked_for: Mutex::default(),
             sent: Mutex::default(),
+            complaints: Mutex::default(),
             client: Client::builder(TokioExecutor::new()).build_http(),
         });
         let listener = runtime
@@ -119,6 +123,11 @@ impl Line {
         self.shared.sent.lock().expect("not poisoned").clone()
     }
 
+    /// What a browser said that keeps no list of its own.
+    pub fn complaints(&self) -> Vec<String> {
+        self.shared.complaints.lock().expect("not poisoned").clone()
+    }
+
     /// Whether something whose path ends so was asked for.
     pub fn was_asked_for(&self, ending: &str) -> bool {
         let asked_for = self.shared.asked_for.lock().expect("not poisoned");
@@ -132,12 +141,24 @@ fn no_signal<E>(_: E) -> io::Error {
 
 async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Response<Full<Bytes>>> {
     let signal = *shared.signal.lock().expect("not poisoned");
-    if signal == Signal::None || (signal == Signal::AfterSending && request.method() == Method::GET) {
+    let sends = request.method() != Method::GET;
+    let lost = match signal {
+        Signal::None => true,
+        Signal::AfterSending => !sends,
+        Signal::Good | Signal::AnswersLost | Signal::NothingSent => false,
+    };
+    if lost {
         return Err(no_signal(()));
     }
     let (mut parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     shared.asked_for.lock().expect("not poisoned").push(path.clone());
+    if path == "/complaint" {
+        let words = body.collect().await.map_err(no_signal)?.to_bytes();
+        let words = String::from_utf8_lossy(&words).into_owned();
+        shared.complaints.lock().expect("not poisoned").push(words);
+        return Ok(Response::new(Full::default()));
+    }
     let wasm = path.ends_with(".wasm");
     if wasm {
         let mut changes = shared.wasm.subscribe();
@@ -164,7 +185,6 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
         // To be read here.
         parts.headers.remove(ACCEPT_ENCODING);
     }
-    let sends = parts.method != Method::GET;
     if sends {
         shared.sent.lock().expect("not poisoned").push(path.clone());
     }
@@ -172,6 +192,9 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
         .parse()
         .map_err(no_signal)?;
     let body = body.collect().await.map_err(no_signal)?.to_bytes();
+    if sends && signal == Signal::NothingSent {
+        return Ok(Response::new("Not sent again".into()));
+    }
     let answer = shared
         .client
         .request(Request::from_parts(parts, Full::new(body)))

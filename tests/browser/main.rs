@@ -1,8 +1,9 @@
 //! What a person at a browser meets. Each journey is gone through in three ways: with the app,
-//! without any script, and with the app blocked; what it leaves behind is looked at after each.
+//! without any script, and with the app blocked; in Firefox and WebKit in the first two. What it
+//! leaves behind is looked at after each.
 //!
 //! - [`person`]: the person, with what they do as verbs, by role and label
-//! - [`engine`]: the browser; everything that is not plain WebDriver
+//! - [`engine`]: the browsers; everything that is not plain WebDriver
 //! - [`line`]: the line to the portal: holds the app back, breaks it, cuts the connection
 //! - [`portal`]: the real server with a database of its own, and the team's commands
 
@@ -18,13 +19,15 @@ mod line;
 mod person;
 mod portal;
 
-/// Each journey in each way that a page can reach someone.
+/// Each journey in each way that a page can reach someone, and in each browser. A blocked app is the
+/// same for all: no engine has a say in what the line lets through.
 macro_rules! journeys {
     ($($(#[$about:meta])* fn $name:ident($person:ident) $journey:block)+) => {$(
         $(#[$about])*
         mod $name {
             #[allow(unused_imports, reason = "not every journey needs the helpers beside it")]
             use super::*;
+            use $crate::engine::Engine;
             use $crate::person::{Person, Way};
 
             fn journey($person: &Person) $journey
@@ -42,6 +45,55 @@ macro_rules! journeys {
             #[test]
             fn with_the_app_blocked() {
                 Person::by(Way::AppBlocked).takes(journey);
+            }
+
+            #[test]
+            fn in_firefox_with_the_app() {
+                Person::using(Engine::Firefox, Way::App).takes(journey);
+            }
+
+            #[test]
+            fn in_firefox_without_script() {
+                Person::using(Engine::Firefox, Way::NoScript).takes(journey);
+            }
+
+            #[test]
+            fn in_webkit_with_the_app() {
+                Person::using(Engine::WebKit, Way::App).takes(journey);
+            }
+
+            #[test]
+            fn in_webkit_without_script() {
+                Person::using(Engine::WebKit, Way::NoScript).takes(journey);
+            }
+        }
+    )+};
+}
+
+/// What is no journey, but must hold in every engine.
+macro_rules! in_every_engine {
+    ($($(#[$about:meta])* fn $name:ident($engine:ident) $body:block)+) => {$(
+        $(#[$about])*
+        mod $name {
+            #[allow(unused_imports, reason = "not every test needs the helpers beside it")]
+            use super::*;
+            use $crate::engine::Engine;
+
+            fn holds($engine: Engine) $body
+
+            #[test]
+            fn in_chromium() {
+                holds(Engine::Chromium);
+            }
+
+            #[test]
+            fn in_firefox() {
+                holds(Engine::Firefox);
+            }
+
+            #[test]
+            fn in_webkit() {
+                holds(Engine::WebKit);
             }
         }
     )+};

@@ -1,7 +1,7 @@
 //! A person at a browser. What they do is named as they would name it, by role and label; every
 //! look waits for what it looks for, and says what it saw if that does not come.
 
-use crate::engine::{self, Driver, Raw, Scheme, Width};
+use crate::engine::{self, Driver, Engine, Raw, Scheme, Width};
 use crate::line::{Line, Signal, Wasm};
 use crate::portal::Portal;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, PointerAction, TouchActions};
@@ -22,9 +22,17 @@ use tokio::runtime::Runtime;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a script of the tests may take: axe looks at long pages while other browsers are at work.
 const LONGEST_SCRIPT: Duration = Duration::from_secs(120);
+/// How long a page may take.
+const LONGEST_LOAD: Duration = Duration::from_secs(60);
 /// A driver that answers nothing by then never will: the test fails and says where.
 const LONGEST_COMMAND: Duration = Duration::from_secs(180);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// Errors, and what our own policy forbids: said to the line.
+const COMPLAINS: &str = "{const say=(words)=>navigator.sendBeacon('/complaint',words);
+    addEventListener('error',(event)=>event.message&&say(`${event.message} ${event.filename}:${event.lineno}`));
+    addEventListener('unhandledrejection',(event)=>say(`${event.reason}`));
+    addEventListener('securitypolicyviolation',(event)=>say(`${event.effectiveDirective} ${event.blockedURI}`))}";
 
 /// The way a page reaches someone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +47,7 @@ pub enum Way {
 
 /// A person, their browser, the line, and the portal at its other end.
 pub struct Person {
+    engine: Engine,
     way: Way,
     client: Client,
     // In the order in which they end.
@@ -52,28 +61,36 @@ pub struct Person {
 }
 
 impl Person {
-    /// Someone whom pages reach in this way, at a portal of their own.
+    /// Someone with Chromium whom pages reach in this way, at a portal of their own.
     pub fn by(way: Way) -> Self {
+        Self::using(Engine::Chromium, way)
+    }
+
+    /// Someone with this browser whom pages reach in this way.
+    pub fn using(engine: Engine, way: Way) -> Self {
         let wasm = if way == Way::AppBlocked {
             Wasm::Blocked
         } else {
             Wasm::Passes
         };
-        Self::with(way, wasm, None)
+        // Chromium keeps a list of its complaints; the others say them to the line.
+        let before = (engine != Engine::Chromium).then(|| ("exit", COMPLAINS.to_owned()));
+        Self::with(engine, way, wasm, before)
     }
 
     /// Someone whose app is as told when it comes.
     pub fn with_wasm(wasm: Wasm) -> Self {
-        Self::with(Way::AppBlocked, wasm, None)
+        Self::with(Engine::Chromium, Way::AppBlocked, wasm, None)
     }
 
     /// Someone in whose browser this script runs before a file of the portal: a way to break the
     /// app, or to give the browser another nature.
     pub fn with_script_before(file: &'static str, script: &str) -> Self {
-        Self::with(Way::AppBlocked, Wasm::Passes, Some((file, script.to_owned())))
+        let before = Some((file, script.to_owned()));
+        Self::with(Engine::Chromium, Way::AppBlocked, Wasm::Passes, before)
     }
 
-    fn with(way: Way, wasm: Wasm, before: Option<(&'static str, String)>) -> Self {
+    fn with(engine: Engine, way: Way, wasm: Wasm, before: Option<(&'static str, String)>) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -81,14 +98,19 @@ impl Person {
             .expect("a runtime");
         let portal = Portal::start();
         let line = Line::lay(runtime.handle(), portal.address, wasm, before);
-        let driver = Driver::start();
         let folder = tempfile::tempdir().expect("a folder");
-        let client = runtime.block_on(driver.open(folder.path(), way != Way::NoScript));
-        let patient = TimeoutConfiguration::new(Some(LONGEST_SCRIPT), None, None);
+        let (driver, client) = runtime.block_on(engine.open(folder.path(), way != Way::NoScript));
+        let patient = TimeoutConfiguration::new(Some(LONGEST_SCRIPT), Some(LONGEST_LOAD), None);
         runtime
             .block_on(client.update_timeouts(patient))
             .expect("the browser agrees");
+        if engine != Engine::Chromium {
+            // As narrow as it lets itself be made.
+            let narrow = client.set_window_size(Width::Phone.pixels(), Width::Phone.height());
+            runtime.block_on(narrow).expect("a small window");
+        }
         Self {
+            engine,
             way,
             client,
             _driver: driver,
@@ -110,6 +132,12 @@ impl Person {
     /// Whether the app runs for this person.
     pub fn has_app(&self) -> bool {
         self.way == Way::App
+    }
+
+    /// Whether Back sends a form again without a question. Chromium and Firefox send nothing, and Safari
+    /// asks first; the small browser that stands for Safari here does it unasked.
+    pub fn browser_sends_again_unasked(&self) -> bool {
+        self.engine == Engine::WebKit
     }
 
     /// Whether this person's browser runs scripts.
@@ -144,7 +172,7 @@ impl Person {
             .wait(self.client.current_url())
             .map_or_else(|error| error.to_string(), String::from);
         let text: String = self.try_text().unwrap_or_default().chars().take(1_000).collect();
-        format!("{address}\n{text}")
+        format!("{address}\n{text}\n(Sent so far: {:?})", self.line.sent())
     }
 
     // Going somewhere.
@@ -163,6 +191,13 @@ impl Person {
     pub fn goes_to(&self, path: &str) {
         let address = format!("http://{}{path}", self.line.address);
         self.wait(self.client.goto(&address)).expect("the page opens");
+        if !self.engine.waits_for_pages(self.has_script()) {
+            self.until("the page", || {
+                let there = "return document.readyState === 'complete' && location.href";
+                let there = self.wait(self.client.execute(there, vec![])).ok()?;
+                (there == address.as_str()).then_some(())
+            });
+        }
     }
 
     /// Waits until the app has taken over the page.
@@ -173,7 +208,11 @@ impl Person {
 
     /// The browser's Back.
     pub fn back(&self) {
-        self.wait(self.client.back()).expect("back");
+        match self.wait(self.client.back()) {
+            // Firefox's way to say that it does not send a form again by itself.
+            Err(error) if error.to_string().contains("Reached error page") => {}
+            answer => answer.expect("back"),
+        }
     }
 
     /// The browser's Forward.
@@ -256,6 +295,14 @@ impl Person {
 
     fn try_text_of(&self, selector: &str) -> Option<String> {
         let element = self.try_find(selector)?;
+        if self.engine == Engine::WebKit {
+            // Its driver runs all lines into one.
+            let element = serde_json::to_value(&element).expect("an element");
+            let lines = self
+                .client
+                .execute("return arguments[0].innerText", vec![element]);
+            return self.wait(lines).ok()?.as_str().map(str::to_owned);
+        }
         self.wait(element.text()).ok()
     }
 
@@ -400,7 +447,7 @@ impl Person {
         self.until(&format!("a field “{label}”"), || {
             let field = self.try_field(label)?;
             self.wait(field.clear()).ok()?;
-            self.wait(field.send_keys(text)).ok()
+            self.try_type(&field, text)
         });
     }
 
@@ -409,8 +456,19 @@ impl Person {
     pub fn types(&self, label: &str, text: &str) {
         self.until(&format!("a field “{label}”"), || {
             let field = self.try_field(label)?;
-            self.wait(field.send_keys(text)).ok()
+            self.try_type(&field, text)
         });
+    }
+
+    fn try_type(&self, field: &Element, text: &str) -> Option<()> {
+        // WebKit's driver knows the key, but not the letter.
+        let enter = char::from(Key::Enter).to_string();
+        let text = if self.engine == Engine::WebKit {
+            text.replace('\n', &enter)
+        } else {
+            text.to_owned()
+        };
+        self.wait(field.send_keys(&text)).ok()
     }
 
     /// Presses a key some times.
@@ -507,8 +565,14 @@ impl Person {
             // An error summary from before is not the answer to this press.
             let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
                 if (arguments[0].tagName === 'BUTTON')
-                    document.querySelectorAll('.error-summary').forEach((old) => old.setAttribute('data-seen', ''))";
-            self.wait(self.client.execute(scroll, vec![argument])).ok()?;
+                    document.querySelectorAll('.error-summary').forEach((old) => old.setAttribute('data-seen', ''));";
+            if self.engine == Engine::WebKit {
+                // It draws seldom, and a page that has just come shows its top when it is drawn first.
+                let drawn = format!("requestAnimationFrame(() => {{ {scroll} arguments[1]() }})");
+                self.wait(self.client.execute_async(&drawn, vec![argument])).ok()?;
+            } else {
+                self.wait(self.client.execute(scroll, vec![argument])).ok()?;
+            }
             self.try_press(&element, times).ok()?;
             Some(element.element_id())
         });
@@ -577,38 +641,52 @@ impl Person {
     }
 
     /// Says that the browser has nothing to complain about: no broken policy, no error of a script.
-    /// Answers that a page gives on purpose (not found, shown once, look again, signed out, no access) count for nothing.
     #[track_caller]
     pub fn browser_has_no_complaint(&self) {
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+    }
+
+    /// What the browser complains about. Answers that a page gives on purpose (not found, shown once, look
+    /// again, signed out, no access) count for nothing.
+    pub fn complaints(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return self.line.complaints();
+        }
         let on_purpose = |words: &str| {
             words.contains("Failed to load resource")
                 && ["403", "404", "410", "422", "401", "405"]
                     .iter()
                     .any(|status| words.contains(&format!("status of {status}")))
         };
-        let complaints: Vec<_> = self
-            .wait(engine::complaints(&self.client))
+        self.wait(engine::complaints(&self.client))
             .into_iter()
             .filter(|(source, words)| source != "network" || !on_purpose(words))
-            .collect();
-        assert!(complaints.is_empty(), "the browser complains: {complaints:#?}");
+            .map(|(source, words)| format!("{source}: {words}"))
+            .collect()
     }
 
-    /// Every address the browser has asked for.
+    /// Every address the browser has asked for. (In Chromium.)
     pub fn addresses(&self) -> Vec<String> {
-        self.wait(engine::addresses(&self.client))
+        self.wait(engine::addresses(self.chromium()))
     }
 
-    // How it looks.
+    #[track_caller]
+    fn chromium(&self) -> &Client {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium can do this");
+        &self.client
+    }
+
+    // How it looks, in Chromium.
 
     /// Gives the window another width and the person another taste.
     pub fn look(&self, width: Width, scheme: Scheme) {
-        self.wait(engine::look(&self.client, width, scheme));
+        self.wait(engine::look(self.chromium(), width, scheme));
     }
 
     /// Looks at the page as it is printed.
     pub fn looks_at_it_on_paper(&self) {
-        self.wait(engine::on_paper(&self.client));
+        self.wait(engine::on_paper(self.chromium()));
     }
 
     /// Waits until nothing fades in any more: a scheme that has just changed does.
@@ -625,7 +703,7 @@ impl Person {
         let folder = places::root().join("target/screenshots");
         std::fs::create_dir_all(&folder).expect("a folder");
         self.stands_still();
-        let picture = self.wait(engine::picture(&self.client));
+        let picture = self.wait(engine::picture(self.chromium()));
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture kept");
     }
 }

@@ -3,6 +3,7 @@
 //! Every command that needs a tool runs the set-up for it first, so a fresh
 //! checkout needs nothing but Rust, Node.js and this.
 
+mod browsers;
 mod bundle;
 mod commands;
 mod counts;

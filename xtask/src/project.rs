@@ -78,6 +78,8 @@ pub struct Pins {
     pub trunk: String,
     /// The licence and source checker.
     pub cargo_deny: String,
+    /// What drives Firefox.
+    pub geckodriver: String,
     /// wasm-bindgen-cli must be exactly the version of the library.
     pub wasm_bindgen: String,
 }
@@ -104,6 +106,7 @@ impl Pins {
         Ok(Self {
             trunk: tool("trunk")?,
             cargo_deny: tool("cargo-deny")?,
+            geckodriver: tool("geckodriver")?,
             wasm_bindgen,
         })
     }
@@ -139,6 +142,7 @@ mod tests {
         [workspace.metadata.tools]
         trunk = "0.21.14"
         cargo-deny = "0.20.2"
+        geckodriver = "0.37.1"
         [dependencies]
         wasm-bindgen = { version = "=0.2.130", optional = true }
     "#;

@@ -12,7 +12,7 @@ use crate::process::{ask, command, run_shown, spoken};
 use crate::project::Project;
 use crate::server::Kind;
 use crate::setup::Part;
-use crate::{bundle, server, setup, sizes};
+use crate::{browsers, bundle, server, setup, sizes};
 
 const SHORT: Duration = Duration::from_secs(5 * 60);
 const LONG: Duration = Duration::from_secs(45 * 60);
@@ -30,7 +30,7 @@ pub enum Step {
     Bundle,
     /// Every Rust test without a browser
     Rust,
-    /// The tests in a real browser
+    /// The tests in real browsers
     Browser,
     /// The bytes a phone must fetch
     Sizes,
@@ -45,7 +45,7 @@ impl Step {
             Self::Rust => vec![Part::Compiler, Part::Npm],
             Self::Deny => vec![Part::CargoDeny],
             Self::Bundle | Self::Sizes => bundle(),
-            Self::Browser => bundle().into_iter().chain([Part::Browser, Part::Fonts]).collect(),
+            Self::Browser => [Part::for_bundle(), Part::for_browser_tests()].concat(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Step {
             Self::Deny => "licences, sources, bans",
             Self::Bundle => "the browser bundle",
             Self::Rust => "cargo test --workspace",
-            Self::Browser => "a real browser",
+            Self::Browser => "real browsers",
             Self::Sizes => "bytes a phone must fetch",
         }
     }
@@ -171,17 +171,7 @@ fn run_step(project: &Project, step: Step, counts: &mut Counts) -> Result<bool> 
             ];
             let mut tests = cargo(project, &words);
             tests.env("OPEN_DOOR_BIN", binary);
-            for (name, programs) in [
-                ("OPEN_DOOR_CHROMEDRIVER", &["chromedriver"][..]),
-                (
-                    "OPEN_DOOR_CHROMIUM",
-                    &["chromium", "chromium-browser", "google-chrome"][..],
-                ),
-            ] {
-                if let Some(program) = programs.iter().find_map(|program| project.program(program)) {
-                    tests.env(name, program);
-                }
-            }
+            tests.envs(browsers::programs(project));
             shown(tests, LONG, counts)
         }
         Step::Sizes => {
@@ -270,7 +260,7 @@ mod tests {
     #[test]
     fn each_step_asks_only_for_what_it_needs() {
         assert!(needed(&[Step::Rustfmt]).is_empty());
-        assert!(!needed(&[Step::Bundle]).contains(&Part::Browser));
+        assert!(!needed(&[Step::Bundle]).contains(&Part::Chromium));
         let all = needed(&chosen(&[]));
         assert_eq!(all, Part::everything());
     }

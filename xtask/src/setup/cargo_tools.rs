@@ -60,6 +60,18 @@ impl Tool {
             more: &["--locked"],
         }
     }
+
+    /// Debian has Firefox, but not what drives it.
+    pub fn geckodriver(pins: &Pins) -> Self {
+        let version = pins.geckodriver.clone();
+        Self {
+            name: "geckodriver",
+            package: "geckodriver",
+            version,
+            minutes: 3,
+            more: &["--locked"],
+        }
+    }
 }
 
 /// Builds and installs one tool. Interrupted, it goes on where it was.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use crate::browsers;
 use crate::process::{ask, command};
 use crate::project::Project;
 
@@ -60,6 +61,14 @@ pub struct Found {
     pub chromium: bool,
     /// The program through which tests drive it.
     pub chromedriver: bool,
+    /// A Firefox.
+    pub firefox: bool,
+    /// The version of what drives it.
+    pub geckodriver: Option<String>,
+    /// A small browser made of WebKit, and what drives it.
+    pub webkit: bool,
+    /// A screen in memory, which WebKit draws on.
+    pub xvfb: bool,
     /// Any font at all.
     pub fonts: bool,
 }
@@ -92,10 +101,12 @@ impl Found {
             node: node.as_deref().and_then(major_minor),
             npm: has("npm"),
             npm_packages: npm::is_fresh(project),
-            chromium: ["chromium", "chromium-browser", "google-chrome"]
-                .into_iter()
-                .any(has),
-            chromedriver: has("chromedriver"),
+            chromium: browsers::CHROMIUM.iter().copied().any(has),
+            chromedriver: has(browsers::CHROMEDRIVER),
+            firefox: browsers::FIREFOX.iter().copied().any(has),
+            geckodriver: version(Part::Geckodriver, browsers::GECKODRIVER),
+            webkit: has(browsers::WEBKIT_DRIVER) && browsers::mini_browser().is_some(),
+            xvfb: has(browsers::XVFB),
             fonts: has_font(Path::new("/usr/share/fonts"), 6),
         }
     }

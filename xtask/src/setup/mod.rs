@@ -37,9 +37,15 @@ pub enum Part {
     CargoDeny,
     /// Sass, wasm-opt and the checkers of the rendered pages.
     Npm,
-    /// The browser that the tests drive.
-    Browser,
-    /// Letters for that browser.
+    /// The first browser that the tests drive.
+    Chromium,
+    /// The second.
+    Firefox,
+    /// Drives Firefox.
+    Geckodriver,
+    /// The third: the engine of every iPhone.
+    WebKit,
+    /// Letters for the browsers.
     Fonts,
 }
 
@@ -55,8 +61,19 @@ impl Part {
         ]
     }
 
+    /// What the browser tests need besides the bundle.
+    pub const fn for_browser_tests() -> &'static [Self] {
+        &[
+            Self::Chromium,
+            Self::Firefox,
+            Self::Geckodriver,
+            Self::WebKit,
+            Self::Fonts,
+        ]
+    }
+
     /// All of it.
-    pub const fn everything() -> [Self; 8] {
+    pub const fn everything() -> [Self; 11] {
         [
             Self::Compiler,
             Self::Wasm,
@@ -64,7 +81,10 @@ impl Part {
             Self::WasmBindgen,
             Self::CargoDeny,
             Self::Npm,
-            Self::Browser,
+            Self::Chromium,
+            Self::Firefox,
+            Self::Geckodriver,
+            Self::WebKit,
             Self::Fonts,
         ]
     }

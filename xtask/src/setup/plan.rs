@@ -107,6 +107,11 @@ impl Plan {
                 Tool::cargo_deny(pins),
                 "checks licences and sources",
             )),
+            Part::Geckodriver => Some((
+                &found.geckodriver,
+                Tool::geckodriver(pins),
+                "drives Firefox in the browser tests",
+            )),
             _ => None,
         };
         if let Some((there, tool, why)) = tools {
@@ -132,11 +137,20 @@ impl Plan {
                 self.add("Rust for WebAssembly".to_owned(), "the app in the browser", how);
             }
             Part::Npm => self.npm(found),
-            Part::Browser => self.browser(found),
+            Part::Chromium if !(found.chromium && found.chromedriver) => self.browser(
+                found,
+                "Chromium",
+                "snap install chromium",
+                vec!["chromium", "chromium-driver"],
+            ),
+            Part::Firefox if !found.firefox => {
+                self.browser(found, "Firefox", "snap install firefox", vec!["firefox-esr"]);
+            }
+            Part::WebKit => self.webkit(found),
             Part::Fonts if !found.fonts => {
                 self.apt(
                     "fonts",
-                    "letters in screenshots",
+                    "letters for the browsers",
                     vec!["fonts-dejavu-core", "fonts-noto-core"],
                 );
             }
@@ -165,23 +179,25 @@ impl Plan {
         }
     }
 
-    fn browser(&mut self, found: &Found) {
-        if found.chromium && found.chromedriver {
-            return;
-        }
+    fn browser(&mut self, found: &Found, name: &str, snap: &str, packages: Vec<&'static str>) {
         if found.system.ubuntu {
-            self.cannot.push(
-                "Chromium and chromedriver for the browser tests; Ubuntu has them as a snap: \
-                 `sudo snap install chromium`, and /snap/bin on PATH"
-                    .to_owned(),
-            );
-            return;
+            self.cannot.push(format!(
+                "{name} for the browser tests; Ubuntu has it as a snap: `sudo {snap}`, and /snap/bin on PATH"
+            ));
+        } else {
+            self.apt(name, "a browser that the tests drive", packages);
         }
-        self.apt(
-            "Chromium",
-            "the browser that the tests drive",
-            vec!["chromium", "chromium-driver"],
-        );
+    }
+
+    /// Unlike the others, Ubuntu has this one as packages too.
+    fn webkit(&mut self, found: &Found) {
+        let packages: Vec<_> = [(found.webkit, "webkit2gtk-driver"), (found.xvfb, "xvfb")]
+            .into_iter()
+            .filter_map(|(there, package)| (!there).then_some(package))
+            .collect();
+        if !packages.is_empty() {
+            self.apt("WebKit", "the engine of every iPhone, for the tests", packages);
+        }
     }
 
     fn check_apt(&mut self, found: &Found) {

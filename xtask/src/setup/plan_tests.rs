@@ -8,6 +8,7 @@ fn pins() -> Pins {
     Pins {
         trunk: "0.21.14".to_owned(),
         cargo_deny: "0.20.2".to_owned(),
+        geckodriver: "0.37.1".to_owned(),
         wasm_bindgen: "0.2.130".to_owned(),
     }
 }
@@ -31,6 +32,10 @@ fn bare() -> Found {
         npm_packages: false,
         chromium: false,
         chromedriver: false,
+        firefox: false,
+        geckodriver: None,
+        webkit: false,
+        xvfb: false,
         fonts: false,
     }
 }
@@ -49,6 +54,10 @@ fn complete() -> Found {
         npm_packages: true,
         chromium: true,
         chromedriver: true,
+        firefox: true,
+        geckodriver: Some("0.37.1".to_owned()),
+        webkit: true,
+        xvfb: true,
         fonts: true,
         ..bare()
     }
@@ -70,11 +79,14 @@ fn a_bare_machine_gets_everything() {
     let wanted = [
         "Rust for WebAssembly",
         "Chromium",
+        "Firefox",
+        "WebKit",
         "fonts",
         "trunk 0.21.14",
         "wasm-bindgen 0.2.130",
         "cargo-deny 0.20.2",
         "npm packages",
+        "geckodriver 0.37.1",
     ];
     assert_eq!(names(&plan), wanted);
 }
@@ -88,11 +100,11 @@ fn a_complete_machine_gets_nothing() {
 #[test]
 fn serving_needs_no_browser_and_no_cargo_deny() {
     let plan = Plan::make(Part::for_bundle(), &bare(), &pins());
-    assert!(
-        !names(&plan)
+    assert!(!names(&plan).iter().any(|name| {
+        ["Chromium", "Firefox", "geckodriver", "WebKit", "deny"]
             .iter()
-            .any(|name| name.contains("Chromium") || name.contains("deny"))
-    );
+            .any(|other| name.contains(other))
+    }));
 }
 
 #[test]
@@ -134,13 +146,39 @@ fn without_apt_or_root_it_says_what_is_missing() {
 }
 
 #[test]
-fn ubuntu_is_told_of_the_snap() {
+fn ubuntu_is_told_of_the_snaps() {
     let mut found = Found {
         chromium: false,
+        firefox: false,
+        webkit: false,
         ..complete()
     };
     found.system.ubuntu = true;
-    assert!(plan(&found).cannot_message().contains("snap install chromium"));
+    let plan = plan(&found);
+    let message = plan.cannot_message();
+    assert!(message.contains("snap install chromium"), "{message}");
+    assert!(message.contains("snap install firefox"), "{message}");
+    assert_eq!(names(&plan), ["WebKit"], "Ubuntu has that one as packages");
+}
+
+#[test]
+fn of_webkit_only_what_is_missing_is_added() {
+    let found = Found {
+        xvfb: false,
+        ..complete()
+    };
+    let plan = plan(&found);
+    assert_eq!(plan.adds.len(), 1);
+    assert_eq!(plan.adds[0].how, How::Apt(vec!["xvfb"]));
+}
+
+#[test]
+fn another_geckodriver_is_replaced() {
+    let found = Found {
+        geckodriver: Some("0.36.0".to_owned()),
+        ..complete()
+    };
+    assert_eq!(names(&plan(&found)), ["geckodriver 0.37.1"]);
 }
 
 #[test]

@@ -1,18 +1,14 @@
-//! The browser: which one, how it is started, and what only this one can do. Everything that is
-//! not plain WebDriver stands here, so that Firefox and WebKit need no other file.
+//! Chromium, through chromedriver. Its DevTools can do and tell more than WebDriver: other widths,
+//! colours and paper, every request, every complaint. Nothing of that is asked of the others.
 
+use super::program::Program;
+use super::{Raw, Started, named};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder};
-use hyper::Method;
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::Client;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use url::Url;
+use std::process::Command;
 
 /// How wide a window is: a small phone's, or a desk's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +28,8 @@ impl Width {
         }
     }
 
-    const fn height(self) -> u32 {
+    /// In CSS pixels.
+    pub const fn height(self) -> u32 {
         match self {
             Self::Phone => 640,
             Self::Desk => 900,
@@ -59,83 +56,25 @@ impl Scheme {
     }
 }
 
-/// How often a driver or a browser is started before its test fails.
-const TRIES: usize = 5;
-
-/// A driver with the browser it starts. Both are gone when it is dropped.
-pub struct Driver {
-    child: Child,
-    address: String,
-}
-
-impl Driver {
-    /// Starts a driver on a free port. It takes the port for two kinds of addresses, one after the
-    /// other, and ends if something else was faster with the second: then it tries again.
-    pub fn start() -> Self {
-        (0..TRIES)
-            .find_map(|_| Self::try_start())
-            .expect("the driver opens a port")
-    }
-
-    fn try_start() -> Option<Self> {
-        let program = std::env::var("OPEN_DOOR_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut child = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            // A group of its own, so that the browser ends with it even if a test fails.
-            .process_group(0)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
-        let out = BufReader::new(child.stdout.take().expect("its output"));
-        let port = out.lines().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
-            port.trim_end_matches('.').parse::<u16>().ok()
-        });
-        let Some(port) = port else {
-            let _ = child.wait();
-            return None;
-        };
-        Some(Self {
-            child,
-            address: format!("http://127.0.0.1:{port}"),
+/// Starts chromedriver on a free port. It takes the port for two kinds of addresses, one after the
+/// other, and ends if something else was faster with the second.
+pub async fn start(folder: &Path) -> Result<Started, String> {
+    let mut command = Command::new(named("OPEN_DOOR_CHROMEDRIVER", "chromedriver"));
+    let mut driver = Program::start(command.arg("--port=0"), folder)?;
+    let port = driver
+        .until("its port", |said| {
+            let (_, port) = said.split_once("started successfully on port ")?;
+            port.split_once('\n')?.0.trim_end_matches('.').parse::<u16>().ok()
         })
-    }
-
-    /// Opens a browser with an empty profile in `folder`, where it also puts what it saves.
-    pub async fn open(&self, folder: &Path, script: bool) -> Client {
-        let Value::Object(capabilities) = capabilities(folder, script) else {
-            unreachable!("an object");
-        };
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            let opened = ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities.clone())
-                .connect(&self.address)
-                .await;
-            match opened {
-                Ok(client) => return client,
-                // On a busy machine a browser may take too long to start.
-                Err(error) => assert!(tries < TRIES, "no browser: {error}"),
-            }
-        }
-    }
+        .await?;
+    Ok(Started {
+        address: format!("http://127.0.0.1:{port}"),
+        programs: vec![driver],
+    })
 }
 
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let group = format!("-{}", self.child.id());
-        let _ = Command::new("kill")
-            .args(["-KILL", "--", &group])
-            .stderr(Stdio::null())
-            .status();
-        let _ = self.child.wait();
-    }
-}
-
-fn capabilities(folder: &Path, script: bool) -> Value {
+/// An empty profile, as small as a phone.
+pub fn capabilities(folder: &Path, script: bool) -> Value {
     let mut arguments: Vec<String> = [
         // As root in a container, and without a screen.
         "--headless",
@@ -173,28 +112,6 @@ fn capabilities(folder: &Path, script: bool) -> Value {
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     })
-}
-
-/// A command that the client crate has no word for.
-#[derive(Debug)]
-pub struct Raw {
-    /// What comes after `/session/<id>/`.
-    pub path: String,
-    /// Its body; none for GET.
-    pub body: Option<Value>,
-}
-
-impl WebDriverCompatibleCommand for Raw {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        match &self.body {
-            Some(body) => (Method::POST, Some(body.to_string())),
-            None => (Method::GET, None),
-        }
-    }
 }
 
 async fn raw(client: &Client, path: &str, body: Value) -> Value {
