@@ -1,6 +1,7 @@
 //! The two cookies: script can't read them, other sites can't send them.
 
 use open_door_tests::answer::Answer;
+use open_door_tests::ask::Ask;
 use open_door_tests::people::{least, new_key};
 use open_door_tests::portal::TestPortal;
 
@@ -82,6 +83,38 @@ async fn a_visit_ends_with_the_browser_and_the_code_is_shown_for_ten_minutes() {
     };
     assert_eq!(age(&sent), Some("Max-Age=600".to_owned()));
     assert_eq!(age(&visit), None);
+}
+
+#[tokio::test]
+async fn what_is_typed_hangs_on_a_cookie_as_strict_as_the_others_and_ends_with_the_browser() {
+    for (origin, name) in [(None, "draft"), (Some("https://door.example"), "__Host-draft")] {
+        let made = TestPortal::made();
+        let portal = origin
+            .map_or_else(TestPortal::made, |origin| made.at_origin(origin))
+            .open();
+        let ask = Ask::post("/in/blackburn-with-darwen/step-away").form(&[("step", "wish")]);
+        let first = portal.send(ask.clone()).await.expect(303);
+        let set = cookies(&first);
+        let [(found, attributes)] = set.as_slice() else {
+            panic!("one cookie: {set:?}")
+        };
+        assert_eq!(found, name);
+        for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+            assert!(
+                has(attributes, attribute),
+                "{name} is not {attribute}: {attributes:?}"
+            );
+        }
+        assert_eq!(has(attributes, "Secure"), origin.is_some());
+        assert!(
+            !attributes
+                .iter()
+                .any(|attribute| attribute.starts_with("Max-Age")),
+            "it ends with the browser: {attributes:?}"
+        );
+        let second = portal.send(ask).await.expect(303);
+        assert_eq!(cookies(&second), [], "one browser, one cookie");
+    }
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ async fn no_get_changes_what_is_kept() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
     let door: DoorView = portal.open_door(&code).await.expect(200).read();
-    let id = &door.consents[0].id;
+    let (id, request) = (&door.consents[0].id, &door.requests[0].id);
     let before = portal.store().commits();
     for path in [
         "/",
@@ -24,7 +24,16 @@ async fn no_get_changes_what_is_kept() {
         "/door",
         &format!("/door?code={code}"),
         "/door/leave",
+        "/door/stay",
+        "/door/still-there",
+        "/door/copy",
+        "/door/erase",
+        "/door/erase?sure=yes",
+        "/door/erased",
         &format!("/door/consents/{id}/withdraw"),
+        &format!("/door/consents/{id}/answer?version=1&agreed=no"),
+        &format!("/door/requests/{request}/cancel"),
+        &format!("/door/requests/{request}/answer?action=refuse"),
         "/in/england",
         "/in/england/check",
         "/in/england/check?day=1&month=1&year=2004&step=born&go=next",
@@ -34,11 +43,19 @@ async fn no_get_changes_what_is_kept() {
         "/in/blackburn-with-darwen/step-back",
         "/in/blackburn-with-darwen/step-back?step=check&name=Sam&channel=text&to=07700900123&go=next",
         "/in/blackburn-with-darwen/step-back/done",
+        "/in/blackburn-with-darwen/step-away",
+        "/in/blackburn-with-darwen/step-away?step=check&wish=away&age=from-21&study=none&go=next",
+        "/in/blackburn-with-darwen/contact?step=check&go=next",
+        "/in/blackburn-with-darwen/refer?step=check&go=next",
         "/nothing",
         "/api/v1/councils",
         "/api/v1/help",
         "/api/v1/requests",
         "/api/v1/door",
+        "/api/v1/door/copy",
+        &format!("/api/v1/door/requests/{request}/cancel"),
+        &format!("/api/v1/door/requests/{request}/answer"),
+        &format!("/api/v1/door/consents/{id}/answer"),
         "/api/v1/door/leave",
         &format!("/api/v1/door/consents/{id}/withdraw"),
         "/api/v1/openapi.json",

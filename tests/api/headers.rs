@@ -25,6 +25,13 @@ const PERSONAL_PAGES: &[&str] = &[
     "/in/england/check",
     "/in/blackburn-with-darwen/check",
     "/in/blackburn-with-darwen/step-back",
+    "/in/blackburn-with-darwen/step-away",
+    "/in/blackburn-with-darwen/step-away?step=check",
+    "/in/blackburn-with-darwen/contact",
+    "/in/blackburn-with-darwen/refer",
+    "/door/erase",
+    "/door/erased",
+    "/door/still-there",
 ];
 
 /// One answer of each kind.
@@ -189,6 +196,13 @@ async fn personal_pages_and_forms_are_kept_nowhere() {
         (portal.get("/nothing").await, "no page"),
         (portal.send_request(&new_key(), &least()).await, "a code"),
         (portal.get("/api/v1/door").await, "no visit"),
+        (
+            portal.get("/in/blackburn-with-darwen/step-away/done").await,
+            "the code, no longer shown",
+        ),
+        (portal.get("/door/copy").await, "no visit"),
+        (portal.get("/api/v1/door/copy").await, "no visit"),
+        (portal.post("/door/stay").await, "no visit"),
         (portal.get("/healthz").await, "health"),
     ] {
         assert_eq!(answer.header("cache-control"), "no-store", "{what}");

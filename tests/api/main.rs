@@ -11,6 +11,7 @@
 mod assessments;
 mod check_content;
 mod cli_consents;
+mod cli_moves;
 mod cli_requests;
 mod content;
 mod cookies;
@@ -41,7 +42,9 @@ mod pages_safety;
 mod pages_step_away;
 mod pages_step_back;
 mod pages_step_back_sent;
+mod referral_privacy;
 mod requests;
+mod requests_kinds;
 mod secrecy;
 mod serve;
 mod spam;

@@ -28,7 +28,10 @@ async fn send(portal: &TestPortal, seconds: i64, changes: &[(&str, Option<&str>)
     let form = portal.get_page(STEP_BACK).await.form("Continue");
     let mut fields = vec![
         ("key", form.hidden("key").expect("a key").to_owned()),
-        ("opened", form.hidden("opened").expect("when it was opened").to_owned()),
+        (
+            "opened",
+            form.hidden("opened").expect("when it was opened").to_owned(),
+        ),
         ("website", String::new()),
         ("step", "check".to_owned()),
         ("name", "Sam Test".to_owned()),
@@ -66,12 +69,20 @@ async fn what_looks_like_a_program_is_stored_and_answered_the_same_and_held() {
     let forged = format!("{}.AAAAAAAAAAAAAAAAAAAAAA", portal.clock().now().timestamp() - 60);
     let another = new_key();
     for (name, seconds, changes) in [
-        ("a filled trap", 5, vec![("website", Some("https://spam.example"))]),
+        (
+            "a filled trap",
+            5,
+            vec![("website", Some("https://spam.example"))],
+        ),
         ("too quick", 3, vec![]),
         ("no word of when", 5, vec![("opened", None)]),
         ("nonsense", 5, vec![("opened", Some("yesterday"))]),
         ("a forged word", 5, vec![("opened", Some(forged.as_str()))]),
-        ("the word of another form", 5, vec![("key", Some(another.as_str()))]),
+        (
+            "the word of another form",
+            5,
+            vec![("key", Some(another.as_str()))],
+        ),
     ] {
         let before = team::listed(&portal).await;
         let phone = portal.another_phone();
@@ -107,7 +118,11 @@ async fn the_team_sees_what_is_held_and_takes_it_in() {
     };
     assert!(requests(&["list"]).done().contains("HELD: may be spam"));
     assert_eq!(requests(&["list", "--json"]).json()[0]["held"], true);
-    assert!(requests(&["show", &id]).done().contains("`requests receive` takes it in"));
+    assert!(
+        requests(&["show", &id])
+            .done()
+            .contains("`requests receive` takes it in")
+    );
     let _ = requests(&["receive", &id, "--by", "Jo Duty"]).done();
     assert!(!requests(&["list"]).done().contains("HELD"));
     let request = team::only(&portal).await;
@@ -130,7 +145,10 @@ async fn every_step_carries_the_trap_empty_and_hidden_and_the_word_of_when() {
     while !way.is_empty() {
         let page = go_through(&portal, STEP_AWAY, &way).await;
         let trap = page.one("input[name='website']").value();
-        assert_eq!((trap.attr("tabindex"), trap.attr("value")), (Some("-1"), Some("")));
+        assert_eq!(
+            (trap.attr("tabindex"), trap.attr("value")),
+            (Some("-1"), Some(""))
+        );
         assert_eq!(page.all("[aria-hidden='true'] input[name='website']").len(), 1);
         assert_eq!(page.all("input[name='opened'][type='hidden']").len(), 1);
         way.pop();
@@ -172,7 +190,9 @@ async fn whoever_sends_a_lot_waits_and_only_a_crowd_is_told_to_come_back() {
     let answer = send(&portal, 5, &[]).await.expect(303);
     let page = portal.get(answer.header("location")).await.expect(429);
     assert_eq!(page.header("retry-after"), "60");
-    page.page().reads("A lot is coming in from your network.").reads("Sam Test");
+    page.page()
+        .reads("A lot is coming in from your network.")
+        .reads("Sam Test");
     // Another phone is not held up by it.
     let _ = portal
         .another_phone()
@@ -193,5 +213,8 @@ async fn whoever_goes_away_while_waiting_leaves_room_for_others() {
     let (key, body) = (new_key(), least());
     let one_more = portal.send_request(&key, &body);
     let answered = tokio::time::timeout(Duration::from_millis(300), one_more).await;
-    assert!(answered.is_err(), "it waits, and is not turned away: {answered:?}");
+    assert!(
+        answered.is_err(),
+        "it waits, and is not turned away: {answered:?}"
+    );
 }

@@ -127,8 +127,5 @@ fn bwd_dec_7_what_is_disputed_is_for_the_senior_manager() {
 
 #[test]
 fn bwd_dec_10_and_it_is_the_persons_own_choice_if_they_want_an_adviser() {
-    reads(
-        "means",
-        &["If you want an adviser is yours to decide. Nobody has to agree."],
-    );
+    reads("means", &["You say if you want an adviser. Nobody has to agree."]);
 }

@@ -74,7 +74,7 @@ fn bwd_req_5_the_last_worker_is_the_key_person_welcome_to_be_reached_at_any_time
 
 #[test]
 fn bwd_req_1_and_nobody_else_can_ask_to_step_away_for_them() {
-    reads("means", &["If you want an adviser is yours to decide."]);
+    reads("means", &["You say if you want an adviser."]);
     let kinds: Vec<_> = TRANSITIONS
         .iter()
         .filter(|row| row.action == Action::StopSupport)

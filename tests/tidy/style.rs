@@ -8,10 +8,16 @@ use std::fs;
 const LONGEST: usize = 400;
 
 /// Longer files, each with its reason.
-const LONGER: &[(&str, &str)] = &[(
-    "crates/content/src/fields.rs",
-    "one method for each kind of value that a pack may hold, and nothing else",
-)];
+const LONGER: &[(&str, &str)] = &[
+    (
+        "crates/content/src/fields.rs",
+        "one method for each kind of value that a pack may hold, and nothing else",
+    ),
+    (
+        "crates/server/src/store/mod.rs",
+        "the seam: every verb once with its errors, and nothing else",
+    ),
+];
 
 /// Everything that people run.
 const PRODUCT: &[&str] = &["src", "crates", "xtask/src"];

@@ -114,7 +114,8 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn take(pace: &'a Pace, client: IpAddr) -> Option<Self> {
-        pace.enters(client).then_some(Self { pace, client })
+        // Not `then_some`: a place made and dropped would be given up.
+        pace.enters(client).then(|| Self { pace, client })
     }
 }
 

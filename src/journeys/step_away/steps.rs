@@ -226,7 +226,7 @@ fn MeansStep(options: StepAwayOptions, policy: StepAwayPolicy, council: Council)
                 </section>
                 <section class="group">
                     <h2>"Who decides"</h2>
-                    <p>"If you want an adviser is yours to decide. Nobody has to agree."</p>
+                    <p>"You say if you want an adviser. Nobody has to agree."</p>
                     {who_decides(&policy)}
                 </section>
             }
@@ -261,7 +261,7 @@ fn who_decides(policy: &StepAwayPolicy) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <p>"If the council then closes its case is for its managers to decide. They must give you reasons:"</p>
+        <p>"Its managers then say if the council closes its case. They must give you reasons:"</p>
         <ul class="prose-list">{levels}</ul>
     }
 }

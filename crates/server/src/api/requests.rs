@@ -28,7 +28,6 @@ use std::net::SocketAddr;
         (status = 201, body = RequestStored),
         (status = 400, body = ApiError),
         (status = 422, body = ApiError),
-        (status = 429, body = ApiError),
         (status = 503, body = ApiError)
     )
 )]

@@ -23,6 +23,7 @@ mod seal;
 mod sessions;
 mod submit;
 mod team;
+mod withdrawals;
 mod writer;
 
 pub use drafts::DRAFT_FOR;
@@ -245,7 +246,7 @@ impl Store {
     ) -> Result<Withdrawal, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer
-            .run(move |db| consents::withdraw_by_person(db, &keys, door, consent, route, at))
+            .run(move |db| withdrawals::withdraw_by_person(db, &keys, door, consent, route, at))
             .await
     }
 
@@ -273,7 +274,7 @@ impl Store {
     ) -> Result<Vec<Withdrawal>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer
-            .run(move |db| consents::withdraw_by_staff(db, &keys, &withdrawal, at))
+            .run(move |db| withdrawals::withdraw_by_staff(db, &keys, &withdrawal, at))
             .await
     }
 

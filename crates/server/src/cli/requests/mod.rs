@@ -1,15 +1,22 @@
 //! `open-door requests …`: the team's work from day one. Every move has an actor.
 
-use super::output::{print_json, request_json, request_lines, summary_json, summary_line};
-use super::{load_content, open_existing_store};
+mod args;
+mod looking;
+mod moving;
+
+pub use args::{AboutThem, Actor, One, Team};
+
+use self::args::{names, state};
+use self::looking::{list, show};
+use self::moving::{Do, code, erase, kind_of, step};
+use super::load_content;
 use crate::config::Places;
-use crate::store::{Erasure, NewCode, RequestId, StoreError, TeamMove};
+use crate::store::{RequestId, StoreError};
 use anyhow::{anyhow, bail};
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use open_door_rules::council::{Council, Outcome};
 use open_door_rules::request::{Action, RequestKind, RequestState};
-use open_door_rules::step_away::{AgeBand, Circumstances, StepAwayPolicy, Study};
-use serde_json::json;
+use open_door_rules::step_away::{Circumstances, StepAwayPolicy};
 
 #[derive(Debug, Subcommand)]
 pub enum RequestsCommand {
@@ -149,64 +156,6 @@ pub enum RequestsCommand {
     },
 }
 
-/// Whose team, and how to answer.
-#[derive(Debug, Args)]
-pub struct Team {
-    /// The council, by its folder's name, such as `blackburn-with-darwen`.
-    #[arg(long)]
-    council: String,
-    /// Answer in JSON.
-    #[arg(long)]
-    json: bool,
-}
-
-/// Which request.
-#[derive(Debug, Args)]
-pub struct One {
-    /// The request's identifier, as `list` shows it.
-    request: String,
-    #[command(flatten)]
-    team: Team,
-}
-
-/// Who acts, and why.
-#[derive(Debug, Args)]
-pub struct Actor {
-    /// Who does this: a name or a role that the council knows.
-    #[arg(long)]
-    by: String,
-    /// Why, in words the person may read.
-    #[arg(long)]
-    reason: Option<String>,
-}
-
-/// What the team knows of the person now. Support never ends on what isn't known.
-#[derive(Debug, Args)]
-pub struct AboutThem {
-    /// under-18, from-18, from-21, from-25 or not-sure.
-    #[arg(long, value_parser = age)]
-    age: AgeBand,
-    /// higher, other, none or not-sure.
-    #[arg(long, value_parser = study)]
-    study: Study,
-}
-
-fn age(text: &str) -> Result<AgeBand, String> {
-    AgeBand::from_name(text).ok_or_else(|| names(AgeBand::ALL.iter().map(|age| age.name())))
-}
-
-fn study(text: &str) -> Result<Study, String> {
-    Study::from_name(text).ok_or_else(|| names(Study::ALL.iter().map(|study| study.name())))
-}
-
-fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
-    format!("use one of: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-fn state(text: &str) -> Result<RequestState, String> {
-    RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
-}
-
 /// Runs one command.
 pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()> {
     match command {
@@ -277,182 +226,6 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
         // clap has seen to it that --for-good is there.
         RequestsCommand::Erase { one, by, .. } => erase(places, one, by).await,
     }
-}
-
-async fn list(places: &Places, team: Team, state: Option<RequestState>, names: bool) -> anyhow::Result<()> {
-    known_council(places, &team.council)?;
-    let store = open_existing_store(places)?;
-    let requests = store.requests(&team.council, state).await?;
-    let mut lines = Vec::with_capacity(requests.len());
-    for request in requests {
-        let name = if names && request.erased_at.is_none() {
-            match store.request(&team.council, request.id).await {
-                Ok(opened) => opened
-                    .text
-                    .and_then(|text| text.name().map(|name| name.as_str().to_owned())),
-                // One that can't be opened must not hide the others.
-                Err(error @ (StoreError::Damaged(_) | StoreError::Erased { .. })) => {
-                    eprintln!("open-door: {}: {error}", request.id);
-                    None
-                }
-                Err(error) => return Err(error.into()),
-            }
-        } else {
-            None
-        };
-        let reference = (request.kind == RequestKind::Referral).then(|| store.reference(request.id));
-        lines.push((request, name, reference));
-    }
-    if team.json {
-        print_json(
-            &lines
-                .iter()
-                .map(|(request, name, reference)| {
-                    summary_json(request, name.as_deref(), reference.as_deref())
-                })
-                .collect(),
-        );
-    } else if lines.is_empty() {
-        println!("No requests.");
-    } else {
-        for (request, name, reference) in lines {
-            println!(
-                "{}",
-                summary_line(&request, name.as_deref(), reference.as_deref())
-            );
-        }
-    }
-    Ok(())
-}
-
-async fn show(places: &Places, one: One) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
-    let opened = open_existing_store(places)?
-        .request(&one.team.council, id)
-        .await
-        .map_err(explain)?;
-    if one.team.json {
-        print_json(&request_json(&opened))
-    } else {
-        println!("{}", request_lines(&opened))
-    }
-    Ok(())
-}
-
-/// What is done, and what it hangs on.
-struct Do {
-    action: Action,
-    circumstances: Circumstances,
-    outcome: Option<Outcome>,
-}
-
-impl Do {
-    fn plain(action: Action) -> Self {
-        Self::now(action, Circumstances::default())
-    }
-
-    const fn now(action: Action, circumstances: Circumstances) -> Self {
-        Self {
-            action,
-            circumstances,
-            outcome: None,
-        }
-    }
-}
-
-impl AboutThem {
-    fn circumstances(&self, places: &Places, one: &One) -> anyhow::Result<Circumstances> {
-        let policy = step_away_policy(places, &one.team.council)?;
-        Ok(Circumstances {
-            may_end: policy.may_end(self.age, self.study).is_ok(),
-            ..Circumstances::default()
-        })
-    }
-}
-
-async fn kind_of(places: &Places, one: &One) -> anyhow::Result<RequestKind> {
-    let id = request_id(&one.request)?;
-    let opened = open_existing_store(places)?
-        .request(&one.team.council, id)
-        .await
-        .map_err(explain)?;
-    Ok(opened.record.kind)
-}
-
-async fn code(places: &Places, one: One, by: String, reason: String) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
-    let new = NewCode {
-        request: id,
-        council: one.team.council,
-        by,
-        reason,
-    };
-    let (code, state) = open_existing_store(places)?
-        .hand_over_code(new)
-        .await
-        .map_err(explain)?;
-    if one.team.json {
-        print_json(&json!({ "id": id.to_string(), "state": state, "code": code.to_string() }));
-    } else {
-        println!("{code}");
-        println!(
-            "Give this code to the person and to nobody else. It is not shown again. {id} is {}.",
-            state.name()
-        );
-    }
-    Ok(())
-}
-
-async fn step(places: &Places, one: One, actor: Actor, does: Do) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
-    let step = TeamMove {
-        request: id,
-        council: one.team.council,
-        action: does.action,
-        circumstances: does.circumstances,
-        by: actor.by,
-        reason: actor.reason,
-        outcome: does.outcome,
-    };
-    let state = open_existing_store(places)?
-        .move_request(step)
-        .await
-        .map_err(explain)?;
-    if one.team.json {
-        print_json(&json!({ "id": id.to_string(), "state": state }));
-    } else {
-        println!("{id} is {}. The person sees it with their code.", state.name());
-    }
-    Ok(())
-}
-
-async fn erase(places: &Places, one: One, by: String) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
-    let erasure = Erasure {
-        request: id,
-        council: one.team.council,
-        by,
-    };
-    let at = open_existing_store(places)?
-        .erase_by_staff(erasure)
-        .await
-        .map_err(|error| match error {
-            StoreError::Busy => anyhow!(
-                "other work on the database went on for too long. It may be erased, with traces left in the log: run \
-                 this again"
-            ),
-            other => explain(other),
-        })?;
-    if one.team.json {
-        print_json(&json!({ "id": id.to_string(), "erased_at": at }));
-    } else {
-        let when = at.format("%Y-%m-%d %H:%M UTC");
-        println!(
-            "{id} is erased since {when}. Nobody can read it here any more, and its code opens nothing. A backup from \
-             before still holds it."
-        );
-    }
-    Ok(())
 }
 
 fn outcome_of(places: &Places, council: &str, kind: RequestKind, id: &str) -> anyhow::Result<Outcome> {

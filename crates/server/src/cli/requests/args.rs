@@ -1,0 +1,63 @@
+//! What the commands are told.
+
+use clap::Args;
+use open_door_rules::request::RequestState;
+use open_door_rules::step_away::{AgeBand, Study};
+
+/// Whose team, and how to answer.
+#[derive(Debug, Args)]
+pub struct Team {
+    /// The council, by its folder's name, such as `blackburn-with-darwen`.
+    #[arg(long)]
+    pub(super) council: String,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Which request.
+#[derive(Debug, Args)]
+pub struct One {
+    /// The request's identifier, as `list` shows it.
+    pub(super) request: String,
+    #[command(flatten)]
+    pub(super) team: Team,
+}
+
+/// Who acts, and why.
+#[derive(Debug, Args)]
+pub struct Actor {
+    /// Who does this: a name or a role that the council knows.
+    #[arg(long)]
+    pub(super) by: String,
+    /// Why, in words the person may read.
+    #[arg(long)]
+    pub(super) reason: Option<String>,
+}
+
+/// What the team knows of the person now. Support never ends on what isn't known.
+#[derive(Debug, Args)]
+pub struct AboutThem {
+    /// under-18, from-18, from-21, from-25 or not-sure.
+    #[arg(long, value_parser = age)]
+    pub(super) age: AgeBand,
+    /// higher, other, none or not-sure.
+    #[arg(long, value_parser = study)]
+    pub(super) study: Study,
+}
+
+pub(super) fn age(text: &str) -> Result<AgeBand, String> {
+    AgeBand::from_name(text).ok_or_else(|| names(AgeBand::ALL.iter().map(|age| age.name())))
+}
+
+pub(super) fn study(text: &str) -> Result<Study, String> {
+    Study::from_name(text).ok_or_else(|| names(Study::ALL.iter().map(|study| study.name())))
+}
+
+pub(super) fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    format!("use one of: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+pub(super) fn state(text: &str) -> Result<RequestState, String> {
+    RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
+}

@@ -1,0 +1,73 @@
+//! Listing requests and reading one.
+
+use super::super::open_existing_store;
+use super::super::output::{print_json, request_json, request_lines, summary_json, summary_line};
+use super::{One, Team, explain, known_council, request_id};
+use crate::config::Places;
+use crate::store::StoreError;
+use open_door_rules::request::{RequestKind, RequestState};
+
+pub(super) async fn list(
+    places: &Places,
+    team: Team,
+    state: Option<RequestState>,
+    names: bool,
+) -> anyhow::Result<()> {
+    known_council(places, &team.council)?;
+    let store = open_existing_store(places)?;
+    let requests = store.requests(&team.council, state).await?;
+    let mut lines = Vec::with_capacity(requests.len());
+    for request in requests {
+        let name = if names && request.erased_at.is_none() {
+            match store.request(&team.council, request.id).await {
+                Ok(opened) => opened
+                    .text
+                    .and_then(|text| text.name().map(|name| name.as_str().to_owned())),
+                // One that can't be opened must not hide the others.
+                Err(error @ (StoreError::Damaged(_) | StoreError::Erased { .. })) => {
+                    eprintln!("open-door: {}: {error}", request.id);
+                    None
+                }
+                Err(error) => return Err(error.into()),
+            }
+        } else {
+            None
+        };
+        let reference = (request.kind == RequestKind::Referral).then(|| store.reference(request.id));
+        lines.push((request, name, reference));
+    }
+    if team.json {
+        print_json(
+            &lines
+                .iter()
+                .map(|(request, name, reference)| {
+                    summary_json(request, name.as_deref(), reference.as_deref())
+                })
+                .collect(),
+        );
+    } else if lines.is_empty() {
+        println!("No requests.");
+    } else {
+        for (request, name, reference) in lines {
+            println!(
+                "{}",
+                summary_line(&request, name.as_deref(), reference.as_deref())
+            );
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn show(places: &Places, one: One) -> anyhow::Result<()> {
+    let id = request_id(&one.request)?;
+    let opened = open_existing_store(places)?
+        .request(&one.team.council, id)
+        .await
+        .map_err(explain)?;
+    if one.team.json {
+        print_json(&request_json(&opened))
+    } else {
+        println!("{}", request_lines(&opened))
+    }
+    Ok(())
+}

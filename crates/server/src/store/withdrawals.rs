@@ -1,0 +1,177 @@
+//! Taking consents back: by the person, or recorded by the team. It holds from the moment it is stored.
+
+use super::consents::of_door;
+use super::doors::{self, THE_PERSON};
+use super::ids::{ConsentId, DoorId};
+use super::ledger::{self, NewEvent};
+use super::model::{Route, StaffWithdrawal, WhichConsent, Withdrawal};
+use super::{StoreError, rows, team};
+use crate::clock::london_date;
+use crate::keys::Keys;
+use chrono::{DateTime, Utc};
+use open_door_contract::door::ConsentState;
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
+
+/// The person takes a consent of their own door back.
+pub(super) fn withdraw_by_person(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    consent: ConsentId,
+    route: Route,
+    at: DateTime<Utc>,
+) -> Result<Withdrawal, StoreError> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM consents WHERE id = ?1 AND door_id = ?2")?;
+    if !statement.exists(params![consent, door.0])? {
+        return Err(StoreError::NotFound);
+    }
+    withdraw(
+        db,
+        keys,
+        door,
+        consent,
+        &Recorded {
+            route,
+            by: THE_PERSON,
+            reason: None,
+            at,
+        },
+    )
+}
+
+/// The team records that a person takes consents back.
+pub(super) fn withdraw_by_staff(
+    db: &Connection,
+    keys: &Keys,
+    withdrawal: &StaffWithdrawal,
+    at: DateTime<Utc>,
+) -> Result<Vec<Withdrawal>, StoreError> {
+    let StaffWithdrawal {
+        which,
+        council,
+        by,
+        route,
+        reason,
+    } = withdrawal;
+    let (by, reason) = (team::written(by)?, team::written(reason)?);
+    let recorded = Recorded {
+        route: *route,
+        by,
+        reason: Some(reason),
+        at,
+    };
+    let (sql, of): (_, &dyn ToSql) = match which {
+        WhichConsent::One(consent) => (
+            "SELECT id, door_id FROM consents WHERE id = ?1 AND council = ?2",
+            consent,
+        ),
+        WhichConsent::GivenWith(request) => (
+            "SELECT id, door_id FROM consents WHERE request_id = ?1 AND council = ?2",
+            request,
+        ),
+    };
+    let mut statement = db.prepare_cached(sql)?;
+    let found: Vec<(ConsentId, i64)> = statement
+        .query_map(params![of, council], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    match which {
+        WhichConsent::One(_) if found.is_empty() => return Err(StoreError::NotFound),
+        // None may have been given with it, but the request must be this council's.
+        WhichConsent::GivenWith(request) => {
+            team::of_council(db, keys, council, *request)?;
+        }
+        WhichConsent::One(_) => {}
+    }
+    let asked = found.len();
+    let withdrawn: Vec<_> = found
+        .into_iter()
+        .filter_map(|(consent, door)| {
+            match withdraw_what_stands(db, keys, DoorId(door), consent, &recorded) {
+                // What was refused with the same request needs no withdrawing.
+                Err(StoreError::NotGiven) if asked > 1 => None,
+                done => Some(done),
+            }
+        })
+        .collect::<Result<_, _>>()?;
+    if withdrawn.is_empty() && asked > 1 {
+        return Err(StoreError::NotGiven);
+    }
+    Ok(withdrawn)
+}
+
+/// Takes back what the person says yes to today: of an answer that a newer one has taken the place of,
+/// the newer one.
+fn withdraw_what_stands(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    consent: ConsentId,
+    recorded: &Recorded<'_>,
+) -> Result<Withdrawal, StoreError> {
+    let records = of_door(
+        db,
+        &doors::key_of(db, keys, door)?,
+        door,
+        london_date(recorded.at),
+    )?;
+    let this = records.iter().find(|record| record.id == consent);
+    let newer = this
+        .filter(|this| this.state == ConsentState::Superseded)
+        .and_then(|this| {
+            records.iter().find(|other| {
+                let same = other.council == this.council && other.terms.offer == this.terms.offer;
+                same && matches!(other.state, ConsentState::Given | ConsentState::Expired)
+            })
+        });
+    withdraw(db, keys, door, newer.map_or(consent, |newer| newer.id), recorded)
+}
+
+struct Recorded<'a> {
+    route: Route,
+    by: &'a str,
+    reason: Option<&'a str>,
+    at: DateTime<Utc>,
+}
+
+fn withdraw(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    consent: ConsentId,
+    recorded: &Recorded<'_>,
+) -> Result<Withdrawal, StoreError> {
+    let last: Option<(String, i64)> = db
+        .prepare_cached(
+            "SELECT kind, at_ms FROM consent_events WHERE consent_id = ?1 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([consent], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (kind, at_ms) = last.ok_or(StoreError::Damaged("a consent without events"))?;
+    match rows::kind(&kind)? {
+        ConsentState::Withdrawn => Ok(Withdrawal {
+            consent,
+            at: rows::time(at_ms)?,
+            new: false,
+        }),
+        ConsentState::Given | ConsentState::Expired => {
+            let event = NewEvent {
+                consent,
+                kind: ConsentState::Withdrawn,
+                route: recorded.route,
+                recorded_by: recorded.by,
+                reason: recorded.reason,
+                terms: None,
+                at: recorded.at,
+            };
+            ledger::append(db, &doors::key_of(db, keys, door)?, door, &event)?;
+            Ok(Withdrawal {
+                consent,
+                at: recorded.at,
+                new: true,
+            })
+        }
+        ConsentState::Refused | ConsentState::Superseded | ConsentState::Invalidated => {
+            Err(StoreError::NotGiven)
+        }
+    }
+}
