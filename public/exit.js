@@ -156,10 +156,10 @@
     }
   }, 5000);
 
-  // A page behind a code that the browser kept in memory for Back is asked for again, so that after
-  // leaving it shows nothing.
+  // A page with something personal that the browser kept in memory for Back is asked for again, so that
+  // after leaving it shows nothing.
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted && /\/(door|done)\/?$/.test(location.pathname)) {
+    if (event.persisted && /\/(door|done|step-back|step-away|contact|refer)(\/|$)/.test(location.pathname)) {
       document.documentElement.classList.add("is-leaving");
       location.reload();
     }

@@ -42,9 +42,6 @@ fn is_elsewhere(person: &Person) {
 /// Somewhere else, and five times Back shows nothing of what was there.
 fn is_gone(person: &Person) {
     is_elsewhere(person);
-    if person.browser_sends_again_unasked() {
-        person.signal(Signal::NothingSent);
-    }
     for times in 0..=5 {
         let shown = person.everything_shown();
         for secret in SECRETS {
@@ -55,7 +52,6 @@ fn is_gone(person: &Person) {
         }
         person.back();
     }
-    person.signal(Signal::Good);
     person.open("/door");
     person.is_at(crate::door::CODE);
     assert!(!person.cookies().contains("visit"), "the visit has ended");
@@ -71,15 +67,8 @@ journeys! {
 
 in_every_engine! {
     fn shift_three_times_leaves_and_back_shows_nothing(engine) {
-        // Where the app is blocked WebKit would show, over a line without TLS, what it keeps in memory:
-        // see docs/decisions/0006-browser-tests.md.
-        let ways = if engine == Engine::WebKit {
-            &[Way::App][..]
-        } else {
-            &[Way::App, Way::AppBlocked]
-        };
-        for way in ways {
-            let person = Person::using(engine, *way);
+        for way in [Way::App, Way::AppBlocked] {
+            let person = Person::using(engine, way);
             is_in_the_middle_of_a_form(&person);
             person.presses_key(Key::Shift, 3);
             is_gone(&person);

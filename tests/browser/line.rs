@@ -37,8 +37,6 @@ pub enum Signal {
     None,
     /// What is sent arrives, but no answer comes back to it.
     AnswersLost,
-    /// What is only asked for passes. What is sent goes no further, and a page says so.
-    NothingSent,
     /// What is sent is answered; whatever is asked for after that gets nowhere.
     AfterSending,
 }
@@ -145,7 +143,7 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
     let lost = match signal {
         Signal::None => true,
         Signal::AfterSending => !sends,
-        Signal::Good | Signal::AnswersLost | Signal::NothingSent => false,
+        Signal::Good | Signal::AnswersLost => false,
     };
     if lost {
         return Err(no_signal(()));
@@ -192,9 +190,6 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
         .parse()
         .map_err(no_signal)?;
     let body = body.collect().await.map_err(no_signal)?.to_bytes();
-    if sends && signal == Signal::NothingSent {
-        return Ok(Response::new("Not sent again".into()));
-    }
     let answer = shared
         .client
         .request(Request::from_parts(parts, Full::new(body)))

@@ -134,12 +134,6 @@ impl Person {
         self.way == Way::App
     }
 
-    /// Whether Back sends a form again without a question. Chromium and Firefox send nothing, and Safari
-    /// asks first; the small browser that stands for Safari here does it unasked.
-    pub fn browser_sends_again_unasked(&self) -> bool {
-        self.engine == Engine::WebKit
-    }
-
     /// Whether this person's browser runs scripts.
     pub fn has_script(&self) -> bool {
         self.way != Way::NoScript

@@ -110,6 +110,34 @@ async fn the_check(portal: &TestPortal) -> Vec<Read> {
     pages
 }
 
+/// Terms of the trade, and the words of which one must stand on the same page.
+const TERMS: &[(&str, &[&str])] = &[
+    ("personal adviser", &["worker"]),
+    (
+        "pathway plan",
+        &["the plan you make", "called a pathway plan", "plan that says"],
+    ),
+    ("link worker", &["someone at your university", "someone there"]),
+    ("adult social care", &["the team that cares for adults"]),
+    ("advocate", &["someone on your side", "speak up for you", "speaks up for you"]),
+];
+
+/// Every page that names a term of the trade and doesn't say what it is.
+fn unexplained(pages: &[Read]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, sentences) in pages {
+        let said = sentences.join(" ").to_lowercase();
+        for (term, words) in TERMS {
+            if said.contains(term) && !words.iter().any(|words| said.contains(words)) {
+                found.push(format!("{name}: {term}"));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 #[tokio::test]
 async fn every_page_is_easy_to_read_in_every_state() {
     let portal = TestPortal::open();
@@ -120,5 +148,7 @@ async fn every_page_is_easy_to_read_in_every_state() {
     pages.extend(door::read_all().await);
     let long: std::collections::BTreeSet<_> = too_long(&pages).into_iter().collect();
     assert!(long.is_empty(), "{long:#?}");
+    let unexplained = unexplained(&pages);
+    assert!(unexplained.is_empty(), "{unexplained:#?}");
     are_easy(&pages);
 }
