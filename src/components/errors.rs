@@ -38,7 +38,7 @@ const fn words(error: PageError) -> Words {
         },
         PageError::Gone => Words {
             heading: "We cannot show this page again",
-            happened: "We show it once, right after you send. If you sent something, it is safe.",
+            happened: "We show it for ten minutes after you send. If you sent something, it is safe.",
             lost: "",
             next: "Have your code? Use it to see where your request is.",
             again: "Open the form",

@@ -7,7 +7,7 @@ use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::errors::NotFound;
 use crate::fields::Fields;
-use crate::form::{FormState, Go, Turn};
+use crate::form::{CHECK, FormState, Go, Turn};
 use crate::page_data::{DraftLost, page_data};
 use crate::routes::{Form, Route};
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ pub fn Page(
     let carried = state
         .fields
         .carried((rules.shown)(&state.step))
-        .filter(|(name, _)| *name != TRAP)
+        .filter(|(name, _)| ![TRAP, VISITING].contains(name))
         .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> })
         .collect_view();
     let action = Route::Form(form, context.council.slug.clone()).path();
@@ -96,11 +96,13 @@ pub fn Page(
             DraftLost::Sent => {
                 "You have sent this, and it is safe. Your code shows what is happening with it."
             }
-            DraftLost::Gone => "We keep answers for an hour at most, to protect you. Please start again.",
+            // Also what somebody else sees who goes back after an exit: it must not tell of answers.
+            DraftLost::Gone => "Please start here.",
         };
         view! { <p class="form-news" role="status">{words}</p> }
     });
-    let with_code = (context.visiting && form != Form::Refer && state.step == rules.first).then(|| {
+    let at_an_end = state.step == rules.first || state.step == CHECK;
+    let with_code = (context.visiting && form != Form::Refer && at_an_end).then(|| {
         view! {
             <p class="notice">
                 "This is kept behind the code you came in with. Not your code? "
@@ -115,6 +117,7 @@ pub fn Page(
                 {lost}
                 <ErrorSummary errors=state.errors.clone() />
                 <input type="hidden" name="step" value=state.step.clone() />
+                {context.visiting.then(|| view! { <input type="hidden" name=VISITING value="yes" /> })}
                 {carried}
                 <Trap />
                 {(rules.view)(state, &context)}
@@ -125,15 +128,18 @@ pub fn Page(
     .into_any()
 }
 
+/// Says that the page was made behind a code.
+pub const VISITING: &str = "visiting";
+
 /// The field that only programs fill in.
 pub const TRAP: &str = "website";
 
-/// A field that nobody sees. Programs that fill in every field give themselves away; people who meet it
-/// with a screen reader are told to leave it.
+/// A field that nobody sees or hears. Programs that fill in every field give themselves away; someone whose
+/// browser shows it all the same is told to leave it.
 #[component]
 pub fn Trap() -> impl IntoView {
     view! {
-        <div class="visually-hidden" aria-hidden="true">
+        <div hidden>
             <label for=TRAP>"Leave this empty"</label>
             <input id=TRAP name=TRAP type="text" tabindex="-1" value="" />
         </div>

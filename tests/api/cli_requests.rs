@@ -54,7 +54,10 @@ async fn what_the_person_wants_erased_is_erased_and_their_code_opens_nothing() {
     assert!(shown.refused().contains("by Jo Duty"), "{shown:?}");
     let said = requests(&portal, &["list", "--names"]);
     let listed = said.done();
-    assert!(listed.contains("erased") && !listed.contains("Sam"), "{listed}");
+    assert!(
+        listed.contains("erased (sent)") && !listed.contains("Sam"),
+        "{listed}"
+    );
 }
 
 const RECEIVE: &[&str] = &["receive", "--by", "Jo Duty"];

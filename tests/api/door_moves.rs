@@ -7,7 +7,7 @@ use open_door_contract::door::{ConsentState, DoorView};
 use open_door_rules::request::{Action, RequestState};
 use open_door_tests::answer::Answer;
 use open_door_tests::ask::Ask;
-use open_door_tests::people::{everything, least, new_key, referral, step_away};
+use open_door_tests::people::{contact, everything, least, new_key, referral, step_away};
 use open_door_tests::portal::TestPortal;
 use open_door_tests::team;
 use serde_json::{Value, json};
@@ -172,6 +172,121 @@ async fn a_move_of_the_team_is_none_of_the_persons() {
         let _ = refused.error();
     }
     assert_eq!(team::only(&portal).await.state, RequestState::Reached);
+}
+
+#[tokio::test]
+async fn only_what_somebody_asked_is_answered_here() {
+    let (portal, door) = inside(&step_away()).await;
+    for action in ["cancel", "confirm", "stop-support", "stay"] {
+        let body = json!({ "action": action });
+        let error = portal.post_json(&answer(&door), &body).await.expect(422).error();
+        assert_eq!(error.fields[0].field, "action", "{action}");
+    }
+    assert_eq!(team::only(&portal).await.state, RequestState::Sent);
+}
+
+#[tokio::test]
+async fn how_the_team_knew_someone_when_it_handed_over_a_code_is_shown_nowhere() {
+    // The one who was asked for, and one who had lost their code: `hands_a_code` says "Met at the Hub".
+    let (asked_for, _) = reached().await;
+    let (portal, _) = inside(&everything()).await;
+    let request = team::only(&portal).await;
+    team::does(&portal, &request, &[Action::Receive]).await;
+    let code = team::hands_a_code(&portal, request.id).await;
+    let door = view(portal.open_door(&code).await);
+    let new: Vec<_> = door.requests[0]
+        .history
+        .iter()
+        .map(|entry| entry.new_code)
+        .collect();
+    assert_eq!(new, [false, false, true]);
+    let said = team::only(&portal).await;
+    let kept = portal
+        .store()
+        .request(open_door_tests::places::BLACKBURN, said.id)
+        .await;
+    let last = kept.expect("opened").record.history.pop().expect("a step");
+    assert_eq!(
+        last.reason.as_deref(),
+        Some("Met at the Hub"),
+        "the team keeps it"
+    );
+    for portal in [&asked_for, &portal] {
+        for path in ["/door", "/door/copy", "/api/v1/door", "/api/v1/door/copy"] {
+            let answer = portal.get(path).await.expect(200);
+            assert!(
+                !answer.text().contains("Met at the Hub"),
+                "{path}: {}",
+                answer.text()
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_is_handed_over_after_a_decision_leaves_the_reason_of_the_decision() {
+    let (portal, _) = inside(&least()).await;
+    let request = team::only(&portal).await;
+    team::does(&portal, &request, &[Action::Receive, Action::Decide]).await;
+    let code = team::hands_a_code(&portal, request.id).await;
+    let door = view(portal.open_door(&code).await);
+    let outcome = door.requests[0].outcome.as_ref().expect("decided");
+    assert_eq!(outcome.reason, "We talked about it with you.");
+    assert!(
+        door.requests[0]
+            .history
+            .iter()
+            .all(|entry| entry.reason.is_none())
+    );
+}
+
+#[tokio::test]
+async fn where_support_may_not_end_both_answers_say_that_it_goes_on() {
+    for (age, study, goes_on) in [
+        ("from-21", "none", false),
+        ("from-18", "none", true),
+        ("from-21", "higher", true),
+        ("from-25", "higher", true),
+    ] {
+        let mut body = step_away();
+        body["age"] = json!(age);
+        body["study"] = json!(study);
+        let portal = TestPortal::open();
+        let stored = portal.send_request(&new_key(), &body).await.expect(201).json();
+        assert_eq!(stored["support_goes_on"], goes_on, "{age}, {study}");
+        let door = view(
+            portal
+                .open_door(stored["return_code"].as_str().expect("a code"))
+                .await,
+        );
+        assert_eq!(door.requests[0].support_goes_on, goes_on, "{age}, {study}");
+    }
+    let (_, door) = inside(&least()).await;
+    assert!(!door.requests[0].support_goes_on);
+}
+
+#[tokio::test]
+async fn nothing_for_cards_takes_back_what_names_a_day_and_nothing_else() {
+    let mut body = step_away();
+    body["consents"][1]["agreed"] = json!(true);
+    let (portal, _) = inside(&body).await;
+    let mut card = contact();
+    card["card"] = json!("e-card");
+    let _ = portal.send_request(&new_key(), &card).await.expect(201);
+    let states = async || {
+        let door = view(portal.get("/api/v1/door").await);
+        let state = |wording: &str| {
+            let found = door
+                .consents
+                .iter()
+                .find(|consent| consent.wording.contains(wording));
+            found.expect("a consent").state
+        };
+        (state("once a year"), state("letter"))
+    };
+    assert_eq!(states().await, (ConsentState::Given, ConsentState::Given));
+    let _ = portal.send_request(&new_key(), &contact()).await.expect(201);
+    assert_eq!(states().await, (ConsentState::Withdrawn, ConsentState::Given));
 }
 
 #[tokio::test]

@@ -21,7 +21,7 @@ fn path(form: &str) -> String {
 /// Says that the page is a fresh form that holds nothing of what was typed.
 #[track_caller]
 fn is_fresh(page: &Page, says_so: bool) {
-    assert_eq!(page.text().contains("Please start again."), says_so);
+    assert_eq!(page.text().contains("Please start here."), says_so);
     holds_nothing(page);
 }
 
@@ -208,11 +208,57 @@ async fn when_the_disk_is_full_the_page_comes_at_once_with_all_that_was_typed() 
 }
 
 #[tokio::test]
+async fn far_too_much_is_answered_at_once_with_all_of_it_and_not_kept() {
+    let portal = TestPortal::open();
+    let mut way = step_away();
+    way.truncate(3);
+    let page = go_through(&portal, &path("step-away"), &way).await;
+    let before = portal.store().commits();
+    let much = "x".repeat(33 * 1024);
+    let form = page.form("Continue").fill("Your words", &much);
+    let page = portal.send(form.press("Continue")).await.expect(422).page();
+    assert_eq!(page.errors()[0].0, "#message");
+    assert_eq!(page.form("Continue").value("Your words"), much);
+    assert_eq!(portal.store().commits(), before);
+    // What is too long by less than that is kept.
+    let less = "x".repeat(30 * 1024);
+    let form = page.form("Continue").fill("Your words", &less);
+    let answer = portal.send(form.press("Continue")).await.expect(303);
+    let page = portal.get(answer.header("location")).await.expect(422).page();
+    assert_eq!(page.form("Continue").value("Your words"), less);
+}
+
+#[tokio::test]
+async fn whoever_presses_far_too_fast_is_answered_at_once() {
+    let portal = TestPortal::open();
+    let page = portal.get_page(&path("refer")).await;
+    let form = page.form("Continue").choose("No");
+    let mut kept = 0;
+    let answer = loop {
+        let answer = portal.send(form.press("Continue")).await;
+        if answer.status != 303 {
+            break answer;
+        }
+        kept += 1;
+        assert!(kept < 1_000, "it never stops");
+    };
+    assert!(kept >= 240, "{kept} were kept");
+    let next = answer.expect(200).page();
+    assert_eq!(next.heading(), "Who are you to them?");
+    assert_eq!(next.form("Continue").hidden("danger"), Some("no"));
+    // Another network is not held up by it.
+    let other = portal.another_phone();
+    let _ = other.get_page(&path("refer")).await;
+    let _ = other.send(form.press("Continue")).await.expect(303);
+}
+
+#[tokio::test]
 async fn of_500_strings_in_unfinished_forms_none_is_in_the_database_or_a_log() {
     let portal = TestPortal::open();
     let mut secrets = Vec::new();
     for number in 0..100 {
         let phone = portal.another_phone();
+        let _ = phone.get_page(&path("refer")).await;
         let key = new_key();
         let typed = [
             format!("Zebedee{number} Seededname{number}"),

@@ -12,7 +12,11 @@ async fn no_get_changes_what_is_kept() {
     let code = portal.send_step_back(&everything()).await;
     let door: DoorView = portal.open_door(&code).await.expect(200).read();
     let (id, request) = (&door.consents[0].id, &door.requests[0].id);
+    // Whoever opens a form gets the key to what they will type there; the store keeps nothing for it.
     let before = portal.store().commits();
+    let _ = portal.get_page("/in/blackburn-with-darwen/step-away").await;
+    assert!(portal.cookie("draft").is_some());
+    assert_eq!(portal.store().commits(), before);
     for path in [
         "/",
         "/councils",

@@ -1,7 +1,7 @@
 //! `/in/{council}/contact` without script: how to be contacted.
 
 use open_door_rules::request::RequestKind;
-use open_door_tests::forms::{CARD, Do, code_on, contact, fill_in, go_on, go_through, send};
+use open_door_tests::forms::{CARD, Do, code_on, contact, fill_in, go_on, go_through, send, send_again};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
 use open_door_tests::team;
@@ -24,6 +24,7 @@ async fn what_is_not_said_is_not_used() {
         .reads("Never, it is not safe Letter")
         .reads("Not used Phone call, WhatsApp, Email, Meeting in person")
         .reads("07700 900456")
+        .reads("Is the one they have safe? Yes")
         .reads("The council, but not which team")
         .reads("My flatmate must not know");
     let sent = send(&portal, &last).await;
@@ -48,8 +49,18 @@ async fn what_is_not_said_is_not_used() {
         ]
     );
     assert_eq!(
-        (&text["voicemail"], &text["may_name"], &text["card"]),
-        (&json!("none"), &json!("council"), &json!("nothing"))
+        (
+            &text["old_ways"],
+            &text["voicemail"],
+            &text["may_name"],
+            &text["card"]
+        ),
+        (
+            &json!("safe"),
+            &json!("none"),
+            &json!("council"),
+            &json!("nothing")
+        )
     );
     let door = portal.post_form("/door", &[("code", &code_on(&sent))]).await;
     portal
@@ -133,6 +144,10 @@ async fn each_step_says_what_to_mend_and_keeps_what_was_typed() {
             "Give at least one of these, so that the team can tell who you are".to_owned()
         )
     );
+    assert_eq!(
+        wrong.errors()[1],
+        ("#old-ways".to_owned(), "Choose yes, no or not sure".to_owned())
+    );
     let wrong = press(wrong.form("Continue").fill("Phone number", "12<3>\"&")).await;
     assert_eq!(wrong.errors()[0].0, "#phone");
     assert_eq!(wrong.form("Continue").value("Phone number"), "12<3>\"&");
@@ -148,7 +163,7 @@ async fn each_step_says_what_to_mend_and_keeps_what_was_typed() {
     let wrong = press(page.form("Continue")).await;
     assert_eq!(
         wrong.errors(),
-        [("#card".to_owned(), "Choose one, or nothing".to_owned())]
+        [("#card".to_owned(), "Choose one. No card is fine, too".to_owned())]
     );
     let last = go_on(&portal, wrong, &contact()[3..].to_vec()).await;
     last.reads("Urdu");
@@ -160,6 +175,7 @@ async fn every_answer_can_be_changed_from_the_last_page_and_leads_straight_back(
     for (button, heading) in [
         ("Change: Safe ways", "How may we get in touch?"),
         ("Change: Number or address", "Which number or address?"),
+        ("Change: Is the one they have safe?", "Which number or address?"),
         ("Change: What we may say", "What may we say?"),
         ("Change: Language", "What may we say?"),
         ("Change: A day that matters", "A day that matters to you"),
@@ -183,7 +199,7 @@ async fn sent_twice_it_is_one_request() {
     let portal = TestPortal::open();
     let last = go_through(&portal, PATH, &contact()).await;
     let first = send(&portal, &last).await;
-    let second = send(&portal, &last).await;
+    let second = send_again(&portal, &last).await;
     assert_eq!(code_on(&first), code_on(&second));
     let _ = team::only(&portal).await;
 }

@@ -114,7 +114,9 @@ async fn a_consent_is_taken_back_with_one_press_and_stays_taken_back() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
     let page = open(&portal, &code).await;
-    let press = page.form_to("/withdraw").press("Take this back");
+    let press = page
+        .form_to("/withdraw")
+        .press("Take this back: A card or a call once a year, on a day you choose");
     let page = portal.follow(portal.send(press.clone()).await).await;
     page.reads("You took this back on 24 November 2026")
         .reads("From now, nobody may use it.");
@@ -137,7 +139,7 @@ async fn a_consent_of_another_door_is_not_found() {
     let others_code = other.send_step_back(&least()).await;
     let _ = open(&other, &others_code).await;
     let _ = other
-        .send(mine.form_to("/withdraw").press("Take this back"))
+        .send(mine.form_to("/withdraw").press_only())
         .await
         .expect(404)
         .page();
@@ -152,12 +154,12 @@ async fn a_visit_that_has_ended_comes_back_to_the_code() {
     let code = portal.send_step_back(&everything()).await;
     let page = open(&portal, &code).await;
     portal.clock().step(chrono::TimeDelta::hours(1));
-    let answer = portal
-        .send(page.form_to("/withdraw").press("Take this back"))
-        .await;
+    let answer = portal.send(page.form_to("/withdraw").press_only()).await;
     let page = answer.expect(401).page();
     assert_eq!(page.heading(), "Come back with your code");
-    page.reads("Your visit had ended, so nothing was changed. Enter your code and press it again");
+    page.reads(
+        "Your visit had ended, so nothing was changed. Enter your code, then choose again what you wanted",
+    );
     open(&portal, &code)
         .await
         .reads("You said yes on 24 November 2026");
@@ -184,5 +186,5 @@ async fn someone_who_has_lost_the_code_is_told_what_to_do() {
         .get_page("/door")
         .await
         .reads("I have lost my code")
-        .reads("take a consent back for you");
+        .reads("Once they know that it is you, they can give you a new code. They can also take a request or a yes back for you.");
 }

@@ -140,7 +140,10 @@ async fn what_is_erased_is_gone_for_the_person_and_marked_for_the_team() {
         &["requests", "list", "--names", "--council", BLACKBURN],
     );
     let listed = said.done();
-    assert!(listed.contains("erased") && !listed.contains("Sam"), "{listed}");
+    assert!(
+        listed.contains("erased (sent)") && !listed.contains("Sam"),
+        "{listed}"
+    );
     let id = request.id.to_string();
     let said = run(
         portal.folder(),

@@ -2,13 +2,15 @@
 
 use chrono::TimeDelta;
 use open_door_rules::request::{Action, RequestState};
+use open_door_tests::ask::Ask;
 use open_door_tests::page::Page;
 use open_door_tests::people::{everything, keep_adviser, least, new_key, referral, step_away};
 use open_door_tests::portal::TestPortal;
 use open_door_tests::team;
 use serde_json::Value;
 
-const ENDED: &str = "Your visit had ended, so nothing was changed. Enter your code and press it again";
+const ENDED: &str =
+    "Your visit had ended, so nothing was changed. Enter your code, then choose again what you wanted";
 const ACCEPT: &str = "Yes, I want help";
 const REFUSE: &str = "No, I do not want this";
 const CORRECT: &str = "Send this, I want help";
@@ -71,6 +73,41 @@ async fn each_kind_is_taken_back_with_one_press_and_can_be_asked_again() {
 }
 
 #[tokio::test]
+async fn each_button_says_to_a_screen_reader_what_it_takes_back() {
+    for (body, says) in [
+        (least(), "Take this back: Asking to step back in"),
+        (
+            step_away(),
+            "Take this back, keep my adviser: Asking to step away",
+        ),
+        (keep_adviser(), "Take this back: Keeping your adviser"),
+        (
+            open_door_tests::people::contact(),
+            "Take this back: How we get in touch",
+        ),
+    ] {
+        let (_, page) = inside(&body).await;
+        assert_eq!(page.words_of_all("form[action$='/cancel'] button"), [says]);
+        let hidden = page.all("form[action$='/cancel'] button .visually-hidden");
+        assert_eq!(hidden.len(), 1, "{says}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_but_an_answer_to_it_is_taken_on_the_page_of_what_somebody_asked() {
+    let (portal, page) = inside(&step_away()).await;
+    let id = team::only(&portal).await.id;
+    for action in ["cancel", "confirm", "nonsense", ""] {
+        let ask = Ask::post(&format!("/door/requests/{id}/answer"))
+            .form(&[("action", action)])
+            .from_our_page();
+        let _ = portal.send(ask).await.expect(422).page();
+    }
+    assert_eq!(team::only(&portal).await.state, RequestState::Sent);
+    drop(page);
+}
+
+#[tokio::test]
 async fn a_button_for_what_can_not_be_done_is_not_there() {
     let (portal, _) = inside(&least()).await;
     let request = team::only(&portal).await;
@@ -130,10 +167,27 @@ async fn putting_it_right_needs_words_and_the_page_does_not_show_them_again() {
     let (portal, page) = reached().await;
     let form = page.form(CORRECT);
     let page = portal.send(form.press(CORRECT)).await.expect(422).page();
-    assert_eq!(page.errors()[0].1, "Tell us what is wrong, in a few words");
+    let id = team::only(&portal).await.id;
+    assert_eq!(
+        page.errors(),
+        [(
+            format!("#wrong-{id}"),
+            "Tell us what is wrong, in a few words".to_owned()
+        )]
+    );
+    let long = "x".repeat(2_001);
+    let form = page.form(CORRECT).fill("What is not right?", &long);
+    let page = portal.send(form.press(CORRECT)).await.expect(422).page();
+    assert_eq!(page.errors()[0].0, format!("#wrong-{id}"));
+    assert_eq!(
+        page.form(CORRECT).value("What is not right?"),
+        long,
+        "what was typed stays"
+    );
+    assert_eq!(page.all("details[open]").len(), 1, "and is in sight");
     let typed = page
         .form(CORRECT)
-        .fill("What is wrong?", "Zebedee at 07700 900777");
+        .fill("What is not right?", "Zebedee at 07700 900777");
     let answer = portal.send(typed.press(CORRECT)).await;
     let page = portal.follow(answer).await;
     page.reads("You want help, and put something right.")
@@ -162,7 +216,21 @@ async fn a_consent_is_taken_back_and_given_again() {
     assert_eq!(answers, 1);
     let form = page.form("Yes");
     let wrong = portal.send(form.press("Yes")).await.expect(422).page();
-    assert!(wrong.errors()[0].1.starts_with("Tell us which day"));
+    let errors = wrong.errors();
+    assert!(
+        errors[0].0.starts_with("#day-") && errors[0].1.starts_with("Tell us which day"),
+        "{errors:?}"
+    );
+    let long = "x".repeat(2_001);
+    let form = wrong.form("Yes").fill("Which day?", &long);
+    let wrong = portal.send(form.press("Yes")).await.expect(422).page();
+    assert_eq!(wrong.errors()[0].0, errors[0].0);
+    assert_eq!(
+        wrong.form("Yes").value("Which day?"),
+        long,
+        "what was typed stays"
+    );
+    assert_eq!(wrong.all("details[open]").len(), 1, "and is in sight");
     let form = wrong.form("Yes").fill("Which day?", "Christmas");
     let answer = portal.send(form.press("Yes")).await;
     let page = portal.follow(answer).await;

@@ -221,7 +221,7 @@ async fn when_nothing_can_be_looked_up_a_visit_says_who_to_ring() {
     portal.store().close().await;
     let heading = "We can’t save or look up anything right now";
     is_no_dead_end(&portal.get("/door").await.expect(503), heading);
-    let press = inside.form("Take this back").press("Take this back");
+    let press = inside.form_to("/withdraw").press_only();
     let answer = portal.send(press).await.expect(503);
     is_no_dead_end(&answer, heading);
     answer.page().reads("What you did just now is not saved yet");

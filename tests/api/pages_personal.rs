@@ -37,6 +37,7 @@ async fn nothing_typed_is_in_a_title_or_an_address() {
         ),
         ("/door", &["code"]),
     ] {
+        let _ = portal.get_page(path).await;
         for step in steps {
             let mut fields = fields.clone();
             fields.push(("step", step));

@@ -1,7 +1,7 @@
 //! `/in/{council}/refer` without script: asking for someone else.
 
 use open_door_rules::request::RequestKind;
-use open_door_tests::forms::{Do, code_on, go_on, go_through, refer, send};
+use open_door_tests::forms::{Do, code_on, go_on, go_through, refer, send, send_again};
 use open_door_tests::people::least;
 use open_door_tests::portal::TestPortal;
 use open_door_tests::team;
@@ -164,7 +164,7 @@ async fn every_answer_can_be_changed_from_the_last_page_and_leads_straight_back(
 async fn sent_twice_it_is_one_request_and_one_reference() {
     let portal = TestPortal::open();
     let last = go_through(&portal, PATH, &refer()).await;
-    let (first, second) = (send(&portal, &last).await, send(&portal, &last).await);
+    let (first, second) = (send(&portal, &last).await, send_again(&portal, &last).await);
     assert_eq!(code_on(&first), code_on(&second));
     let _ = team::only(&portal).await;
 }

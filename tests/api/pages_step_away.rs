@@ -2,8 +2,8 @@
 
 use open_door_rules::request::{RequestKind, RequestState};
 use open_door_tests::forms::{
-    AWAY, CARD, Do, GOES_ON, KEEP, LESS, LETTER, LINK_WORKER, MEANS, Pages, code_on, fill_in, go_on,
-    go_through, send, step_away, who, wish,
+    AWAY, CARD, DEPENDS, Do, GOES_ON, KEEP, LESS, LETTER, LINK_WORKER, MEANS, PAST_THE_END, Pages, code_on,
+    fill_in, go_on, go_through, send, step_away, who, wish,
 };
 use open_door_tests::portal::TestPortal;
 use open_door_tests::team;
@@ -64,7 +64,7 @@ async fn seeing_them_less_is_the_packs_lighter_way() {
     let way = wish(LESS, "21 to 24", "Yes, at university", "");
     let last = go_through(&portal, PATH, &then(way, &[LINK_WORKER])).await;
     last.reads("What you would like Keep my adviser, and see them less")
-        .reads("Your university’s link worker in your review No answer: that means no");
+        .reads("Someone from your university in your review No answer: that means no");
     let _ = send(&portal, &last).await;
     let request = team::only(&portal).await;
     let opened = portal
@@ -82,44 +82,118 @@ async fn seeing_them_less_is_the_packs_lighter_way() {
 
 #[tokio::test]
 async fn who_may_not_be_let_go_reads_that_their_support_goes_on() {
-    for (age, study, says) in [
+    for (age, study, heading, says) in [
         (
             "16 or 17",
             "No",
-            "Until you turn 21, the council must keep an adviser",
+            GOES_ON,
+            "If you have an adviser, you keep them until you turn 21. That is the law.",
         ),
         (
             "18, 19 or 20",
             "No",
-            "Until you turn 21, the council must keep an adviser",
+            GOES_ON,
+            "If you have an adviser, you keep them until you turn 21. That is the law.",
         ),
         (
             "21 to 24",
             "Yes, at university",
+            GOES_ON,
             "does not end support while you are in higher education",
         ),
-        ("I would rather not say", "No", "It depends on your age"),
-        ("21 to 24", "I am not sure", "It depends on what you study"),
+        (
+            "25 or over",
+            "Yes, at university",
+            GOES_ON,
+            "does not end support while you are in higher education",
+        ),
+        ("I would rather not say", "No", DEPENDS, "It depends on your age"),
+        (
+            "21 to 24",
+            "I am not sure",
+            DEPENDS,
+            "It depends on what you study",
+        ),
         (
             "25 or over",
             "No",
-            "From 25 there is no adviser to step away from",
+            PAST_THE_END,
+            "From 25 the council’s advisers no longer work with you",
         ),
     ] {
         let portal = TestPortal::open();
         let mut way = wish(AWAY, age, study, "");
         way.truncate(2);
         let page = go_through(&portal, PATH, &way).await;
-        assert_eq!(page.heading(), GOES_ON, "{age}, {study}");
-        page.reads(says)
-            .reads("What goes on")
-            .reads("Something lighter?")
-            .does_not_read("What ends");
+        assert_eq!(page.heading(), heading, "{age}, {study}");
+        page.reads(says).reads("What goes on").does_not_read("What ends");
+        assert_eq!(
+            page.text().contains("Something lighter?"),
+            (age, study) != ("25 or over", "No"),
+            "{age}, {study}"
+        );
         // It is no dead end: they can still tell the team.
-        let mut on = wish(AWAY, age, study, GOES_ON);
+        let mut on = wish(AWAY, age, study, heading);
         on.drain(..2);
         let next = go_on(&portal, page, &on).await;
         assert_eq!(next.heading(), "What should we call you?");
+    }
+}
+
+#[tokio::test]
+async fn under_21_and_in_higher_education_it_says_to_the_end_that_support_goes_on() {
+    for (age, study, consents) in [
+        ("18, 19 or 20", "No", &[CARD][..]),
+        ("21 to 24", "Yes, at university", &[CARD, LINK_WORKER]),
+    ] {
+        let portal = TestPortal::open();
+        let way = then(wish(AWAY, age, study, GOES_ON), consents);
+        let last = go_through(&portal, PATH, &way).await;
+        let sent = send(&portal, &last).await;
+        sent.reads("Nothing has ended, and your support goes on.")
+            .reads("You can see your adviser less.")
+            .does_not_read("Until we have talked, nothing changes.")
+            .does_not_read("24 February 2027");
+        let door = portal.post_form("/door", &[("code", &code_on(&sent))]).await;
+        let door = portal.follow(door).await;
+        door.reads("The team talks with you about what would suit you. Your support goes on.")
+            .reads("1 December 2026")
+            .does_not_read("Your last review");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_one_consent_is_never_one_to_another() {
+    let portal = TestPortal::open();
+    let form = portal.get_page(PATH).await.form("Continue");
+    let fields = [
+        ("key", form.hidden("key").expect("a key")),
+        ("opened", form.hidden("opened").expect("when")),
+        ("website", ""),
+        ("step", "check"),
+        ("wish", "less-often"),
+        ("age", "from-21"),
+        ("study", "higher"),
+        ("name", "Sam Test"),
+        ("channel", "text"),
+        ("to", "07700 900123"),
+        ("consent-1", "yes"),
+        ("consent-1-day", "Eid"),
+        ("consent-1-shown", "celebration-contact@1"),
+    ];
+    let answer = portal.post_form(PATH, &fields).await;
+    if answer.status == 303 {
+        let id = team::only(&portal).await.id;
+        let opened = portal
+            .store()
+            .request(open_door_tests::places::BLACKBURN, id)
+            .await;
+        assert_eq!(opened.expect("opened").consents, []);
+    } else {
+        let page = answer.page();
+        assert_eq!(page.heading(), LINK_WORKER, "{}", page.text());
+        assert!(!page.form("Continue").chosen("Yes"));
+        assert_eq!(team::listed(&portal).await.len(), 0);
     }
 }
 

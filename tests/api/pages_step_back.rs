@@ -1,8 +1,8 @@
 //! `/in/{council}/step-back` without script: nothing but the forms' own fields.
 
 use crate::step_back_form::{PATH, WORDING, step, to_the_last_page};
+use open_door_tests::form::Form;
 use open_door_tests::forms::code_on;
-use open_door_tests::page::Form;
 use open_door_tests::portal::TestPortal;
 
 const CHANGE: [(&str, &str); 5] = [

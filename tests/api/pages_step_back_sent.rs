@@ -94,6 +94,7 @@ async fn every_form_has_a_key_of_its_own_and_keeps_it_to_the_end() {
 #[tokio::test]
 async fn a_wording_that_has_changed_is_shown_and_asked_again() {
     let portal = TestPortal::open();
+    let _ = portal.get_page(PATH).await;
     let fields = [
         ("key", "LY9MDlT1Tz6cVQ06XAt-EQ"),
         ("step", "check"),

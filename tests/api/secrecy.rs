@@ -16,6 +16,7 @@ const BY_API: usize = 900;
 const BY_FORM: usize = 100;
 
 async fn send_form(portal: &TestPortal) -> Answer {
+    let _ = portal.get_page("/in/blackburn-with-darwen/step-back").await;
     let key = new_key();
     let fields = [
         ("key", key.as_str()),

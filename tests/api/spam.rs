@@ -149,7 +149,7 @@ async fn every_step_carries_the_trap_empty_and_hidden_and_the_word_of_when() {
             (trap.attr("tabindex"), trap.attr("value")),
             (Some("-1"), Some(""))
         );
-        assert_eq!(page.all("[aria-hidden='true'] input[name='website']").len(), 1);
+        assert_eq!(page.all("[hidden] input[name='website']").len(), 1);
         assert_eq!(page.all("input[name='opened'][type='hidden']").len(), 1);
         way.pop();
     }

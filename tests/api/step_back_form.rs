@@ -1,6 +1,7 @@
 //! Filling in the form to step back, for the tests of its pages.
 
-use open_door_tests::page::{Form, Page};
+use open_door_tests::form::Form;
+use open_door_tests::page::Page;
 use open_door_tests::portal::TestPortal;
 
 /// The form.

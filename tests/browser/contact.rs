@@ -25,8 +25,9 @@ journeys! {
         person.press("Continue");
         person.is_at(DETAILS);
         person.press("Continue");
-        assert_eq!(person.error_summary().len(), 1);
+        assert_eq!(person.error_summary().len(), 2);
         person.fill("Phone number", "07700 900456");
+        person.choose_in("Is the number", "No, someone else sees or hears it");
         person.press("Continue");
         person.is_at(CALLS);
         person.choose("Evenings");
@@ -35,7 +36,7 @@ journeys! {
         person.fill("Which language", "Tigrinya, with someone to translate");
         person.press("Continue");
         person.is_at(DAY);
-        person.sees("Once a year we must still tell you that you can ask for help");
+        person.sees("once a year we must still tell you that you can ask for help");
         person.choose("An e-card");
         person.press("Continue");
         person.is_at(CARD);
@@ -75,11 +76,12 @@ journeys! {
         person.choose_in("Email", "Yes, it is safe");
         person.press("Continue");
         person.is_at(DETAILS);
+        person.choose_in("Is the number", "Yes");
         person.press("Continue");
         person.is_at(SAYING);
         person.press("Continue");
         person.is_at(DAY);
-        person.choose("Nothing");
+        person.choose("No card, thank you");
         person.press("Continue");
         person.is_at(SAFE);
         person.press("Continue");

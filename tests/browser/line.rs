@@ -3,7 +3,7 @@
 
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use hyper::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, SET_COOKIE};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -37,6 +37,8 @@ pub enum Signal {
     None,
     /// What is sent arrives, but no answer comes back to it.
     AnswersLost,
+    /// Everything passes, but no cookie comes with it.
+    NoCookies,
     /// What is sent is answered; whatever is asked for after that gets nowhere.
     AfterSending,
 }
@@ -143,7 +145,7 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
     let lost = match signal {
         Signal::None => true,
         Signal::AfterSending => !sends,
-        Signal::Good | Signal::AnswersLost => false,
+        Signal::Good | Signal::AnswersLost | Signal::NoCookies => false,
     };
     if lost {
         return Err(no_signal(()));
@@ -199,6 +201,9 @@ async fn pass(shared: Arc<Shared>, request: Request<Incoming>) -> io::Result<Res
     let mut body = body.collect().await.map_err(no_signal)?.to_bytes();
     if sends && signal == Signal::AnswersLost {
         return Err(no_signal(()));
+    }
+    if signal == Signal::NoCookies {
+        parts.headers.remove(SET_COOKIE);
     }
     if let Some(script) = script {
         body = [script, &body].concat().into();

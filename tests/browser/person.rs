@@ -610,11 +610,6 @@ impl Person {
         })
     }
 
-    /// As in a browser that keeps no cookies.
-    pub fn loses_its_cookies(&self) {
-        self.wait(self.client.delete_all_cookies()).expect("no cookies");
-    }
-
     /// Says that nothing is kept on the phone but the cookies that the privacy page names.
     #[track_caller]
     pub fn leaves_nothing_behind(&self) {

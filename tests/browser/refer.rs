@@ -1,6 +1,6 @@
 //! Asking for someone else, and the person's own word about it.
 
-use crate::door::{INSIDE, comes_back};
+use crate::door::opens;
 use crate::person::Person;
 use crate::step_back::{CHANNEL, CHECK, DONE};
 
@@ -12,6 +12,8 @@ pub const ME: &str = "What is your name?";
 pub const ABOUT: &str = "Who is it about?";
 pub const WHY: &str = "Why now?";
 pub const SAFE: &str = "How can we reach them safely?";
+/// What is behind the code of someone who has asked for nothing themselves.
+pub const HAPPENING: &str = "What is happening";
 pub const KNOWS: &str = "Do they know that you ask?";
 
 /// From who they are to the last page.
@@ -92,13 +94,13 @@ journeys! {
         assert_eq!(request["kind"], "referral");
         assert_eq!(request["consents"].as_array().map(Vec::len), Some(0), "a claim is no consent");
         let code = is_reached(person);
-        comes_back(person, &code);
+        opens(person, &code, HAPPENING);
         person.sees("Who asked: Someone who works with you, from another service.");
         for secret in ["Alex Example", "Test Charity", "They lost their flat"] {
             person.does_not_see(secret);
         }
         person.press("No, I do not want this");
-        person.is_at(INSIDE);
+        person.is_at(HAPPENING);
         person.sees("You said no. The team does nothing more about it.");
         person.press("Yes, I want help");
         person.sees("You want help. The team looks at what fits.");
@@ -114,9 +116,9 @@ journeys! {
         person.press("Send");
         person.is_at(DONE);
         let code = is_reached(person);
-        comes_back(person, &code);
-        person.unfold("Something in it is wrong");
-        person.fill("What is wrong?", "I still have my flat");
+        opens(person, &code, HAPPENING);
+        person.unfold("Yes, and I want to put something right");
+        person.fill("What is not right?", "I still have my flat");
         person.press("Send this, I want help");
         person.sees("You want help, and put something right.");
         assert_eq!(person.portal.only_request()["history"][3]["reason"], "I still have my flat");

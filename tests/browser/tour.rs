@@ -294,6 +294,8 @@ fn step_away(person: &Person, stop: &mut dyn FnMut(&str)) {
         id,
         "--level",
         "service-lead",
+        "--concerns",
+        "no",
         "--reason",
         "You are safe and well",
     ];
@@ -314,6 +316,7 @@ fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
     stop("contact-details");
     continues_wrongly(person, "contact-details-error", stop);
     person.fill("Phone number", "07700 900456");
+    person.choose_in("Is the number", "I am not sure");
     person.press("Continue");
     person.is_at(contact::CALLS);
     stop("contact-calls");
@@ -373,7 +376,7 @@ fn refer(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.is_at(step_back::DONE);
     stop("refer-done");
     let code = refer::is_reached(person);
-    door::comes_back(person, &code);
+    door::opens(person, &code, refer::HAPPENING);
     stop("refer-reached");
     person.press("No, I do not want this");
     person.sees("You said no");

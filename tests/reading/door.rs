@@ -98,7 +98,7 @@ async fn presses(portal: &TestPortal, action: Action) {
         Action::Correct => {
             let form = page
                 .form("Send this, I want help")
-                .fill("What is wrong?", "I have a flat");
+                .fill("What is not right?", "I have a flat");
             portal.send(form.press("Send this, I want help")).await
         }
         Action::Accept => {

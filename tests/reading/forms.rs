@@ -2,8 +2,8 @@
 
 use crate::pages::{Read, read};
 use open_door_tests::forms::{
-    self, AWAY, CARD, Do, GOES_ON, KEEP, LESS, LETTER, LINK_WORKER, MEANS, Pages, contact, fill_in,
-    go_through, refer, step_away, who, wish,
+    self, AWAY, CARD, DEPENDS, Do, GOES_ON, KEEP, LESS, LETTER, LINK_WORKER, MEANS, OLD_WAYS, PAST_THE_END,
+    Pages, contact, fill_in, go_through, refer, step_away, who, wish,
 };
 use open_door_tests::people::least;
 use open_door_tests::places::BLACKBURN;
@@ -81,30 +81,30 @@ fn of_the_adviser<'a>() -> Vec<(&'a str, Pages<'a>)> {
         ),
         (
             "away, under 18",
-            then(wish(AWAY, "16 or 17", "No", GOES_ON), &[CARD, LETTER]),
+            then(wish(AWAY, "16 or 17", "No", GOES_ON), &[CARD]),
         ),
         (
             "away, under 21",
-            then(wish(AWAY, "18, 19 or 20", "No", GOES_ON), &[CARD, LETTER]),
+            then(wish(AWAY, "18, 19 or 20", "No", GOES_ON), &[CARD]),
         ),
         (
             "away, at university",
             then(
                 wish(AWAY, "21 to 24", "Yes, at university", GOES_ON),
-                &[CARD, LETTER, LINK_WORKER],
+                &[CARD, LINK_WORKER],
             ),
         ),
         (
             "away, 25",
-            then(wish(AWAY, "25 or over", "No", GOES_ON), &[CARD, LETTER]),
+            then(wish(AWAY, "25 or over", "No", PAST_THE_END), &[CARD]),
         ),
         (
             "away, age not said",
-            then(wish(AWAY, none, "No", GOES_ON), &[CARD, LETTER]),
+            then(wish(AWAY, none, "No", DEPENDS), &[CARD]),
         ),
         (
             "away, study not known",
-            then(wish(AWAY, "21 to 24", "I am not sure", GOES_ON), &[CARD, LETTER]),
+            then(wish(AWAY, "21 to 24", "I am not sure", DEPENDS), &[CARD]),
         ),
     ]
 }
@@ -126,7 +126,10 @@ fn every_way<'a>() -> Pages<'a> {
         ),
         (
             "Which number or address?",
-            vec![Do::Fill("Email address", "sam.test@example.com")],
+            vec![
+                Do::Fill("Email address", "sam.test@example.com"),
+                Do::ChooseIn(OLD_WAYS, "No, someone else"),
+            ],
         ),
         (
             "When we call",

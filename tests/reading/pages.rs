@@ -3,7 +3,8 @@
 use crate::measure::{are_easy, split_sentences, too_long};
 use crate::{door, forms};
 use open_door::page_data::PageError;
-use open_door_tests::page::{Form, Page};
+use open_door_tests::form::Form;
+use open_door_tests::page::Page;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue};
 
@@ -117,9 +118,15 @@ const TERMS: &[(&str, &[&str])] = &[
         "pathway plan",
         &["the plan you make", "called a pathway plan", "plan that says"],
     ),
-    ("link worker", &["someone at your university", "someone there"]),
+    (
+        "link worker",
+        &["someone at your university", "the person there who"],
+    ),
     ("adult social care", &["the team that cares for adults"]),
-    ("advocate", &["someone on your side", "speak up for you", "speaks up for you"]),
+    (
+        "advocate",
+        &["someone on your side", "speak up for you", "speaks up for you"],
+    ),
 ];
 
 /// Every page that names a term of the trade and doesn't say what it is.

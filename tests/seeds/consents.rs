@@ -107,7 +107,7 @@ fn bwd_cons_4_and_it_is_asked_when_stepping_away_with_a_no_as_easy_as_a_yes() {
         &[
             "Yes, give a copy of my Step Away letter to the services that go on helping me.",
             "No, thank you",
-            "Who sees it: The services you name: ones for everyone, special ones, or the team that cares for adults (Adult Social Care).",
+            "Who sees it: The services you name, such as the team that cares for adults (Adult Social Care).",
             "If you leave this out, only you get the letter.",
         ],
     );

@@ -102,7 +102,7 @@ async fn of_the_adviser() -> BTreeMap<String, String> {
         ("letter", with(wish(AWAY, "21 to 24", "No", MEANS), &[CARD])),
         (
             "link worker",
-            with(wish(AWAY, "21 to 24", university, GOES_ON), &[CARD, LETTER]),
+            with(wish(AWAY, "21 to 24", university, GOES_ON), &[CARD]),
         ),
         (
             "link worker, keep",

@@ -1,6 +1,7 @@
 //! Going through a form a page at a time, as a person without script does.
 
-use crate::page::{Form, Page};
+use crate::form::Form;
+use crate::page::Page;
 use crate::portal::TestPortal;
 
 /// What a person does on a page.
@@ -49,6 +50,13 @@ pub async fn send(portal: &TestPortal, last: &Page) -> Page {
     assert_eq!(last.heading(), "Check your answers");
     let answer = portal.press(&last.form("Send"), "Send").await;
     portal.follow(answer).await
+}
+
+/// Sends the same form once more, as after pressing Back: what was typed is forgotten by then, and with it
+/// its cookie, so the answer is the page itself.
+pub async fn send_again(portal: &TestPortal, last: &Page) -> Page {
+    let answer = portal.press(&last.form("Send"), "Send").await;
+    answer.expect(200).page()
 }
 
 /// The code or the reference on a page, as it is read.
@@ -115,12 +123,16 @@ pub const AWAY: &str = "No adviser for now";
 pub const MEANS: &str = "What it means to step away";
 /// The page for those whose support may not end.
 pub const GOES_ON: &str = "Your support goes on";
+/// The page for those of whom it isn't known whether it may.
+pub const DEPENDS: &str = "It depends";
+/// The page for those who are 25 or over.
+pub const PAST_THE_END: &str = "There is no adviser to step away from";
 /// The page of the consent to a card.
 pub const CARD: &str = "A card or a call once a year, on a day you choose?";
 /// The page of the consent to a copy of the letter.
 pub const LETTER: &str = "A copy of your letter for people who go on helping you?";
 /// The page of the consent to the link worker.
-pub const LINK_WORKER: &str = "Your university’s link worker in your review?";
+pub const LINK_WORKER: &str = "Someone from your university in your review?";
 
 /// Stepping away between 21 and 24, up to the last page, with a yes to a card.
 #[must_use]
@@ -138,6 +150,9 @@ pub fn step_away<'a>() -> Pages<'a> {
     pages
 }
 
+/// The question whether the ways of before may be used.
+pub const OLD_WAYS: &str = "Is the number or address that the team has now safe?";
+
 /// How to be contacted, up to the last page: a text is safe, a letter is not, and no card.
 #[must_use]
 pub fn contact<'a>() -> Pages<'a> {
@@ -151,13 +166,19 @@ pub fn contact<'a>() -> Pages<'a> {
         ),
         (
             "Which number or address?",
-            vec![Do::Fill("Phone number", "07700 900456")],
+            vec![
+                Do::Fill("Phone number", "07700 900456"),
+                Do::ChooseIn(OLD_WAYS, "Yes"),
+            ],
         ),
         (
             "What may we say?",
             vec![Do::Choose("The council, but not which team")],
         ),
-        ("A day that matters to you", vec![Do::Choose("Nothing")]),
+        (
+            "A day that matters to you",
+            vec![Do::Choose("No card, thank you")],
+        ),
         (
             "What should we call you?",
             vec![Do::Fill("A name to use", "Sam Test")],

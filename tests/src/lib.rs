@@ -4,6 +4,7 @@
 //! - [`ask`]: a request on its way
 //! - [`answer`]: what came back
 //! - [`people`]: what people send
+//! - [`form`]: one form, filled in by its labels
 //! - [`forms`]: going through a form a page at a time
 //! - [`team`]: what the team does with a request
 //! - [`page`]: a page as a person without script meets it: words, forms, errors
@@ -23,6 +24,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod form;
 pub mod forms;
 pub mod logs;
 pub mod page;

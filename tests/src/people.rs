@@ -77,6 +77,7 @@ pub fn contact() -> Value {
             { "channel": "text", "usage": "safe", "to": { "channel": "text", "to": "07700 900456" } },
             { "channel": "letter", "usage": "not-safe" },
         ],
+        "old_ways": "safe",
         "voicemail": "none",
         "may_name": "nothing",
         "card": "nothing",

@@ -2,7 +2,8 @@
 
 use crate::answer::Answer;
 use crate::ask::Ask;
-use crate::page::{Form, Page};
+use crate::form::Form;
+use crate::page::Page;
 use crate::people::new_key;
 use crate::{logs, places};
 use axum::Router;
@@ -28,7 +29,7 @@ use open_door_server::store::Store;
 use open_door_server::trouble;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -76,6 +77,7 @@ pub struct TestPortal {
     clock: Clock,
     folder: Arc<TempDir>,
     cookies: Mutex<BTreeMap<String, String>>,
+    keeps_cookies: bool,
     client: SocketAddr,
     phones: Arc<AtomicU16>,
 }
@@ -85,6 +87,7 @@ pub struct Made {
     clock: Clock,
     catalogue: Arc<Catalogue>,
     origin: Option<String>,
+    proxy: Option<IpAddr>,
 }
 
 impl Made {
@@ -106,6 +109,13 @@ impl Made {
     #[must_use]
     pub fn at_origin(mut self, origin: &str) -> Self {
         self.origin = Some(origin.to_owned());
+        self
+    }
+
+    /// Behind this proxy.
+    #[must_use]
+    pub const fn behind(mut self, proxy: IpAddr) -> Self {
+        self.proxy = Some(proxy);
         self
     }
 
@@ -131,6 +141,7 @@ impl Made {
             security,
             tries: Arc::default(),
             pace: Arc::default(),
+            proxy: self.proxy,
         };
         TestPortal {
             router: router(app.clone()),
@@ -138,6 +149,7 @@ impl Made {
             clock: self.clock,
             folder: Arc::new(folder),
             cookies: Mutex::default(),
+            keeps_cookies: true,
             client: phone_number(0),
             phones: Arc::new(AtomicU16::new(1)),
         }
@@ -178,6 +190,7 @@ impl TestPortal {
             clock: Clock::fixed(now()),
             catalogue: catalogue(),
             origin: None,
+            proxy: None,
         }
     }
 
@@ -190,8 +203,27 @@ impl TestPortal {
             clock: self.clock.clone(),
             folder: Arc::clone(&self.folder),
             cookies: Mutex::default(),
+            keeps_cookies: true,
             client: phone_number(self.phones.fetch_add(1, Ordering::Relaxed)),
             phones: Arc::clone(&self.phones),
+        }
+    }
+
+    /// The same portal from a phone that keeps no cookies.
+    #[must_use]
+    pub fn without_cookies(&self) -> Self {
+        Self {
+            keeps_cookies: false,
+            ..self.another_phone()
+        }
+    }
+
+    /// The same portal, asked from this address.
+    #[must_use]
+    pub fn from_address(&self, address: IpAddr) -> Self {
+        Self {
+            client: SocketAddr::new(address, 40_000),
+            ..self.another_phone()
         }
     }
 
@@ -357,6 +389,9 @@ impl TestPortal {
     }
 
     fn keep_cookies(&self, headers: &HeaderMap) {
+        if !self.keeps_cookies {
+            return;
+        }
         let mut cookies = self.cookies.lock().expect("no panic");
         for header in headers.get_all(SET_COOKIE) {
             let text = header.to_str().expect("a cookie");

@@ -31,6 +31,7 @@ pub fn outcomes(kind: RequestKind) -> Vec<Outcome> {
 /// Someone of 21 to 24, of whom all is known that the moves hang on.
 pub const MAY_END: Circumstances = Circumstances {
     may_end: true,
+    must_go_on: false,
     wants_to_stay: false,
     concerns: false,
     senior: false,

@@ -65,6 +65,8 @@ pub struct RequestView {
     pub chase_on: Option<NaiveDate>,
     /// By when a review and plan are complete, if there is to be one.
     pub plan_by: Option<NaiveDate>,
+    /// Stepping away at an age or in a study in which support goes on: nothing of it ends.
+    pub support_goes_on: bool,
     /// What the person may do with it now.
     pub may: Vec<Action>,
     /// What somebody said about them; only where somebody else asked.
@@ -119,6 +121,8 @@ pub struct HistoryEntry {
     pub by: Actor,
     /// Why, where the team says so.
     pub reason: Option<String>,
+    /// The team handed over a new code; nothing else changed.
+    pub new_code: bool,
 }
 
 /// What a council decided.

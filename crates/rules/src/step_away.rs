@@ -56,6 +56,9 @@ impl AgeBand {
 pub struct Circumstances {
     /// Whether support may end at this age and in this study: [`StepAwayPolicy::may_end`].
     pub may_end: bool,
+    /// Whether it is known that it may not: what isn't known neither ends support nor keeps it
+    /// ([`Hold::is_known`]).
+    pub must_go_on: bool,
     /// The person has told the team that they stay.
     pub wants_to_stay: bool,
     /// Somebody is worried about unmet needs or safety.
@@ -169,6 +172,27 @@ pub enum Hold {
     StudyNotKnown,
 }
 
+impl Hold {
+    /// Whether it is known that support goes on, and not only that we don't know enough to end it.
+    #[must_use]
+    pub const fn is_known(self) -> bool {
+        !matches!(self, Self::AgeNotKnown | Self::StudyNotKnown)
+    }
+}
+
+impl Circumstances {
+    /// What an age and a study mean for the moves.
+    #[must_use]
+    pub fn of(policy: &StepAwayPolicy, age: AgeBand, study: Study) -> Self {
+        let may_end = policy.may_end(age, study);
+        Self {
+            may_end: may_end.is_ok(),
+            must_go_on: may_end.is_err_and(Hold::is_known),
+            ..Self::default()
+        }
+    }
+}
+
 impl StepAwayPolicy {
     /// Whether support may end for someone of this age and in this study. What isn't known is asked:
     /// in doubt it goes on.
@@ -177,13 +201,16 @@ impl StepAwayPolicy {
     /// [`Hold`] says why it goes on.
     pub fn may_end(&self, age: AgeBand, study: Study) -> Result<(), Hold> {
         let first = age.first_birthday().ok_or(Hold::AgeNotKnown)?;
-        if first >= self.until_birthday {
-            return Err(Hold::PastTheEnd);
-        }
         if first < self.from_birthday {
             return Err(Hold::TooYoung);
         }
         let goes_on = |rule| rule == StudyRule::GoesOn;
+        // A course that began before goes on past the last birthday (BWD-PRE-1).
+        let on_a_course = (study == Study::Higher && goes_on(self.higher_education))
+            || (study == Study::Other && goes_on(self.other_study));
+        if first >= self.until_birthday && !on_a_course {
+            return Err(Hold::PastTheEnd);
+        }
         match study {
             Study::Higher if goes_on(self.higher_education) => Err(Hold::HigherEducation),
             Study::Other if goes_on(self.other_study) => Err(Hold::OtherStudy),
@@ -302,6 +329,11 @@ mod tests {
             blackburn.may_end(AgeBand::From21, Study::Higher),
             Err(Hold::HigherEducation)
         );
+        assert_eq!(
+            blackburn.may_end(AgeBand::From25, Study::Higher),
+            Err(Hold::HigherEducation),
+            "until the course ends"
+        );
         let lancashire = policy(StudyRule::MeetingFirst, StudyRule::MeetingFirst);
         assert_eq!(lancashire.may_end(AgeBand::From21, Study::Higher), Ok(()));
         assert!(step_away_options(&lancashire, &[], AgeBand::From21, Study::Other).meeting_first);
@@ -317,6 +349,17 @@ mod tests {
             policy.may_end(AgeBand::From21, Study::NotSure),
             Err(Hold::StudyNotKnown)
         );
+    }
+
+    #[test]
+    fn what_is_not_known_neither_ends_support_nor_keeps_it_against_a_no() {
+        let policy = policy(StudyRule::GoesOn, StudyRule::NotStated);
+        for (age, study) in [(AgeBand::NotSure, Study::None), (AgeBand::From21, Study::NotSure)] {
+            let now = Circumstances::of(&policy, age, study);
+            assert!(!now.may_end && !now.must_go_on, "{age:?} {study:?}");
+        }
+        assert!(Circumstances::of(&policy, AgeBand::From18, Study::None).must_go_on);
+        assert!(Circumstances::of(&policy, AgeBand::From21, Study::None).may_end);
     }
 
     #[test]

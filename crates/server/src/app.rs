@@ -30,6 +30,8 @@ pub struct App {
     pub security: Arc<Security>,
     /// Wrong return codes.
     pub tries: Arc<WrongTries>,
+    /// The proxy that is believed about whom it asks for.
+    pub proxy: Option<std::net::IpAddr>,
     /// How fast anyone may send.
     pub pace: Arc<Pace>,
 }

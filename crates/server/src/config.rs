@@ -47,4 +47,9 @@ pub struct ServeArgs {
     /// and HSTS. Leave it out on your own machine.
     #[arg(long, env = "OPEN_DOOR_ORIGIN")]
     pub origin: Option<String>,
+    /// The proxy in front, by its address. From it, and from nobody else, the last entry of
+    /// `X-Forwarded-For` is believed: the delays for wrong codes and for sending a lot then count each
+    /// network by itself.
+    #[arg(long, env = "OPEN_DOOR_PROXY")]
+    pub proxy: Option<std::net::IpAddr>,
 }

@@ -73,7 +73,7 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
             | RequestState::Confirmed
             | RequestState::Accepted
             | RequestState::Corrected
-    );
+    ) || (kind == RequestKind::StepAway && state == RequestState::Cancelled);
     let words = council.as_ref().and_then(|council| match kind {
         RequestKind::StepAway => council.words.step_away.clone(),
         _ => council.words.step_back.clone(),
@@ -100,6 +100,9 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         Some(policy) => policy.review_within,
         None => back.and_then(|policy| policy.plan_within),
     };
+    let support_goes_on = away
+        .zip(request.age_and_study)
+        .is_some_and(|(policy, (age, study))| policy.may_end(age, study).is_err());
     RequestView {
         id: request.id.to_string(),
         kind,
@@ -109,17 +112,8 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         words: words.unwrap_or_else(|| fallback.to_owned()),
         decided_by: decided_by.unwrap_or_else(|| "The team".to_owned()),
         state,
-        history: request
-            .history
-            .iter()
-            .map(|step| HistoryEntry {
-                on: london_date(step.at),
-                state: step.state,
-                by: step.actor,
-                // What they wrote themselves may say who they are: whoever finds the code must not read it.
-                reason: step.reason.clone().filter(|_| step.actor != Actor::Person),
-            })
-            .collect(),
+        history: history_of(&request),
+        support_goes_on,
         outcome: outcome.filter(|_| !over),
         chase_on: chase_on.filter(|_| team_acts),
         plan_by: plan_within
@@ -133,6 +127,29 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         claim,
         council: request.council,
     }
+}
+
+/// What happened, for the person. How the team knew them, when it handed over a code, is for the team
+/// alone: whoever finds the code must not learn it.
+fn history_of(request: &RequestRecord) -> Vec<HistoryEntry> {
+    let mut before = None;
+    request
+        .history
+        .iter()
+        .map(|step| {
+            let new_code = before.replace(step.state) == Some(step.state);
+            let about_a_code = new_code || step.state == RequestState::Reached;
+            let of_the_team = step.actor != Actor::Person && step.state != RequestState::Decided;
+            HistoryEntry {
+                on: london_date(step.at),
+                state: step.state,
+                by: step.actor,
+                // Of a decision it stands with what was decided.
+                reason: step.reason.clone().filter(|_| of_the_team && !about_a_code),
+                new_code,
+            }
+        })
+        .collect()
 }
 
 fn consent_view(app: &App, consent: ConsentRecord) -> ConsentView {

@@ -42,6 +42,7 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), visit::finish_leaving))
         .layer(middleware::from_fn_with_state(app.clone(), security::guard))
+        .layer(middleware::from_fn_with_state(app.clone(), security::who_asks))
         .layer(CompressionLayer::new())
         .with_state(app)
 }

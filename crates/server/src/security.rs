@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::trouble;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
@@ -11,6 +11,7 @@ use axum::response::Response;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use futures_util::FutureExt;
 use open_door_contract::ErrorCode;
+use std::net::{IpAddr, SocketAddr};
 use std::panic::AssertUnwindSafe;
 use std::sync::Once;
 use std::time::Duration;
@@ -130,6 +131,25 @@ fn warn_without_origin(security: &Security, headers: &HeaderMap) {
             );
         });
     }
+}
+
+/// Behind the proxy we were told of, the client is the one it names last; what came before that anyone may
+/// have written.
+pub async fn who_asks(State(app): State<App>, mut request: Request<Body>, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().copied();
+    if let Some(ConnectInfo(peer)) = peer
+        && app.proxy.map(|proxy| proxy.to_canonical()) == Some(peer.ip().to_canonical())
+        && let Some(client) = named_last(request.headers())
+    {
+        let client = ConnectInfo(SocketAddr::new(client, peer.port()));
+        request.extensions_mut().insert(client);
+    }
+    next.run(request).await
+}
+
+fn named_last(headers: &HeaderMap) -> Option<IpAddr> {
+    let forwarded = headers.get_all("x-forwarded-for").iter().next_back()?;
+    forwarded.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }
 
 /// Whether the bytes that an address stands for are text. No page's are anything else.

@@ -103,7 +103,11 @@ impl Shell {
 /// Without script a page behind a code moves on by itself before the visit is over: `exit.js` can't warn.
 fn without_script(data: &PageData) -> String {
     let (seconds, to) = match (&data.door, data.visit_ends) {
-        (Some(door), _) => ((door.visit.idle_minutes - 2).max(0) * 60, "/door/still-there"),
+        // Near the end of the longest visit nothing can be extended: the page may be read to the end.
+        (Some(door), _) if door.visit.idle_minutes <= 3 => {
+            (door.visit.idle_minutes * 60 + 5, "/door/still-there")
+        }
+        (Some(door), _) => ((door.visit.idle_minutes - 2) * 60, "/door/still-there"),
         (None, true) => (130, "/door/still-there"),
         (None, false) => return String::new(),
     };

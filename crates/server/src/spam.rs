@@ -28,6 +28,8 @@ const PLENTY: NonZeroU32 = NonZeroU32::new(60).expect("sixty is not zero");
 const LONGEST: Duration = Duration::from_secs(8);
 /// So many of one client may wait at the same time. More are told to come back: they would only pile up.
 const WAITING: usize = 20;
+/// So many drafts a minute are kept for one client; more are answered and not kept.
+const DRAFTS: NonZeroU32 = NonZeroU32::new(240).expect("two hundred and forty is not zero");
 /// How many clients are remembered before those that have waited long enough are forgotten.
 const MANY_CLIENTS: usize = 10_000;
 
@@ -35,6 +37,7 @@ const MANY_CLIENTS: usize = 10_000;
 pub struct Pace {
     clients: DefaultKeyedRateLimiter<IpAddr>,
     hourly: DefaultKeyedRateLimiter<IpAddr>,
+    drafts: DefaultKeyedRateLimiter<IpAddr>,
     waiting: Mutex<HashMap<IpAddr, usize>>,
 }
 
@@ -44,6 +47,7 @@ impl Default for Pace {
         Self {
             clients: RateLimiter::keyed(quota.allow_burst(AT_ONCE)),
             hourly: RateLimiter::keyed(Quota::per_hour(PLENTY)),
+            drafts: RateLimiter::keyed(Quota::per_minute(DRAFTS)),
             waiting: Mutex::default(),
         }
     }
@@ -61,8 +65,19 @@ pub enum Turn {
 }
 
 impl Pace {
+    /// Whether a draft may be kept for this client now.
+    pub fn draft(&self, client: IpAddr) -> bool {
+        if self.drafts.len() > MANY_CLIENTS {
+            self.drafts.retain_recent();
+        }
+        is_a_proxy(client) || self.drafts.check_key(&network(client)).is_ok()
+    }
+
     /// Waits for the client's turn.
     pub async fn turn(&self, client: IpAddr) -> Turn {
+        if is_a_proxy(client) {
+            return Turn::Go;
+        }
         let client = network(client);
         let plenty = self.hourly.check_key(&client).is_err();
         if self.clients.check_key(&client).is_err() {
@@ -123,6 +138,12 @@ impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.pace.leaves(self.client);
     }
+}
+
+/// A proxy on this machine that does not say for whom it asks: everybody at once. Making them all wait for
+/// one another would shut people out (OPEN_DOOR_PROXY tells whom to believe).
+const fn is_a_proxy(client: IpAddr) -> bool {
+    client.to_canonical().is_loopback()
 }
 
 /// What a form carries so that we know when it was opened: the time, and our word for it.

@@ -63,8 +63,8 @@ impl WrongTries {
 
 /// The client as a network knows it: one household has a whole /64 of IPv6 addresses.
 pub(crate) fn network(client: IpAddr) -> IpAddr {
-    match client {
-        IpAddr::V4(_) => client,
+    match client.to_canonical() {
+        client @ IpAddr::V4(_) => client,
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
     }
 }

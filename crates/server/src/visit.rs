@@ -35,6 +35,17 @@ pub async fn door_of(app: &App, jar: &CookieJar) -> Result<Option<DoorId>, Store
     Ok(of(app, jar).await?.map(|visit| visit.door))
 }
 
+/// The door of this visit, if there is one and what is sent to this council may go behind it.
+///
+/// # Errors
+/// The store could not be read.
+pub async fn door_for(app: &App, jar: &CookieJar, council: &str) -> Result<Option<DoorId>, StoreError> {
+    match door_of(app, jar).await? {
+        Some(door) if app.store.door_is_of(door, council).await? => Ok(Some(door)),
+        _ => Ok(None),
+    }
+}
+
 /// This visit, if there is one.
 ///
 /// # Errors
@@ -72,26 +83,29 @@ pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
         .fold(jar, |jar, name| remove(app, jar, name))
 }
 
-/// Keeps an unfinished form for this browser.
-///
-/// # Errors
-/// It could not be kept.
-pub async fn keep_draft(
-    app: &App,
-    jar: CookieJar,
-    path: &str,
-    draft: Vec<u8>,
-) -> Result<CookieJar, StoreError> {
-    let (token, jar) = match draft_token(app, &jar) {
-        Some(token) => (token, jar),
-        None => {
-            let token = SessionToken::new()?;
-            let cookie = app.security.cookie(DRAFT, token.to_text(), None);
-            (token, jar.add(cookie))
-        }
-    };
-    app.store.keep_draft(&token, path, draft).await?;
-    Ok(jar)
+/// Gives this browser the key to its unfinished forms, unless it has one. A browser that doesn't send it
+/// back keeps no cookies, and its forms are answered at once.
+pub fn with_draft_key(app: &App, jar: CookieJar) -> CookieJar {
+    if draft_token(app, &jar).is_some() {
+        return jar;
+    }
+    match SessionToken::new() {
+        Ok(token) => jar.add(app.security.cookie(DRAFT, token.to_text(), None)),
+        Err(_) => jar,
+    }
+}
+
+/// Whether this browser keeps cookies, as far as it has shown.
+pub fn keeps_cookies(app: &App, jar: &CookieJar) -> bool {
+    draft_token(app, jar).is_some()
+}
+
+/// Keeps an unfinished form for this browser. False where it can't be: no cookie, or the store is full.
+pub async fn keep_draft(app: &App, jar: &CookieJar, path: &str, draft: Vec<u8>) -> bool {
+    match draft_token(app, jar) {
+        Some(token) => app.store.keep_draft(&token, path, draft).await.is_ok(),
+        None => false,
+    }
 }
 
 /// The unfinished form at `path` of this browser.

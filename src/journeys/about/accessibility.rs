@@ -15,7 +15,7 @@ pub fn AccessibilityPage() -> impl IntoView {
                     <li>"Make the text four times as large. Nothing gets cut off."</li>
                     <li>"Use it with scripts turned off, or on a weak signal. Every form still works."</li>
                     <li>"Use your phone’s dark mode, or high contrast."</li>
-                    <li>"Take as long as you like to fill in a form. It does not time out."</li>
+                    <li>"Take as long as you like to fill in a form. It does not time out. If you came in with a code and your visit ends, your answers stay."</li>
                     <li>"Stay longer with your code: it says two minutes before it closes, and one press keeps it open."</li>
                 </ul>
                 <h2>"How we check"</h2>

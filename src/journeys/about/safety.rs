@@ -29,10 +29,10 @@ pub fn SafetyPage() -> impl IntoView {
                     <li>"It covers the page at once, even with no signal."</li>
                     <li>"It opens a weather page in its place."</li>
                     <li>"It ends your visit, if you came in with your code. What you were typing goes too."</li>
-                    <li>"Press Back, and you see nothing of yours."</li>
+                    <li>"Press Back, and none of your answers show. Our own pages may still open, so close the tab."</li>
                 </ul>
                 <p>"It is on every page. On a keyboard you can press Shift three times instead."</p>
-                <p>"Are scripts turned off? Then close the tab too. “Back” may offer to send a form again."</p>
+                <p>"Are scripts turned off? It still works. The page goes as soon as the weather page comes."</p>
                 <h2>"What it can’t do"</h2>
                 <ul>
                     <li>"It can’t empty your history: the list of pages your browser has opened. Open Door is still on it."</li>

@@ -7,7 +7,7 @@ use crate::journeys::team_form::Context;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{
     CardKind, Channel, ChannelChoice, ChannelUse, ContactPreferencesRequest, Line, MayName, Message,
-    NewRequest, SafeContact, TextError, TimeOfDay, Voicemail,
+    NewRequest, OldWays, SafeContact, TextError, TimeOfDay, Voicemail,
 };
 use open_door_contract::{ApiError, FieldError};
 use open_door_rules::request::RequestKind;
@@ -18,6 +18,7 @@ pub const KNOWN: &[&str] = &[
     "key",
     "opened",
     "website",
+    "visiting",
     "checked",
     "name",
     "use-call",
@@ -30,6 +31,7 @@ pub const KNOWN: &[&str] = &[
     "email",
     "address",
     "place",
+    "old-ways",
     "times",
     "voicemail",
     "may-name",
@@ -87,6 +89,12 @@ pub fn safe(fields: &Fields) -> impl Iterator<Item = Channel> + '_ {
         .filter(|channel| usage(fields, *channel) == ChannelUse::Safe)
 }
 
+/// Whether the ways the team has now are safe; nothing said is not sure.
+#[must_use]
+pub fn old_ways(fields: &Fields) -> OldWays {
+    OldWays::from_name(fields.get("old-ways")).unwrap_or(OldWays::NotSure)
+}
+
 /// How they want to be thought of; nothing said is nothing.
 #[must_use]
 pub fn card(fields: &Fields) -> CardKind {
@@ -131,7 +139,7 @@ pub fn shown(step: &str) -> &'static [&'static str] {
             "use-letter",
             "use-in-person",
         ],
-        "details" => &["phone", "email", "address", "place"],
+        "details" => &["phone", "email", "address", "place", "old-ways"],
         "calls" => &["times", "voicemail"],
         "saying" => &["may-name", "language"],
         "card" => &["card"],
@@ -195,7 +203,7 @@ fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
         }
         "card" => {
             if CardKind::from_name(fields.get("card")).is_none() {
-                errors.push(FieldError::new("card", "Choose one, or nothing"));
+                errors.push(FieldError::new("card", "Choose one. No card is fine, too"));
             }
         }
         words::WORDS => errors = words::problems(fields),
@@ -230,6 +238,9 @@ fn detail_problems(fields: &Fields, context: &Context) -> Vec<FieldError> {
     {
         let message = "Give at least one of these, so that the team can tell who you are";
         errors.push(FieldError::new(to_field(channel), message));
+    }
+    if OldWays::from_name(fields.get("old-ways")).is_none() {
+        errors.push(FieldError::new("old-ways", "Choose yes, no or not sure"));
     }
     errors
 }
@@ -267,6 +278,7 @@ fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> 
             Some(who::name(fields)?)
         },
         channels,
+        old_ways: old_ways(fields),
         times: if calls {
             fields.all("times").filter_map(TimeOfDay::from_name).collect()
         } else {
@@ -279,7 +291,7 @@ fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> 
         language: Line::optional(fields.get("language"))?,
         card: card(fields),
         message: Message::optional(fields.get(words::WORDS))?,
-        consents: consent::answers_of(fields, consents(fields, context).len())?,
+        consents: consent::answers_of(fields, &consents(fields, context))?,
     };
     request.check()?;
     Ok(NewRequest::ContactPreferences(request))

@@ -14,7 +14,7 @@ use crate::journeys::parts::who::{self, NameStep};
 use crate::journeys::parts::words::{WORDS, WordsStep};
 use crate::journeys::team_form::{Context, WhatWeDo};
 use leptos::prelude::*;
-use open_door_contract::request::{CardKind, Channel, ChannelUse, MayName, TimeOfDay, Voicemail};
+use open_door_contract::request::{CardKind, Channel, ChannelUse, MayName, OldWays, TimeOfDay, Voicemail};
 
 const HINT: &str =
     "Like who must not know that you are in touch. Or a word we can say, so that you know it is us.";
@@ -103,11 +103,27 @@ fn DetailsStep(state: FormState, visiting: bool) -> impl IntoView {
     view! {
         <Heading text="Which number or address?" error=!state.errors.is_empty() />
         <p>{about}</p>
-        <p>"New ones are checked first: the team asks you, in a way it had for you before. Until then it uses the old ones."</p>
         {asks("phone").then(|| view! { <TextInput name="phone" label="Phone number" value=value("phone") error=error("phone") kind="tel" /> })}
         {asks("email").then(|| view! { <TextInput name="email" label="Email address" value=value("email") error=error("email") kind="email" /> })}
         {asks("address").then(|| view! { <Textarea name="address" label="Address for letters" hint="Write it as on an envelope." value=value("address") error=error("address") /> })}
         {asks("place").then(|| view! { <TextInput name="place" label="Where you would like to meet" hint="Like a café, the Hub or the library." value=value("place") error=error("place") /> })}
+        <Choices
+            name="old-ways"
+            legend="Is the number or address that the team has now safe?"
+            hint="Before it uses a new one, the team asks you in a way it had before. If that is not safe, it does not use it. Then you can come to the team, or it finds another way."
+            choices=OldWays::ALL.iter().map(|ways| Choice::new(ways.name(), old_ways_title(*ways))).collect()
+            chosen=vec![value("old-ways")]
+            error=error("old-ways")
+            pick=Pick::One
+        />
+    }
+}
+
+const fn old_ways_title(ways: OldWays) -> &'static str {
+    match ways {
+        OldWays::Safe => "Yes",
+        OldWays::NotSafe => "No, someone else sees or hears it",
+        OldWays::NotSure => "I am not sure",
     }
 }
 
@@ -126,7 +142,7 @@ fn CallsStep(state: FormState) -> impl IntoView {
         <Choices
             name="times"
             legend="When is it safe?"
-            hint="Choose as many as you like. None means any time."
+            hint="Choose as many as you like. If you choose none, we ask you first."
             choices=times
             chosen=state.fields.all("times").map(str::to_owned).collect()
             error=None
@@ -150,6 +166,7 @@ const fn time_title(time: TimeOfDay) -> &'static str {
         TimeOfDay::Afternoon => "Afternoons",
         TimeOfDay::Evening => "Evenings",
         TimeOfDay::Weekend => "Weekends",
+        TimeOfDay::Any => "Any time is fine",
     }
 }
 
@@ -173,7 +190,7 @@ fn SayingStep(state: FormState) -> impl IntoView {
         <Choices
             name="may-name"
             legend="In a message or a call we may say"
-            hint="If you choose none of these, we say nothing."
+            hint="If you choose none of these, we say only that."
             choices
             chosen=vec![state.fields.get("may-name").to_owned()]
             error=None
@@ -191,7 +208,7 @@ fn SayingStep(state: FormState) -> impl IntoView {
 
 const fn may_name_title(choice: MayName) -> &'static str {
     match choice {
-        MayName::Nothing => "Nothing: only a first name, and to ring back",
+        MayName::Nothing => "Only the worker’s first name, and to ring back",
         MayName::Council => "The council, but not which team",
         MayName::Team => "The team, and what it is about",
     }
@@ -205,7 +222,7 @@ fn CardStep(state: FormState, until: u32) -> impl IntoView {
         .map(|card| Choice::new(card.name(), card_title(*card)))
         .collect();
     view! {
-        <Heading text="A day that matters to you" error=error.is_some() />
+        <Heading text="A day that matters to you" error=!state.errors.is_empty() />
         <p>"Your birthday, Christmas, Eid or any other day: we can think of you once a year."</p>
         <Choices
             name="card"
@@ -216,7 +233,7 @@ fn CardStep(state: FormState, until: u32) -> impl IntoView {
             pick=Pick::One
         />
         <p>
-            {format!("Choose nothing, and no card comes. Once a year we must still tell you that you can ask for help, until you turn {until}. That is the law, so that nobody is forgotten.")}
+            {format!("Say no, and no card comes. Did you have an adviser at 18 to 20? Then once a year we must still tell you that you can ask for help, until you turn {until}. That is the law, so that nobody is forgotten.")}
         </p>
     }
 }
@@ -226,7 +243,7 @@ const fn card_title(card: CardKind) -> &'static str {
         CardKind::Card => "A card on paper",
         CardKind::ECard => "An e-card",
         CardKind::Call => "A call",
-        CardKind::Nothing => "Nothing",
+        CardKind::Nothing => "No card, thank you",
     }
 }
 
@@ -261,7 +278,7 @@ fn check_step(state: FormState, context: &Context) -> impl IntoView + use<> {
                 .map(time_title)
                 .collect();
             let times = if times.is_empty() {
-                "Any time".to_owned()
+                "Ask me first".to_owned()
             } else {
                 times.join(", ")
             };
@@ -276,7 +293,13 @@ fn check_step(state: FormState, context: &Context) -> impl IntoView + use<> {
     let consents: Vec<_> = model::consents(fields, context)
         .iter()
         .zip(&consent::SLOTS)
-        .map(|(offer, slot)| summary_row(slot.step, offer.purpose.clone(), consent::summary(slot, fields)))
+        .map(|(offer, slot)| {
+            summary_row(
+                slot.step,
+                offer.purpose.clone(),
+                consent::summary(slot, offer, fields, context.visiting),
+            )
+        })
         .collect();
     let name = (!context.visiting).then(|| summary_row("name", "Name to use", fields.get("name")));
     let code = if context.visiting {
@@ -292,6 +315,7 @@ fn check_step(state: FormState, context: &Context) -> impl IntoView + use<> {
             {summary_row(model::FIRST, "Never, it is not safe", ways(ChannelUse::NotSafe))}
             {summary_row(model::FIRST, "Not used", ways(ChannelUse::No))}
             {summary_row("details", "Number or address", details)}
+            {summary_row("details", "Is the one they have safe?", old_ways_title(model::old_ways(fields)))}
             {calls}
             {summary_row("saying", "What we may say", may_name_title(may_name))}
             {summary_row("saying", "Language", fields.get("language"))}

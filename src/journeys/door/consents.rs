@@ -1,5 +1,6 @@
 //! One consent: how it stands, its history, and one press to take it back or to give it.
 
+use super::field::{must_be_mended, own_field};
 use leptos::prelude::*;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::door::{ConsentState, ConsentView};
@@ -41,7 +42,10 @@ pub fn Consent(
         view! {
             <form class="form" method="post" action=format!("/door/consents/{id}/withdraw")>
                 <div class="button-row">
-                    <button class="button button--secondary" type="submit">"Take this back"</button>
+                    <button class="button button--secondary" type="submit">
+                        "Take this back"
+                        <span class="visually-hidden">{format!(": {}", consent.purpose)}</span>
+                    </button>
                 </div>
             </form>
         }
@@ -81,18 +85,13 @@ pub(super) const fn happened(state: ConsentState) -> &'static str {
 /// Today's words, and yes or no. Open where it is due; behind a line where they have answered.
 #[component]
 fn AskAgain(id: String, offer: ConsentForm, due: bool) -> impl IntoView {
-    // Several may stand on the page, so the field's id carries the consent's.
     let version = offer.version.to_string();
     let action = format!("/door/consents/{id}/answer");
-    let day = offer.names_a_day.then(|| {
-        let field = format!("day-{id}");
-        view! {
-            <div class="field">
-                <label class="field__label" for=field.clone()>"Which day? (only if you say yes)"</label>
-                <input class="input" id=field name="day" type="text" spellcheck="false" />
-            </div>
-        }
-    });
+    let field = format!("day-{id}");
+    let wrong = must_be_mended(&field);
+    let day = offer
+        .names_a_day
+        .then(|| own_field(field, "day", "Which day? (only if you say yes)"));
     let form = view! {
         <form class="form" method="post" action=action autocomplete="off">
             <p>{offer.wording}</p>
@@ -109,6 +108,7 @@ fn AskAgain(id: String, offer: ConsentForm, due: bool) -> impl IntoView {
     if due {
         form.into_any()
     } else {
-        view! { <details class="more"><summary>"Changed your mind?"</summary>{form}</details> }.into_any()
+        view! { <details class="more" open=wrong><summary>"Changed your mind?"</summary>{form}</details> }
+            .into_any()
     }
 }

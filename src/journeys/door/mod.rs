@@ -3,6 +3,7 @@
 
 mod consents;
 mod copy;
+mod field;
 mod page;
 mod requests;
 mod view;

@@ -26,7 +26,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
             <form class="form" method="post" action=Route::Door.path() autocomplete="off" novalidate=true>
                 <ErrorSummary errors=form.errors.clone() />
                 <Heading text="Come back with your code" error=!form.errors.is_empty() />
-                <p class="lede">"We gave you a code when you sent your request."</p>
+                <p class="lede">"You got a code when you sent your request, or from the team."</p>
                 <TextInput
                     name="code"
                     label="Your code"
@@ -41,7 +41,7 @@ fn CodeForm(form: FormState) -> impl IntoView {
             <details class="more">
                 <summary>"I have lost my code"</summary>
                 <p>"That is all right. Your request is safe, and the team still has it."</p>
-                <p>"Get in touch with your council’s team. They can tell you where it is, and take a consent back for you."</p>
+                <p>"Get in touch with your council’s team. Once they know that it is you, they can give you a new code. They can also take a request or a yes back for you."</p>
                 <p>"You can also send a new request. You will get a new code."</p>
                 <p><a class="own-line" href="/councils">"Find your council and how to reach it"</a></p>
             </details>

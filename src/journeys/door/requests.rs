@@ -1,12 +1,13 @@
 //! One request: where it stands in plain words, what happened, what the person can do with it now.
 
+use super::field::{must_be_mended, own_field};
 use crate::components::advice_line::AdviceLine;
 use crate::routes::{Form, Place, Route};
 use leptos::prelude::*;
 use open_door_contract::door::{ClaimView, HistoryEntry, RequestView};
 use open_door_contract::request::Knows;
 use open_door_rules::dates::in_words;
-use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
+use open_door_rules::request::{Action, RequestKind, RequestState};
 
 /// One request.
 #[component]
@@ -30,29 +31,20 @@ pub fn Request(
     let plan = request.plan_by.map(|by| {
         let by = in_words(by);
         match request.kind {
+            RequestKind::StepAway if request.support_goes_on => String::new(),
             RequestKind::StepAway => format!("Your last review and plan must be ready by {by}."),
             _ if waiting => format!("If you get an adviser, your plan must be ready by {by}."),
             _ => format!("If you agree to a plan, it must be ready by {by}. Is it late? Ask the team."),
         }
     });
-    let mut before = None;
     let history: Vec<_> = request
         .history
         .iter()
         .map(|entry| {
-            let new_code = before == Some(entry.state);
-            let words = if new_code {
-                "The team gave you a new code."
-            } else {
-                happened(request.kind, entry)
-            };
-            before = Some(entry.state);
-            // Of a decision it stands above, with what was decided; of a code it is how they knew you.
-            let told = !new_code && entry.by != Actor::Person && entry.state != RequestState::Decided;
+            let words = happened(request.kind, entry);
             let reason = entry
                 .reason
                 .clone()
-                .filter(|_| told && entry.state != RequestState::Reached)
                 .map(|reason| view! { <p>{format!("Why: {reason}")}</p> });
             view! {
                 <li class="timeline__item">
@@ -70,7 +62,10 @@ pub fn Request(
         view! {
             <form class="form" method="post" action=format!("/door/requests/{}/cancel", request.id)>
                 <div class="button-row">
-                    <button class="button button--secondary" type="submit">{cancel_words(request.kind)}</button>
+                    <button class="button button--secondary" type="submit">
+                        {cancel_words(request.kind)}
+                        <span class="visually-hidden">{format!(": {}", title(&request))}</span>
+                    </button>
                 </div>
             </form>
         }
@@ -98,14 +93,14 @@ pub fn Request(
             <p class="state__now">{now}</p>
             {claim}
             {outcome}
-            {plan.map(|plan| view! { <p>{plan}</p> })}
+            {plan.filter(|plan| !plan.is_empty()).map(|plan| view! { <p>{plan}</p> })}
             {cancel}
             {again}
             <h3>"So far"</h3>
             <ol class="timeline">{history}</ol>
             <p>
                 "Want to talk about it? "
-                <a href=Route::Home(Place::Council(request.council)).path()>"How to reach the team"</a>
+                <a href=format!("{}#team", Route::Home(Place::Council(request.council)).path())>"How to reach the team"</a>
             </p>
         </article>
     }
@@ -139,6 +134,11 @@ pub(super) fn now(request: &RequestView) -> String {
         .unwrap_or_default();
     let by = &request.decided_by;
     match (request.kind, request.state) {
+        (RequestKind::StepAway, RequestState::Sent | RequestState::Received | RequestState::Confirmed)
+            if request.support_goes_on =>
+        {
+            format!("The team talks with you about what would suit you. Your support goes on.{chase}")
+        }
         (RequestKind::StepAway, RequestState::Sent) => {
             format!("It has arrived. The team has not read it yet. Nothing has ended.{chase}")
         }
@@ -160,10 +160,11 @@ pub(super) fn now(request: &RequestView) -> String {
             "Your support has stopped, as you wish. The council has not closed your case. {by} decides about that."
         ),
         (_, RequestState::KeptOpen) => {
-            "Your support has stopped, as you wish. The council keeps your case open. It says why below.".to_owned()
+            "Your support has stopped, as you wish. The council keeps your case open. It says why below."
+                .to_owned()
         }
         (_, RequestState::SteppedAway) => {
-            "The council has closed its case. The door is open: you can come back until you turn 25.".to_owned()
+            "The council has closed its case. The door is open: you can come back.".to_owned()
         }
         (_, RequestState::Staying) => "Your support goes on. It says why below.".to_owned(),
         (_, RequestState::Decided) => "The team has decided what comes next.".to_owned(),
@@ -174,7 +175,7 @@ pub(super) fn now(request: &RequestView) -> String {
             "The team is working on it. Ask them, or your worker, how it is going.".to_owned()
         }
         (_, RequestState::Reached) => {
-            "Is it right? You decide what happens. Until you say so, nothing does.".to_owned()
+            "Do you want help? You decide what happens. Until you say so, nothing does.".to_owned()
         }
         (_, RequestState::Accepted) => format!("You want help. The team looks at what fits.{chase}"),
         (_, RequestState::Corrected) => {
@@ -185,7 +186,7 @@ pub(super) fn now(request: &RequestView) -> String {
             "The team could not go on with this. It says why below. You can try again.".to_owned()
         }
         (RequestKind::StepAway, RequestState::Cancelled) => {
-            "You took this back. Your support goes on, or starts again. Hear nothing for a week? Get in touch.".to_owned()
+            format!("You took this back. Your support goes on, or starts again.{chase}")
         }
         (_, RequestState::Cancelled) => "You took this back. Nothing more happens with it.".to_owned(),
     }
@@ -193,6 +194,9 @@ pub(super) fn now(request: &RequestView) -> String {
 
 /// What happened, in words.
 pub(super) const fn happened(kind: RequestKind, entry: &HistoryEntry) -> &'static str {
+    if entry.new_code {
+        return "The team gave you a new code.";
+    }
     match (kind, entry.state) {
         (RequestKind::Referral, RequestState::Sent) => "Someone asked the team to help you.",
         (_, RequestState::Sent) => "You sent it.",
@@ -206,7 +210,7 @@ pub(super) const fn happened(kind: RequestKind, entry: &HistoryEntry) -> &'stati
         (_, RequestState::Staying) => "It was written down that your support goes on.",
         (_, RequestState::InUse) => "The team began to use it.",
         (_, RequestState::Reached) => "The team reached you, and gave you your code.",
-        (_, RequestState::Accepted) => "You said that it is right.",
+        (_, RequestState::Accepted) => "You said yes, you want help.",
         (_, RequestState::Corrected) => "You put it right.",
         (_, RequestState::Refused) => "You said no.",
         (_, RequestState::SetAside) => "The team could not go on.",
@@ -231,14 +235,12 @@ fn Claim(claim: ClaimView, id: String, may: Vec<Action>) -> impl IntoView {
     };
     let correct = may.contains(&Action::Correct).then(|| {
         let field = format!("wrong-{id}");
+        let wrong = must_be_mended(&field);
         view! {
-            <details class="more">
-                <summary>"Something in it is wrong"</summary>
+            <details class="more" open=wrong>
+                <summary>"Yes, and I want to put something right"</summary>
                 <form class="form" method="post" action=action.clone() autocomplete="off">
-                    <div class="field">
-                        <label class="field__label" for=field.clone()>"What is wrong?"</label>
-                        <input class="input" id=field name="message" type="text" maxlength="2000" />
-                    </div>
+                    {own_field(field, "message", "What is not right?")}
                     <div class="button-row">
                         <button class="button button--secondary" type="submit" name="action" value=Action::Correct.name()>
                             "Send this, I want help"
@@ -250,6 +252,7 @@ fn Claim(claim: ClaimView, id: String, may: Vec<Action>) -> impl IntoView {
     });
     view! {
         <p>{format!("Who asked: {}. {knows} Only your own word counts.", claim.by)}</p>
+        <p>"What they wrote is not shown here. You can ask the team to read it with you."</p>
         <form class="form" method="post" action=action.clone()>
             <div class="button-row">
                 {button(Action::Accept, "Yes, I want help", "button")}

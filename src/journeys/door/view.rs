@@ -8,7 +8,8 @@ use crate::components::heading::Heading;
 use crate::page_data::page_data;
 use crate::routes::{Form, Route};
 use leptos::prelude::*;
-use open_door_contract::door::{DoorView, VisitView};
+use open_door_contract::door::{ConsentState, ConsentView, DoorView, VisitView};
+use open_door_rules::request::RequestKind;
 
 /// Requests, consents, what else can be done, and the way out.
 #[component]
@@ -17,6 +18,16 @@ pub fn Inside(
     door: DoorView,
 ) -> impl IntoView {
     let errors = page_data().form.map(|form| form.errors).unwrap_or_default();
+    // Nobody asked for what somebody else asked for them.
+    let asked = door
+        .requests
+        .iter()
+        .any(|request| request.kind != RequestKind::Referral);
+    let heading = if asked {
+        "What you asked for"
+    } else {
+        "What is happening"
+    };
     let council = door.requests.first().map(|request| request.council.clone());
     let requests = door
         .requests
@@ -24,15 +35,22 @@ pub fn Inside(
         .map(|request| view! { <Request request /> })
         .collect_view();
     let no_consents = door.consents.is_empty();
-    let consents = door
-        .consents
+    let (now, earlier) = now_and_earlier(door.consents);
+    let consents = now
         .into_iter()
         .map(|consent| view! { <Consent consent /> })
         .collect_view();
+    let earlier = (!earlier.is_empty()).then(|| {
+        let earlier = earlier
+            .into_iter()
+            .map(|consent| view! { <Consent consent /> })
+            .collect_view();
+        view! { <details class="more"><summary>"Earlier answers"</summary>{earlier}</details> }
+    });
     view! {
         <main id="main" class="page" tabindex="-1">
             <ErrorSummary errors=errors.clone() />
-            <Heading text="What you asked for" error=!errors.is_empty() />
+            <Heading text=heading error=!errors.is_empty() />
             <Visit visit=door.visit />
             {requests}
             {council.map(|council| view! { <More council /> })}
@@ -40,10 +58,11 @@ pub fn Inside(
                 <h2>"What you said yes or no to"</h2>
                 {no_consents.then(|| view! { <p>"Nothing. You did not agree to anything extra, and that is fine."</p> })}
                 {consents}
+                {earlier}
             </section>
             <section class="group">
                 <h2>"What we keep"</h2>
-                <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. Ask the team for those: they are yours, and free."</p>
+                <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. Ask the team for those: they are yours, and free. The file stays on this phone, and shows that you asked the council."</p>
                 <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
                 <p><a class="own-line" href=Route::Erase.path()>"Erase everything"</a></p>
             </section>
@@ -56,6 +75,27 @@ pub fn Inside(
             </form>
         </main>
     }
+}
+
+/// One answer to each thing that was asked: the yes that stands, or else the newest; and the others.
+fn now_and_earlier(consents: Vec<ConsentView>) -> (Vec<ConsentView>, Vec<ConsentView>) {
+    let of_purpose: Vec<_> = consents
+        .iter()
+        .map(|consent| {
+            (
+                consent.purpose.clone(),
+                consent.state == ConsentState::Given,
+                consent.id.clone(),
+            )
+        })
+        .collect();
+    consents.into_iter().partition(|consent| {
+        let mut same = of_purpose
+            .iter()
+            .filter(|(purpose, ..)| *purpose == consent.purpose);
+        let standing = same.clone().find(|(_, given, _)| *given).or_else(|| same.next());
+        standing.is_some_and(|(_, _, id)| *id == consent.id)
+    })
 }
 
 /// When the visit ends. With script a warning comes up two minutes before (`exit.js`); without, the page

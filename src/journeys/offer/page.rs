@@ -90,7 +90,7 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
                 <p>"They ask. The person decides what happens."</p>
             </details>
             <Topics place topics title="Your offer, by topic" />
-            <section class="group">
+            <section class="group" id="team">
                 <h2>"Talk to someone"</h2>
                 <CouncilContacts council />
             </section>

@@ -93,14 +93,19 @@ pub fn problems(step: &str, fields: &Fields, offers: &[ConsentForm]) -> Vec<Fiel
         .collect()
 }
 
-/// What was answered to the first `asked` consents: one that is no longer asked is not sent. A consent
-/// without an answer is not in it.
+/// What was answered about these consents, in the words that were shown. A consent without an answer is
+/// not in it.
 ///
 /// # Errors
 /// [`TextError`] that says what to mend.
-pub fn answers_of(fields: &Fields, asked: usize) -> Result<Vec<ConsentAnswer>, TextError> {
+pub fn answers_of(fields: &Fields, offers: &[ConsentForm]) -> Result<Vec<ConsentAnswer>, TextError> {
     let mut answers = Vec::new();
-    for slot in SLOTS.iter().take(asked) {
+    for (slot, asked) in SLOTS.iter().zip(offers) {
+        // Answered when the slot held another consent: an answer to that, and none to this.
+        let (shown, _) = fields.get(slot.shown).split_once('@').unwrap_or_default();
+        if shown != asked.offer {
+            continue;
+        }
         let agreed = match fields.get(slot.step) {
             "yes" => true,
             "no" => false,
@@ -151,13 +156,20 @@ pub fn show_at(state: &mut FormState, step: Option<&'static str>) {
     }
 }
 
-/// What to show of an answer before it is sent.
+/// What to show of an answer before it is sent. Behind a code there may be an answer from before.
 #[must_use]
-pub fn summary(slot: &Slot, fields: &Fields) -> String {
-    match (fields.get(slot.step), fields.get(slot.day).trim()) {
+pub fn summary(slot: &Slot, offer: &ConsentForm, fields: &Fields, visiting: bool) -> String {
+    let (shown, _) = fields.get(slot.shown).split_once('@').unwrap_or_default();
+    let answer = if shown == offer.offer {
+        fields.get(slot.step)
+    } else {
+        ""
+    };
+    match (answer, fields.get(slot.day).trim()) {
         ("yes", "") => "Yes".to_owned(),
         ("yes", day) => format!("Yes: {day}"),
         ("no", _) => "No".to_owned(),
+        _ if visiting => "No answer: what you said before stays".to_owned(),
         _ => "No answer: that means no".to_owned(),
     }
 }
@@ -210,7 +222,7 @@ pub fn ConsentStep(
         <ul class="prose-list">
             <li>{format!("Who sees it: {}.", offer.recipients)}</li>
             <li>{format!("How long: we ask again after {}.", offer.ask_again_after)}</li>
-            <li>"How to undo it: with the code we give you at the end, or tell the team. No reason needed."</li>
+            <li>"How to undo it: with your code, or tell the team. No reason needed."</li>
             <li>{offer.without_it}</li>
         </ul>
     }

@@ -89,7 +89,7 @@ pub fn NameStep(
 ) -> impl IntoView {
     let error = state.error("name").map(str::to_owned);
     view! {
-        <Heading text="What should we call you?" error=error.is_some() />
+        <Heading text="What should we call you?" error=!state.errors.is_empty() />
         <p>{about}</p>
         <TextInput
             name="name"
@@ -106,6 +106,9 @@ pub fn NameStep(
 pub fn ChannelStep(
     /// The form.
     state: FormState,
+    /// What stands under the heading.
+    #[prop(default = "Pick one that only you see. The team will not use any other until you say so.")]
+    about: &'static str,
 ) -> impl IntoView {
     let error = state.error("channel").map(str::to_owned);
     let choices = Channel::REMOTE
@@ -113,8 +116,8 @@ pub fn ChannelStep(
         .map(|channel| Choice::new(channel.value(), title(channel)))
         .collect();
     view! {
-        <Heading text="What is a safe way to reach you?" error=error.is_some() />
-        <p>"Pick one that only you see. The team will not use any other until you say so."</p>
+        <Heading text="What is a safe way to reach you?" error=!state.errors.is_empty() />
+        <p>{about}</p>
         <Choices
             name="channel"
             legend="How should they get in touch?"
@@ -156,7 +159,7 @@ pub fn ToStep(
         .into_any(),
     };
     view! {
-        <Heading text=heading error=state.error("to").is_some() />
+        <Heading text=heading error=!state.errors.is_empty() />
         {field}
     }
 }

@@ -34,7 +34,7 @@ pub fn WordsStep(
 ) -> impl IntoView {
     let error = state.error(WORDS).map(str::to_owned);
     view! {
-        <Heading text=heading error=error.is_some() />
+        <Heading text=heading error=!state.errors.is_empty() />
         <Textarea
             name=WORDS
             label="Your words (you can leave this empty)"

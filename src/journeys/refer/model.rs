@@ -15,6 +15,7 @@ pub const KNOWN: &[&str] = &[
     "key",
     "opened",
     "website",
+    "visiting",
     "checked",
     "danger",
     "relation",

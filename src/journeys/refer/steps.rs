@@ -22,7 +22,7 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
     let steps = model::steps(&state.fields);
     let council = context.council.clone();
     let body = match step.as_str() {
-        "now" => view! { <NowStep council /> }.into_any(),
+        "now" => view! { <NowStep council error=!state.errors.is_empty() /> }.into_any(),
         "relation" => {
             view! { <RelationStep state askers=model::askers(context).cloned().collect() /> }.into_any()
         }
@@ -53,7 +53,7 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
 fn DangerStep(state: FormState, council: Council) -> impl IntoView {
     let error = state.error("danger").map(str::to_owned);
     view! {
-        <Heading text="Is anyone in danger now?" error=error.is_some() />
+        <Heading text="Is anyone in danger now?" error=!state.errors.is_empty() />
         <p class="notice">
             "If someone’s life is at risk, call " <a class="no-wrap" href=tel("999")>"999"</a>
             " now. Nobody reads this form straight away."
@@ -75,9 +75,9 @@ fn DangerStep(state: FormState, council: Council) -> impl IntoView {
 }
 
 #[component]
-fn NowStep(council: Council) -> impl IntoView {
+fn NowStep(council: Council, error: bool) -> impl IntoView {
     view! {
-        <Heading text="Please call first" />
+        <Heading text="Please call first" error />
         <p class="lede">
             "Call " <a class="no-wrap" href=tel("999")>"999"</a> " now. You can come back to this form after."
         </p>
@@ -94,7 +94,7 @@ fn RelationStep(state: FormState, askers: Vec<Asker>) -> impl IntoView {
         .map(|asker| Choice::new(asker.id, asker.self_title))
         .collect();
     view! {
-        <Heading text="Who are you to them?" error=error.is_some() />
+        <Heading text="Who are you to them?" error=!state.errors.is_empty() />
         <p>"You ask for someone who was in care. They choose what happens: you open the door, they decide."</p>
         <Choices
             name="relation"
@@ -111,7 +111,7 @@ fn RelationStep(state: FormState, askers: Vec<Asker>) -> impl IntoView {
 fn MeStep(state: FormState, agency: bool) -> impl IntoView {
     view! {
         <Heading text="What is your name?" error=!state.errors.is_empty() />
-        <p>"The team may want to ask you something. We do not tell the person your name, unless you say so."</p>
+        <p>"The team may want to ask you something. The person reads only that family, a friend or a service asked."</p>
         <TextInput
             name="name"
             label="Your name"
@@ -189,7 +189,7 @@ fn KnowsStep(state: FormState) -> impl IntoView {
         .map(|knows| Choice::new(knows.name(), knows_title(*knows)))
         .collect();
     view! {
-        <Heading text="Do they know that you ask?" error=error.is_some() />
+        <Heading text="Do they know that you ask?" error=!state.errors.is_empty() />
         <p>"It is best if they know. We ask them too, and only their own word counts."</p>
         <Choices
             name="knows"

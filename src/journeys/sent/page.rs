@@ -34,7 +34,8 @@ struct Next {
     by_when: Vec<String>,
 }
 
-fn next(kind: RequestKind, council: &Council, sent_on: NaiveDate) -> Next {
+fn next(stored: &RequestStored, council: &Council) -> Next {
+    let (kind, sent_on) = (stored.kind, stored.received_on);
     let policy = &council.step_back;
     let name = &council.name;
     let chase = |on: NaiveDate| {
@@ -52,6 +53,16 @@ fn next(kind: RequestKind, council: &Council, sent_on: NaiveDate) -> Next {
     };
     let owned = |steps: &[&str]| steps.iter().map(|step| (*step).to_owned()).collect();
     match (kind, &council.step_away) {
+        (RequestKind::StepAway, Some(away)) if stored.support_goes_on => Next {
+            lede: format!("Your wish is safe with {name}. Nothing has ended, and your support goes on."),
+            steps: owned(&[
+                "We write down what you want, in your words.",
+                "Someone from the team gets in touch, in a way they had for you before.",
+                "You talk about what would suit you. You can see your adviser less.",
+                "You choose how much you use it. You can change your mind at any time.",
+            ]),
+            by_when: vec![chase(away.chase_on(sent_on))],
+        },
         (RequestKind::StepAway, Some(away)) => Next {
             lede: format!(
                 "Your wish is safe with {name}. Nothing has ended. You can take it back at any time."
@@ -82,7 +93,7 @@ fn next(kind: RequestKind, council: &Council, sent_on: NaiveDate) -> Next {
             steps: owned(&[
                 "The team writes down what is safe and what is not.",
                 "Is there a new number or address? They check it with you first, in a way they had before.",
-                "Until then they use the old ones. Is one of those not safe? Tell them as soon as you can.",
+                "Did you say that the old way is not safe? Then they do not use it, and find another way.",
                 "Your code shows when the new ones are in use.",
             ]),
             by_when: vec![by_when],
@@ -96,7 +107,8 @@ fn next(kind: RequestKind, council: &Council, sent_on: NaiveDate) -> Next {
                 "We cannot tell you what they say, or if we know them. It is the same for everyone who asks.",
             ]),
             by_when: vec![
-                "Has something changed, or got worse? Call the team and give your reference.".to_owned(),
+                "Has something changed, or got worse? Get in touch with the team, and give your reference."
+                    .to_owned(),
             ],
         },
         (RequestKind::StepBack, _) => Next {
@@ -120,7 +132,7 @@ fn next(kind: RequestKind, council: &Council, sent_on: NaiveDate) -> Next {
 fn Done(form: Form, stored: RequestStored, council: Council) -> impl IntoView {
     let kind = stored.kind;
     let referral = kind == RequestKind::Referral;
-    let Next { lede, steps, by_when } = next(kind, &council, stored.received_on);
+    let Next { lede, steps, by_when } = next(&stored, &council);
     let steps = steps
         .into_iter()
         .map(|step| view! { <li>{step}</li> })
@@ -135,7 +147,7 @@ fn Done(form: Form, stored: RequestStored, council: Council) -> impl IntoView {
             <section class="notice notice--good">
                 <h2>"Your reference"</h2>
                 <p class="code">{reference}</p>
-                <p>"Give it when you call. It opens nothing, and says nothing about anyone."</p>
+                <p>"Give it when you get in touch. It opens nothing, and says nothing about anyone."</p>
             </section>
         }
         .into_any(),

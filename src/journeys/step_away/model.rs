@@ -15,6 +15,7 @@ pub const KNOWN: &[&str] = &[
     "key",
     "opened",
     "website",
+    "visiting",
     "checked",
     "wish",
     "age",
@@ -83,12 +84,20 @@ pub fn study(fields: &Fields) -> Study {
 /// The consents asked with this wish.
 #[must_use]
 pub fn consents(fields: &Fields, context: &Context) -> Vec<ConsentForm> {
-    let kind = if wish(fields, context) == Some(Wish::Away) {
+    let away = wish(fields, context) == Some(Wish::Away);
+    let kind = if away {
         RequestKind::StepAway
     } else {
         RequestKind::KeepAdviser
     };
-    context.consents(kind, study(fields))
+    let mut offers = context.consents(kind, study(fields));
+    let policy = context.council.step_away.as_ref();
+    if away && policy.is_some_and(|policy| policy.may_end(age(fields), study(fields)).is_err()) {
+        // Nothing ends: what belongs to an ending, such as its letter, is not asked.
+        let kept = context.consents(RequestKind::KeepAdviser, study(fields));
+        offers.retain(|offer| offer.names_a_day || kept.iter().any(|other| other.offer == offer.offer));
+    }
+    offers
 }
 
 /// Every step, in order, for the answers so far.
@@ -200,8 +209,7 @@ fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> 
     let council = context.council.slug.clone();
     let message = Message::optional(fields.get(words::WORDS))?;
     let (age, study) = (age(fields), study(fields));
-    let asked = consents(fields, context).len();
-    let consents = consent::answers_of(fields, asked)?;
+    let consents = consent::answers_of(fields, &consents(fields, context))?;
     Ok(match wish(fields, context) {
         Some(Wish::Away) => NewRequest::StepAway(StepAwayRequest {
             council,

@@ -20,6 +20,9 @@ use open_door_rules::step_away::{
 /// What the sheet asks people to think about (BWD-DOC-2 to BWD-DOC-7).
 const HINT: &str = "What is going on in your life? How is your health, and your home? Do you study or work? Who is there for you? What do you want from us?";
 
+/// The one thing that must not come as a surprise: before anything ends, an old way is used.
+const FIRST_THE_OLD_WAY: &str = "Pick one that only you see. To make sure that it is you, the team first uses a way it had before. Is that one not safe? Go back and say so in your own words. Then they find another way.";
+
 /// Draws the step of `state`.
 pub fn view(state: FormState, context: &Context) -> AnyView {
     let step = state.step.clone();
@@ -40,11 +43,11 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
                 model::age(&state.fields),
                 model::study(&state.fields),
             );
-            view! { <MeansStep options policy council /> }.into_any()
+            view! { <MeansStep options policy council error=!state.errors.is_empty() /> }.into_any()
         }
         (WORDS, _) => view! { <WordsStep state heading="In your own words" hint=HINT /> }.into_any(),
         ("name", _) => view! { <NameStep state about /> }.into_any(),
-        ("channel", _) => view! { <ChannelStep state /> }.into_any(),
+        ("channel", _) => view! { <ChannelStep state about=FIRST_THE_OLD_WAY /> }.into_any(),
         ("to", _) => view! { <ToStep state /> }.into_any(),
         (CHECK, _) => check_step(state, context).into_any(),
         _ => view! { <WishStep state policy council /> }.into_any(),
@@ -87,7 +90,7 @@ fn WishStep(state: FormState, policy: StepAwayPolicy, council: Council) -> impl 
             .with_hint("You can come back at any time until you turn 25. No reason needed."),
     );
     view! {
-        <Heading text="What would you like?" error=error.is_some() />
+        <Heading text="What would you like?" error=!state.errors.is_empty() />
         <p>{format!("A {} is the worker who helps you. You choose, and you can change your mind.", council.worker)}</p>
         <Choices
             name="wish"
@@ -112,7 +115,7 @@ fn AgeStep(state: FormState) -> impl IntoView {
         .map(|study| Choice::new(study.name(), study_title(*study)))
         .collect();
     view! {
-        <Heading text="A little about you" error=age.or(study).is_some() />
+        <Heading text="A little about you" error=!state.errors.is_empty() />
         <p>"What you can have depends on these two. A rough answer is fine."</p>
         <Choices
             name="age"
@@ -152,10 +155,18 @@ const fn study_title(study: Study) -> &'static str {
     }
 }
 
+const fn hold_heading(hold: Hold) -> &'static str {
+    match hold {
+        Hold::TooYoung | Hold::HigherEducation | Hold::OtherStudy => "Your support goes on",
+        Hold::PastTheEnd => "There is no adviser to step away from",
+        Hold::AgeNotKnown | Hold::StudyNotKnown => "It depends",
+    }
+}
+
 const fn hold_words(hold: Hold) -> &'static str {
     match hold {
         Hold::TooYoung => {
-            "Until you turn 21, the council must keep an adviser and a plan for most people who were in care. You choose how much you use them. Send this, and the team talks with you about less."
+            "If you have an adviser, you keep them until you turn 21. That is the law. You choose how much you use them. Send this, and the team talks with you about less."
         }
         Hold::HigherEducation => {
             "Your council does not end support while you are in higher education. You choose how much you use it."
@@ -164,7 +175,7 @@ const fn hold_words(hold: Hold) -> &'static str {
             "Your council does not end support while you are on a course. You choose how much you use it."
         }
         Hold::PastTheEnd => {
-            "From 25 there is no adviser to step away from. You can still ask the team who can help you."
+            "From 25 the council’s advisers no longer work with you. You can still ask the team who can help you."
         }
         Hold::AgeNotKnown => {
             "It depends on your age. The team asks you about it when you talk. Until then, nothing ends."
@@ -176,10 +187,16 @@ const fn hold_words(hold: Hold) -> &'static str {
 }
 
 #[component]
-fn MeansStep(options: StepAwayOptions, policy: StepAwayPolicy, council: Council) -> impl IntoView {
+fn MeansStep(
+    options: StepAwayOptions,
+    policy: StepAwayPolicy,
+    council: Council,
+    error: bool,
+) -> impl IntoView {
     let goes_on = list(options.goes_on);
     let lighter = policy.lighter.clone();
-    let lighter = (!lighter.is_empty()).then(|| {
+    let over = options.may_end == Err(Hold::PastTheEnd);
+    let lighter = (!lighter.is_empty() && !over).then(|| {
         let items = lighter
             .into_iter()
             .map(|option| view! { <li>{option.title}</li> })
@@ -208,7 +225,7 @@ fn MeansStep(options: StepAwayOptions, policy: StepAwayPolicy, council: Council)
                 view! { <p>"You are on a course, so the team plans a meeting with you first. You talk about what it changes."</p> }
             });
             view! {
-                <Heading text=format!("What it means to {}", words_for_away(&council)) />
+                <Heading text=format!("What it means to {}", words_for_away(&council)) error />
                 <p class="lede">"Nothing ends when you send this. You can take it back at any time."</p>
                 <section class="group">
                     <h2>"What ends, once we know it is you"</h2>
@@ -233,7 +250,7 @@ fn MeansStep(options: StepAwayOptions, policy: StepAwayPolicy, council: Council)
             .into_any()
         }
         Err(hold) => view! {
-            <Heading text="Your support goes on" />
+            <Heading text=hold_heading(hold) error />
             <p class="lede">{hold_words(hold)}</p>
             <section class="group">
                 <h2>"What goes on"</h2>
@@ -304,7 +321,13 @@ fn check_step(state: FormState, context: &Context) -> impl IntoView + use<> {
     let consents: Vec<_> = model::consents(fields, context)
         .iter()
         .zip(&consent::SLOTS)
-        .map(|(offer, slot)| summary_row(slot.step, offer.purpose.clone(), consent::summary(slot, fields)))
+        .map(|(offer, slot)| {
+            summary_row(
+                slot.step,
+                offer.purpose.clone(),
+                consent::summary(slot, offer, fields, context.visiting),
+            )
+        })
         .collect();
     let after = if wish == Some(Wish::Away) {
         "Nothing ends when you send this. The team gets in touch first, to make sure that it is you. You can take it back at any time."

@@ -16,6 +16,7 @@ pub const KNOWN: &[&str] = &[
     "key",
     "opened",
     "website",
+    "visiting",
     "checked",
     "name",
     "channel",
@@ -110,7 +111,7 @@ fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> 
         name: who::name(fields)?,
         reach: who::reach(fields)?,
         message: Message::optional(fields.get(words::WORDS))?,
-        consents: consent::answers_of(fields, consents(context).len())?,
+        consents: consent::answers_of(fields, &consents(context))?,
     }))
 }
 

@@ -13,7 +13,7 @@ use crate::journeys::team_form::{Context, WhatWeDo};
 use leptos::prelude::*;
 use open_door_contract::content::ConsentForm;
 
-const HINT: &str = "Like what you need help with, good times, or if a message must not say who it is from.";
+const HINT: &str = "Like what you need help with, or if you want a Personal Adviser, a worker who helps you. Also good times, or if a message must not say who it is from.";
 
 /// Draws the step of `state`.
 pub fn view(state: FormState, context: &Context) -> AnyView {
@@ -51,7 +51,13 @@ fn check_step(state: FormState, context: &Context, consents: Vec<ConsentForm>) -
     let consents: Vec<_> = consents
         .iter()
         .zip(&consent::SLOTS)
-        .map(|(offer, slot)| summary_row(slot.step, offer.purpose.clone(), consent::summary(slot, fields)))
+        .map(|(offer, slot)| {
+            summary_row(
+                slot.step,
+                offer.purpose.clone(),
+                consent::summary(slot, offer, fields, context.visiting),
+            )
+        })
         .collect();
     view! {
         <Heading text="Check your answers" error=!state.errors.is_empty() />
@@ -63,6 +69,10 @@ fn check_step(state: FormState, context: &Context, consents: Vec<ConsentForm>) -
             {summary_row("message", "What you want to say", fields.get("message"))}
             {consents}
         </dl>
-        <p>"When you send this, we keep it safe and show it to the team. We then give you a code to come back with."</p>
+        <p>{if context.visiting {
+            "When you send this, we keep it behind the code you came in with, and show it to the team."
+        } else {
+            "When you send this, we keep it safe and show it to the team. We then give you a code to come back with."
+        }}</p>
     }
 }

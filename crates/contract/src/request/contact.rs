@@ -129,7 +129,10 @@ fn phone(text: &str) -> Result<String, TextError> {
     let plausible = text
         .chars()
         .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '-' | '(' | ')' | '.'));
-    if plausible && (10..=15).contains(&digits) && text.len() <= 30 {
+    // A mobile number of this country that has a figure too few or too many reaches somebody else.
+    let only: String = text.chars().filter(char::is_ascii_digit).collect();
+    let whole = !only.starts_with("07") || digits == 11;
+    if plausible && whole && (10..=15).contains(&digits) && text.len() <= 30 {
         Ok(text)
     } else {
         Err(TextError::NotAPhone)

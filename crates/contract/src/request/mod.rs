@@ -7,7 +7,7 @@ mod text;
 
 pub use contact::{Channel, SafeContact};
 pub use preferences::{
-    CardKind, ChannelChoice, ChannelUse, ContactPreferencesRequest, MayName, TimeOfDay, Voicemail,
+    CardKind, ChannelChoice, ChannelUse, ContactPreferencesRequest, MayName, OldWays, TimeOfDay, Voicemail,
 };
 pub use referral::{Knows, ReferralRequest, Referrer};
 pub use text::{CelebrationDay, Line, Message, NameToUse, TextError};
@@ -207,6 +207,9 @@ pub struct RequestStored {
     /// For someone who asks for another person: a number to name on the phone. It opens nothing.
     #[serde(default)]
     pub reference: Option<String>,
+    /// Stepping away at an age or in a study in which support goes on: nothing of it ends.
+    #[serde(default)]
+    pub support_goes_on: bool,
     /// The London day on which it was stored.
     #[serde(with = "open_door_rules::dates::iso")]
     pub received_on: NaiveDate,

@@ -18,6 +18,18 @@ named! {
 }
 
 named! {
+    /// Whether the ways that the team has now are safe.
+    OldWays {
+        /// They may be used to confirm new ones.
+        Safe = "safe",
+        /// Somebody else sees or hears them: they must not be used.
+        NotSafe = "not-safe",
+        /// Not sure, or not said: in doubt they are not used.
+        NotSure = "not-sure",
+    }
+}
+
+named! {
     /// When it is safe to call.
     TimeOfDay {
         /// Before noon.
@@ -28,6 +40,8 @@ named! {
         Evening = "evening",
         /// On Saturday and Sunday.
         Weekend = "weekend",
+        /// At any time.
+        Any = "any",
     }
 }
 
@@ -96,7 +110,9 @@ pub struct ContactPreferencesRequest {
     pub name: Option<NameToUse>,
     /// Channel by channel. One that isn't named is not used.
     pub channels: Vec<ChannelChoice>,
-    /// When it is safe to call; empty where they did not say.
+    /// Whether the ways that the team has now may be used to confirm the new ones.
+    pub old_ways: OldWays,
+    /// When it is safe to call; empty where they did not say: then they are asked first.
     #[serde(default)]
     pub times: Vec<TimeOfDay>,
     /// What to do when nobody answers.

@@ -213,9 +213,11 @@ impl CelebrationDay {
     }
 }
 
-/// Trims, and turns runs of white space and control characters into one space.
+/// Trims, and turns runs of white space and control characters into one space. What can't be seen and
+/// would turn the direction of a line goes.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
+    let unseen = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    text.split(|c: char| c.is_whitespace() || c.is_control() || unseen(c))
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")

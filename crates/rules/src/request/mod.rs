@@ -136,6 +136,12 @@ impl Action {
         }
     }
 
+    /// Whether it answers what somebody asked for the person.
+    #[must_use]
+    pub const fn answers_a_claim(self) -> bool {
+        matches!(self, Self::Accept | Self::Correct | Self::Refuse)
+    }
+
     /// Whether it needs a reason that the person reads.
     #[must_use]
     pub const fn needs_reason(self) -> bool {

@@ -9,11 +9,12 @@ const DEPTH: usize = 8;
 const ACTORS: [Actor; 3] = [Actor::Person, Actor::Team, Actor::Decider];
 
 fn circumstances() -> impl Iterator<Item = Circumstances> {
-    (0..16u8).map(|bits| Circumstances {
+    (0..32u8).map(|bits| Circumstances {
         may_end: bits & 1 != 0,
         wants_to_stay: bits & 2 != 0,
         concerns: bits & 4 != 0,
         senior: bits & 8 != 0,
+        must_go_on: bits & 16 != 0,
     })
 }
 
@@ -51,7 +52,7 @@ fn walk(
     }
     for actor in ACTORS {
         for action in Action::ALL {
-            // What a move can't depend on is not tried sixteen times.
+            // What a move can't depend on is not tried thirty-two times.
             let mut seen = HashSet::new();
             for now in circumstances() {
                 walk_so_far.tried += 1;
@@ -124,7 +125,7 @@ fn ends_rightly(kind: RequestKind, path: &[Made]) {
             }
             RequestState::Staying => {
                 assert!(
-                    made.now.wants_to_stay || !made.now.may_end,
+                    made.now.wants_to_stay || (made.now.must_go_on && !made.now.may_end),
                     "a person's no was overruled"
                 );
             }
@@ -212,28 +213,39 @@ fn stepping_away_can_be_cancelled_in_one_move_at_any_time_before_the_end() {
 
 #[test]
 fn the_team_cannot_overrule_a_no_and_silence_ends_nothing() {
-    let may_end = Circumstances {
-        may_end: true,
-        ..Circumstances::default()
-    };
-    let moves: Vec<Action> = Action::ALL
-        .iter()
-        .copied()
-        .filter(|action| {
-            ACTORS.iter().any(|actor| {
-                *actor != Actor::Person
-                    && after(
+    let after_a_no = |now: Circumstances| -> Vec<Action> {
+        Action::ALL
+            .iter()
+            .copied()
+            .filter(|action| {
+                ACTORS.iter().any(|actor| {
+                    let made = after(
                         RequestKind::StepAway,
                         RequestState::Confirmed,
                         *actor,
                         *action,
-                        may_end,
-                    )
-                    .is_ok()
+                        now,
+                    );
+                    *actor != Actor::Person && made.is_ok()
+                })
             })
-        })
-        .collect();
-    assert_eq!(moves, [Action::StopSupport], "all that may follow a confirmed no");
+            .collect()
+    };
+    let may_end = Circumstances {
+        may_end: true,
+        ..Circumstances::default()
+    };
+    assert_eq!(
+        after_a_no(may_end),
+        [Action::StopSupport],
+        "all that may follow a confirmed no"
+    );
+    // "We do not know how old they are" is no way round it.
+    assert_eq!(
+        after_a_no(Circumstances::default()),
+        [],
+        "nothing, until it is known"
+    );
     // Every move has an action, every action an actor, and no actor is a clock.
     for row in TRANSITIONS {
         assert!(ACTORS.contains(&row.action.actor()));

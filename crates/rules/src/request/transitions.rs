@@ -25,8 +25,8 @@ pub enum Guard {
     None,
     /// Support may end at this age and in this study.
     MayEnd,
-    /// Support may not end, or the person has said that they stay. A no at 21 to 24 is no one's to
-    /// overrule (BWD-OPT-4, NAT-EN-3).
+    /// It is known that support may not end, or the person has said that they stay. A no at 21 to 24 is no
+    /// one's to overrule, also not by saying that the age isn't known (BWD-OPT-4, NAT-EN-3).
     MustOrWantsToStay,
     /// Support may end, and where somebody has concerns the level for concerns decides (BWD-DEC-6).
     MayEndAtThisLevel,
@@ -39,7 +39,7 @@ impl Guard {
         match self {
             Self::None => true,
             Self::MayEnd => now.may_end,
-            Self::MustOrWantsToStay => now.wants_to_stay || !now.may_end,
+            Self::MustOrWantsToStay => now.wants_to_stay || (now.must_go_on && !now.may_end),
             Self::MayEndAtThisLevel => now.may_end && (!now.concerns || now.senior),
         }
     }
@@ -50,7 +50,9 @@ impl Guard {
         match self {
             Self::None => "",
             Self::MayEnd => "support may end at this age and in this study",
-            Self::MustOrWantsToStay => "support may not end, or the person has said that they stay",
+            Self::MustOrWantsToStay => {
+                "it is known that support may not end, or the person has said that they stay"
+            }
             Self::MayEndAtThisLevel => {
                 "support may end; where there are concerns, the level that the pack names for them decides"
             }
@@ -61,11 +63,13 @@ impl Guard {
         match self {
             Self::None => "this may be done",
             Self::MayEnd => {
-                "support may not end at this age or in this study: record that it goes on with `requests stay`"
+                "support may not end at this age or in this study, or they are not known: find out, or record that it \
+                 goes on with `requests stay`"
             }
             Self::MustOrWantsToStay => {
-                "the person has said no, and at this age that is theirs to say: stop the support with `requests \
-                 stop-support`, or, if they have told you that they stay, add --wants-to-stay"
+                "the person has said no, and that is theirs to say unless their age or study keeps support going: find \
+                 those out, stop the support with `requests stop-support`, or, if they have told you that they stay, \
+                 add --wants-to-stay"
             }
             Self::MayEndAtThisLevel => {
                 "this can't be closed: support may not end at this age or in this study, or there are concerns and \

@@ -215,6 +215,10 @@ pub async fn answer_claim(
     Path(id): Path<String>,
     ApiJson(answer): ApiJson<AnswerClaim>,
 ) -> Result<Json<DoorView>, ApiFailure> {
+    if !answer.action.answers_a_claim() {
+        let message = "Answer with accept, correct or refuse";
+        return Err(ApiError::invalid(vec![FieldError::new("action", message)]).into());
+    }
     let visit = visitor(&app, &jar).await?;
     move_request_of(&app, visit.door, &id, answer.action, answer.message).await?;
     Ok(Json(view_of(&app, visit).await?))

@@ -42,7 +42,7 @@ pub async fn send(
         .get("idempotency-key")
         .and_then(|key| key.to_str().ok())
         .unwrap_or_default();
-    let door = visit::door_of(&app, &jar)
+    let door = visit::door_for(&app, &jar, request.council())
         .await
         .map_err(|error| store_error(&error))?;
     let sending = Sending {
@@ -88,6 +88,10 @@ pub(crate) async fn submit(
     let kind = request.kind();
     let door = sending.door.filter(|_| kind != RequestKind::Referral);
     check(&request, &council, door.is_some())?;
+    let support_goes_on = match (&request, &council.step_away) {
+        (NewRequest::StepAway(away), Some(policy)) => policy.may_end(away.age, away.study).is_err(),
+        _ => false,
+    };
     let held = match app.pace.turn(sending.client.ip()).await {
         Turn::Go => sending.suspicious,
         Turn::Hold => true,
@@ -110,6 +114,7 @@ pub(crate) async fn submit(
     Ok(RequestStored {
         council: council.slug,
         kind,
+        support_goes_on,
         reference: (kind == RequestKind::Referral).then(|| app.keys.reference(submitted.request.bytes())),
         return_code: submitted.return_code.map(|code| code.to_string()),
         received_on: london_date(submitted.received_at),

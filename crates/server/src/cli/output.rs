@@ -2,17 +2,18 @@
 
 use crate::store::{ConsentRecord, OpenedRequest, RequestSummary, Step};
 use open_door_contract::door::ConsentState;
-use open_door_contract::request::{Message, NameToUse, NewRequest, SafeContact, Who};
+use open_door_contract::request::{Message, NameToUse, NewRequest, OldWays, SafeContact, Who};
 use serde_json::{Value, json};
 
 /// One line of a list, with the name where it was asked for.
 pub fn summary_line(request: &RequestSummary, name: Option<&str>, reference: Option<&str>) -> String {
     let sent = request.sent_at.format("%Y-%m-%d %H:%M");
     let name = name.map(|name| format!("  {name}")).unwrap_or_default();
+    // How far it was when it was erased tells the team whether it had read it.
     let state = if request.erased_at.is_some() {
-        "erased"
+        format!("erased ({})", request.state.name())
     } else {
-        request.state.name()
+        request.state.name().to_owned()
     };
     let held = if request.held { "  HELD: may be spam" } else { "" };
     let kind = request.kind.name();
@@ -62,12 +63,55 @@ pub fn request_lines(request: &OpenedRequest) -> String {
         Some(text) => text_lines(text, &mut lines),
         None => lines.push("text      no longer kept".to_owned()),
     }
+    lines.extend(beside_lines(request));
     lines.push("history".to_owned());
     lines.extend(request.record.history.iter().map(step_line));
     for consent in &request.consents {
         lines.push(format!("consent   {}  {}", consent.id, consent_words(consent)));
     }
     lines.join("\n")
+}
+
+/// What else is behind the same code. Sent with the code, a request does not say again who it is from.
+fn beside_lines(request: &OpenedRequest) -> Vec<String> {
+    let mut lines = Vec::new();
+    let own = request.text.as_ref().is_some_and(NewRequest::says_who);
+    if !own && let Some(name) = request.name() {
+        lines.push(format!("known as  {}", name.as_str()));
+    }
+    if !own
+        && let Some(reach) = request
+            .beside
+            .iter()
+            .find_map(|beside| beside.text.as_ref().and_then(reach_of))
+    {
+        lines.push(format!("known at  {}", reach_words(reach)));
+    }
+    for beside in &request.beside {
+        lines.push(format!(
+            "same code {}  {}  {}  sent {}",
+            beside.id,
+            beside.kind.name(),
+            beside.state.name(),
+            beside.sent_at.format("%Y-%m-%d %H:%M")
+        ));
+    }
+    lines
+}
+
+const fn reach_of(text: &NewRequest) -> Option<&SafeContact> {
+    match text {
+        NewRequest::StepBack(request) => Some(&request.reach),
+        NewRequest::StepAway(request) => match &request.who {
+            Some(who) => Some(&who.reach),
+            None => None,
+        },
+        NewRequest::KeepAdviser(request) => match &request.who {
+            Some(who) => Some(&who.reach),
+            None => None,
+        },
+        NewRequest::ContactPreferences(_) | NewRequest::Referral(_) => None,
+    }
 }
 
 /// What was written, each on a line of its own.
@@ -111,15 +155,25 @@ fn text_lines(text: &NewRequest, lines: &mut Vec<String>) {
                 let to = choice
                     .to
                     .as_ref()
-                    .map(|to| format!(", new and TO BE CONFIRMED through the old channel: {}", to.to()))
+                    .map(|to| format!(", new and TO BE CONFIRMED: {}", to.to()))
                     .unwrap_or_default();
                 line(choice.channel.value(), &format!("{}{to}", choice.usage.name()));
             }
+            line(
+                "old ways",
+                match request.old_ways {
+                    OldWays::Safe => "safe: confirm the new ones through them",
+                    OldWays::NotSafe => "NOT SAFE, DO NOT USE: find another way to make sure that it is them",
+                    OldWays::NotSure => {
+                        "not sure if safe, do not use: find another way to make sure that it is them"
+                    }
+                },
+            );
             let times: Vec<_> = request.times.iter().map(|time| time.name()).collect();
             line(
                 "times",
                 if times.is_empty() {
-                    "any".to_owned()
+                    "not said: ask first".to_owned()
                 } else {
                     times.join(", ")
                 }
@@ -247,6 +301,17 @@ pub fn request_json(request: &OpenedRequest) -> Value {
         "state": request.record.state,
         "sent_at": request.record.sent_at,
         "text": request.text,
+        "name": request.name(),
+        "beside": request
+            .beside
+            .iter()
+            .map(|beside| json!({
+                "id": beside.id.to_string(),
+                "kind": beside.kind,
+                "state": beside.state,
+                "sent_at": beside.sent_at,
+            }))
+            .collect::<Vec<_>>(),
         "history": history,
         "consents": consents,
     })

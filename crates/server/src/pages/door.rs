@@ -19,7 +19,7 @@ use open_door::routes::Route;
 use open_door_contract::door::AnswerConsent;
 use open_door_contract::request::{CelebrationDay, Message};
 use open_door_contract::{ApiError, ErrorCode, FieldError};
-use open_door_rules::request::{Action, Actor};
+use open_door_rules::request::Action;
 use std::net::SocketAddr;
 
 /// The code.
@@ -75,7 +75,7 @@ pub async fn post(
 
 /// Takes a consent back.
 pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, async |door| {
+    in_visit(&app, &jar, &uri, Typed::default(), async |door| {
         api::withdraw_from(&app, door, &id).await
     })
     .await
@@ -94,19 +94,18 @@ pub async fn answer_consent(
         Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["version", "agreed", "day"]);
+    let Ok(version) = fields.get("version").parse() else {
+        return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let typed = Typed::new(format!("day-{id}"), fields.get("day"));
     let day = Some(fields.get("day"))
         .filter(|day| !day.trim().is_empty())
         .map(CelebrationDay::parse)
         .transpose();
-    let (Ok(version), Ok(day)) = (fields.get("version").parse(), day) else {
-        return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
-    };
-    let answer = AnswerConsent {
-        version,
-        agreed: fields.get("agreed") == "yes",
-        day,
-    };
-    in_visit(&app, &jar, &uri, async |door| {
+    let agreed = fields.get("agreed") == "yes";
+    in_visit(&app, &jar, &uri, typed, async |door| {
+        let day = day.map_err(|error| ApiError::invalid(vec![FieldError::new("day", error)]))?;
+        let answer = AnswerConsent { version, agreed, day };
         api::answer_consent_of(&app, door, &id, answer).await
     })
     .await
@@ -114,7 +113,7 @@ pub async fn answer_consent(
 
 /// Takes a request back.
 pub async fn cancel(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, async |door| {
+    in_visit(&app, &jar, &uri, Typed::default(), async |door| {
         api::move_request_of(&app, door, &id, Action::Cancel, None).await
     })
     .await
@@ -133,12 +132,13 @@ pub async fn answer_claim(
         Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
     let fields = Fields::from_pairs(pairs, &["action", "message"]);
-    let action = Action::from_name(fields.get("action")).filter(|action| action.actor() == Actor::Person);
+    let action = Action::from_name(fields.get("action")).filter(|action| action.answers_a_claim());
     let Some(action) = action else {
         return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
     };
+    let typed = Typed::new(format!("wrong-{id}"), fields.get("message"));
     let message = Message::optional(fields.get("message"));
-    in_visit(&app, &jar, &uri, async |door| {
+    in_visit(&app, &jar, &uri, typed, async |door| {
         let message = message.map_err(|error| ApiError::invalid(vec![FieldError::new("message", error)]))?;
         api::move_request_of(&app, door, &id, action, message).await
     })
@@ -169,7 +169,7 @@ pub async fn erase(
 
 /// Keeps the visit going.
 pub async fn stay(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, async |_| Ok(())).await
+    in_visit(&app, &jar, &uri, Typed::default(), async |_| Ok(())).await
 }
 
 /// Everything behind the code as a page of its own to save.
@@ -197,6 +197,7 @@ async fn in_visit(
     app: &App,
     jar: &CookieJar,
     uri: &Uri,
+    typed: Typed,
     act: impl AsyncFnOnce(DoorId) -> Result<(), ApiError>,
 ) -> Response {
     let door = match visit::door_of(app, jar).await {
@@ -206,29 +207,47 @@ async fn in_visit(
     };
     match act(door).await {
         Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
-        Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, jar, error).await,
+        Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, jar, error, typed).await,
         Err(error) => failed(app, uri, &error),
     }
 }
 
-/// What is behind the code again, with what must be mended above it.
-async fn what_to_mend(app: &App, jar: &CookieJar, error: ApiError) -> Response {
+/// What stood in the one field of a form behind the code, and that field's id on the page.
+#[derive(Default)]
+struct Typed {
+    id: String,
+    value: String,
+}
+
+impl Typed {
+    fn new(id: String, value: &str) -> Self {
+        Self {
+            id,
+            value: value.to_owned(),
+        }
+    }
+}
+
+/// What is behind the code again, with what was typed and what must be mended.
+async fn what_to_mend(app: &App, jar: &CookieJar, error: ApiError, typed: Typed) -> Response {
     let uri = Uri::from_static("/door");
     let door = match visit::of(app, jar).await {
         Ok(Some(visit)) => api::view_of(app, visit).await.ok(),
         _ => None,
     };
-    let message = error
-        .fields
-        .into_iter()
-        .next()
-        .map_or(error.message, |field| field.message);
+    // About the field, or about all of it.
+    let (field, message) = match error.fields.into_iter().next() {
+        Some(error) => (typed.id.clone(), error.message),
+        None => (String::new(), error.message),
+    };
+    let mut form = FormState {
+        errors: vec![FieldError::new(&field, message)],
+        ..FormState::default()
+    };
+    form.fields.set(&typed.id, &typed.value);
     let data = PageData {
         door,
-        form: Some(FormState {
-            errors: vec![FieldError::new("", message)],
-            ..FormState::default()
-        }),
+        form: Some(form),
         ..PageData::default()
     };
     page(app, &uri, data, StatusCode::UNPROCESSABLE_ENTITY)
@@ -236,7 +255,8 @@ async fn what_to_mend(app: &App, jar: &CookieJar, error: ApiError) -> Response {
 
 /// It must never look as if it had been done.
 fn visit_ended(app: &App) -> Response {
-    let ended = "Your visit had ended, so nothing was changed. Enter your code and press it again";
+    let ended =
+        "Your visit had ended, so nothing was changed. Enter your code, then choose again what you wanted";
     let data = PageData {
         form: Some(FormState {
             errors: vec![FieldError::new("code", ended)],

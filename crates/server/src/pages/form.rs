@@ -15,11 +15,18 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use open_door::form::{FormState, Go, Turn};
-use open_door::journeys::team_form::{self, Context, TeamForm};
+use open_door::journeys::team_form::{self, Context, TeamForm, VISITING};
 use open_door::page_data::{DraftLost, PageData, PageError};
 use open_door::routes::{Form as FormName, Route};
+use open_door_contract::FieldError;
+use open_door_contract::content::CouncilPage;
+use open_door_contract::request::RequestStored;
+use open_door_rules::council::Council;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
+
+/// Nobody types more into a form. More is answered at once and not kept.
+const LARGEST_DRAFT: usize = 32 * 1024;
 
 /// What is kept of an unfinished form between a press and the page it leads to.
 #[derive(Serialize, Deserialize)]
@@ -49,7 +56,7 @@ pub async fn show(
     council: &str,
     asked: Option<&str>,
 ) -> Result<(PageData, StatusCode), PageError> {
-    let door = visit::door_of(app, jar)
+    let door = visit::door_for(app, jar, council)
         .await
         .map_err(|error| api::store_error(&error).code)?;
     let context = context(app, form, council, door.is_some()).ok_or(PageError::NotFound)?;
@@ -122,7 +129,7 @@ pub async fn post(
         Ok(Form(pairs)) => pairs,
         Err(rejection) => return unreadable(&app, &uri, &rejection),
     };
-    let door = match visit::door_of(&app, &jar).await {
+    let door = match visit::door_for(&app, &jar, &council).await {
         Ok(door) => door,
         Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
@@ -131,10 +138,15 @@ pub async fn post(
     };
     let rules = team_form::of(name);
     let (state, go): (FormState, Go) = posted(pairs, rules.known);
-    let suspicious = spam::suspicious(&app, &state.fields);
-    let (state, status) = match (rules.turn)(state, go, &context) {
+    // Whoever came in with a code is no program.
+    let suspicious = door.is_none() && spam::suspicious(&app, &state.fields);
+    // Whoever asks for someone else gets no code, in a visit or not.
+    let visit_ended = name != FormName::Refer && door.is_none() && state.fields.get(VISITING) == "yes";
+    let (mut state, mut status) = match (rules.turn)(state, go, &context) {
         Turn::Show(state) if state.errors.is_empty() => (state, StatusCode::OK),
         Turn::Show(state) => (state, StatusCode::UNPROCESSABLE_ENTITY),
+        // Said before it is sent under a new code.
+        Turn::Send(_, state) if visit_ended => (state, StatusCode::UNPROCESSABLE_ENTITY),
         Turn::Send(request, state) => {
             let sending = Sending {
                 key: state.fields.get("key"),
@@ -144,9 +156,14 @@ pub async fn post(
             };
             match api::submit(&app, sending, request).await {
                 Ok(stored) => {
+                    let sent = Route::Sent(name, council);
+                    if !visit::keeps_cookies(&app, &jar) {
+                        // The page after it could not be handed the code: this one is that page.
+                        return sent_page(&app, &sent, context.council, stored);
+                    }
                     let jar = visit::forget_drafts(&app, jar).await;
                     let jar = visit::hand_over(&app, jar, &stored);
-                    return (jar, Redirect::to(&Route::Sent(name, council).path())).into_response();
+                    return (jar, Redirect::to(&sent.path())).into_response();
                 }
                 Err(error) => {
                     let status = StatusCode::from_u16(error.code.status())
@@ -156,9 +173,17 @@ pub async fn post(
             }
         }
     };
+    if visit_ended {
+        // Once: the page that is made now says no more that it is behind a code.
+        let ended = "Your visit has ended. Enter your code again, or go on here: you then get a new code";
+        state.fields.set(VISITING, "");
+        state.errors.insert(0, FieldError::new("", ended));
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
     lead_on(
         &app,
-        jar,
+        &jar,
+        client,
         &Route::Form(name, council).path(),
         &uri,
         context,
@@ -168,10 +193,16 @@ pub async fn post(
     .await
 }
 
-/// To the page of the step. Should it not be kept (a full disk), the page comes at once: nothing is lost.
+/// To the page of the step. Should it not be kept (no cookies, a full disk, far too much at once), the page
+/// comes at once: nothing is lost.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the parts of one answer; a struct would only rename them"
+)]
 async fn lead_on(
     app: &App,
-    jar: CookieJar,
+    jar: &CookieJar,
+    client: SocketAddr,
     path: &str,
     uri: &Uri,
     context: Context,
@@ -184,15 +215,31 @@ async fn lead_on(
         status: status.as_u16(),
     };
     let kept = match serde_json::to_vec(&draft) {
-        Ok(content) => visit::keep_draft(app, jar, path, content).await.ok(),
-        Err(_) => None,
-    };
-    match kept {
-        Some(jar) => (jar, Redirect::to(&format!("{path}?step={step}"))).into_response(),
-        None => {
-            let data = data(app, context, draft.state, None);
-            page(app, uri, data, status)
+        Ok(content) if content.len() <= LARGEST_DRAFT && app.pace.draft(client.ip()) => {
+            visit::keep_draft(app, jar, path, content).await
         }
+        _ => false,
+    };
+    if kept {
+        Redirect::to(&format!("{path}?step={step}")).into_response()
+    } else {
+        page(app, uri, data(app, context, draft.state, None), status)
+    }
+}
+
+/// The page after sending, where it can't be asked for by itself.
+fn sent_page(app: &App, sent: &Route, council: Council, stored: RequestStored) -> Response {
+    let data = PageData {
+        council: Some(CouncilPage {
+            council,
+            topics: Vec::new(),
+        }),
+        stored: Some(stored),
+        ..PageData::default()
+    };
+    match sent.path().parse() {
+        Ok(uri) => page(app, &uri, data, StatusCode::OK),
+        Err(_) => Redirect::to(&sent.path()).into_response(),
     }
 }
 

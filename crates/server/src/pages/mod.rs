@@ -42,7 +42,9 @@ pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>
     if let Route::Form(form, council) = &route {
         let asked = asked_step(&uri);
         return match form::show(&app, &jar, *form, council, asked.as_deref()).await {
-            Ok((data, status)) => page(&app, &uri, data, status),
+            Ok((data, status)) => {
+                (visit::with_draft_key(&app, jar), page(&app, &uri, data, status)).into_response()
+            }
             Err(error) => failure(&app, &uri, error, trouble::status(error)),
         };
     }

@@ -91,6 +91,10 @@ pub(super) fn record(
         sent_at: time(sent_ms)?,
         history: history(db, key, door, id)?,
         text_kept: text.is_some(),
+        age_and_study: match &text {
+            Some(NewRequest::StepAway(away)) => Some((away.age, away.study)),
+            _ => None,
+        },
         claim: match text {
             Some(NewRequest::Referral(referral)) => Some(Claim {
                 relation: referral.referrer.relation,

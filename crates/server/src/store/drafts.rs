@@ -1,4 +1,4 @@
-//! Unfinished forms of people without script, so that each page they see is asked for with GET and
+//! Unfinished forms, so that each page they see is asked for with GET and
 //! Back never offers to send personal answers again. A draft is sealed under a key made from the token in
 //! the browser's cookie: with the database and the key file alone nobody can read one.
 

@@ -38,6 +38,11 @@ pub enum StoreError {
     /// For the command line: the rules refuse this move.
     #[error(transparent)]
     Refused(#[from] MoveError),
+    /// For the command line: the person has since asked for help, behind the same code.
+    #[error(
+        "behind the same code the person has since asked for help: see `requests show`, and talk with them first"
+    )]
+    AskedForHelpSince,
     /// For the command line: an outcome goes with a decision, and only with it.
     #[error("an outcome goes with a decision, and only with a decision")]
     OutcomeMismatch,

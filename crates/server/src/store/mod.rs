@@ -30,7 +30,7 @@ pub use drafts::DRAFT_FOR;
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
 pub use model::{
-    Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
+    Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
     NewSubmission, OpenedRequest, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal, Step,
     Submitted, TeamMove, WhichConsent, Withdrawal,
 };
@@ -219,6 +219,17 @@ impl Store {
     pub async fn end_session(&self, token: &SessionToken) -> Result<(), StoreError> {
         let lookup = self.keys.session_lookup(token.bits());
         self.writer.run(move |db| sessions::end(db, &lookup)).await
+    }
+
+    /// Whether all that is behind a door is this council's: only then may more of it go there.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn door_is_of(&self, door: DoorId, council: &str) -> Result<bool, StoreError> {
+        let council = council.to_owned();
+        self.readers
+            .read(move |db| submit::is_of_council(db, door, &council))
+            .await
     }
 
     /// Everything behind a door, for the person.

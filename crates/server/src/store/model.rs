@@ -5,10 +5,10 @@ use crate::keys::IdempotencyKey;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::ReturnCode;
 use open_door_contract::door::ConsentState;
-use open_door_contract::request::{Knows, Message, NewRequest};
+use open_door_contract::request::{Knows, Message, NameToUse, NewRequest};
 use open_door_rules::council::{ConsentOffer, Outcome};
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
-use open_door_rules::step_away::Circumstances;
+use open_door_rules::step_away::{AgeBand, Circumstances, Study};
 use serde::{Deserialize, Serialize};
 
 /// By which way something reached us.
@@ -82,6 +82,8 @@ pub struct RequestRecord {
     pub history: Vec<Step>,
     /// What somebody said who asked for the person; only for a referral whose text is still kept.
     pub claim: Option<Claim>,
+    /// What they said of their age and study; only where they ask to step away and the text is still kept.
+    pub age_and_study: Option<(AgeBand, Study)>,
     /// Whether the text of it is still kept.
     pub text_kept: bool,
 }
@@ -224,6 +226,37 @@ pub struct OpenedRequest {
     pub held: bool,
     /// The consents given with it, newest first.
     pub consents: Vec<ConsentRecord>,
+    /// What else is behind the same code, newest first: who it is from stands there, and what they have
+    /// said since.
+    pub beside: Vec<Beside>,
+}
+
+impl OpenedRequest {
+    /// The name to use: this request's own, or that of the newest beside it.
+    #[must_use]
+    pub fn name(&self) -> Option<&NameToUse> {
+        let own = self.text.as_ref().and_then(NewRequest::name);
+        own.or_else(|| {
+            self.beside
+                .iter()
+                .find_map(|beside| beside.text.as_ref().and_then(NewRequest::name))
+        })
+    }
+}
+
+/// Another request behind the same code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Its identifier.
+    pub id: RequestId,
+    /// What was asked.
+    pub kind: RequestKind,
+    /// Where it stands.
+    pub state: RequestState,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// What was written; none once it is purged.
+    pub text: Option<NewRequest>,
 }
 
 /// The team moves a request on.

@@ -38,6 +38,9 @@ pub(super) fn by_team(
         return Err(StoreError::ReasonMissing);
     }
     let (door, _) = team::of_council(db, keys, &step.council, step.request)?;
+    if matches!(step.action, Action::StopSupport | Action::Close) {
+        refuse_if_help_was_asked_since(db, door, step.request)?;
+    }
     let note = Note {
         by: by.to_owned(),
         reason: reason.map(str::to_owned),
@@ -197,6 +200,25 @@ fn record(
             )?
         ])?;
     Ok(())
+}
+
+/// A later wish counts: whoever asks for help after a no has changed their mind.
+fn refuse_if_help_was_asked_since(
+    db: &Connection,
+    door: DoorId,
+    request: RequestId,
+) -> Result<(), StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM requests AS later JOIN requests AS this ON this.id = ?2
+         WHERE later.door_id = ?1 AND later.id <> this.id AND later.sent_ms >= this.sent_ms
+         AND later.council = this.council AND later.kind IN ('keep-adviser', 'step-back')
+         AND later.state <> 'cancelled'",
+    )?;
+    if statement.exists(params![door.0, request])? {
+        Err(StoreError::AskedForHelpSince)
+    } else {
+        Ok(())
+    }
 }
 
 fn kind_and_state(db: &Connection, request: RequestId) -> Result<(RequestKind, RequestState), StoreError> {

@@ -40,7 +40,7 @@ CREATE TRIGGER request_events_once BEFORE INSERT ON request_events
 WHEN EXISTS (SELECT 1 FROM request_events WHERE seq = NEW.seq OR id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'request_events is append-only'); END;
 
--- What someone without script has typed so far, for an hour. Sealed under a key that is in their
+-- What someone has typed so far, for an hour. Sealed under a key that is in their
 -- browser's cookie and nowhere else. The path is the form's address.
 CREATE TABLE drafts (
     token_lookup BLOB NOT NULL CHECK (length(token_lookup) = 32),

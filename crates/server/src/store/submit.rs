@@ -5,10 +5,11 @@ use super::ids::{DoorId, RequestId};
 use super::model::{ConsentTerms, NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, consents, erasures};
+use super::{StoreError, canonical::canonical_json, consents, erasures, withdrawals};
 use crate::keys::Keys;
 use chrono::{DateTime, TimeDelta, Utc};
 use open_door_contract::ReturnCode;
+use open_door_contract::request::{CardKind, NewRequest};
 use open_door_rules::request::{Actor, RequestKind, RequestState};
 use rusqlite::{Connection, OptionalExtension, params};
 use zeroize::Zeroizing;
@@ -28,6 +29,8 @@ pub(super) struct Prepared {
     answers: Vec<(ConsentTerms, bool)>,
     /// The consent whose wording is another today than the person saw.
     wording_changed: Option<String>,
+    /// "Nothing" for one's day takes back what was agreed to about it before.
+    wants_no_cards: bool,
     route: Route,
     door: Option<DoorId>,
     held: bool,
@@ -70,6 +73,10 @@ impl Prepared {
             fingerprint: keys.body_fingerprint(&key, text.as_bytes()),
             council: request.council().to_owned(),
             kind: request.kind(),
+            wants_no_cards: matches!(
+                &request,
+                NewRequest::ContactPreferences(preferences) if preferences.card == CardKind::Nothing
+            ),
             text,
             answers,
             wording_changed,
@@ -115,8 +122,8 @@ pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Sub
     }
     let now = new.at.timestamp_millis();
     let (door, key) = match new.door {
-        Some(door) => (door, doors::key_of(db, keys, door)?),
-        None => make_door(db, keys, &new.return_code, now)?,
+        Some(door) if is_of_council(db, door, &new.council)? => (door, doors::key_of(db, keys, door)?),
+        _ => make_door(db, keys, &new.return_code, now)?,
     };
     let request = RequestId::new()?;
     db.prepare_cached(
@@ -159,11 +166,21 @@ pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Sub
         };
         consents::answer(db, &key, &answer)?;
     }
+    if new.wants_no_cards {
+        withdrawals::withdraw_named_days(db, &key, door, &new.council, new.route, new.at)?;
+    }
     db.prepare_cached(
         "INSERT INTO submissions (key_lookup, fingerprint, request_id, at_ms) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute(params![new.key_lookup, new.fingerprint, request, now])?;
     new.stored(db, keys, request, new.at, true)
+}
+
+/// Whether all that is behind a door is this council's. Another's gets a door of its own: each team may
+/// erase what is behind a code, or hand over a new one.
+pub(super) fn is_of_council(db: &Connection, door: DoorId, council: &str) -> Result<bool, StoreError> {
+    let mut other = db.prepare_cached("SELECT 1 FROM requests WHERE door_id = ?1 AND council <> ?2")?;
+    Ok(!other.exists(params![door.0, council])?)
 }
 
 fn stored_before(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Option<Submitted>, StoreError> {

@@ -2,8 +2,9 @@
 
 use super::doors;
 use super::ids::{DoorId, RequestId};
-use super::model::{OpenedRequest, RequestSummary};
+use super::model::{Beside, OpenedRequest, RequestSummary};
 use super::rows::{kind_of_request, state, time};
+use super::seal::DoorKey;
 use super::{StoreError, consents, erasures};
 use crate::keys::Keys;
 use chrono::NaiveDate;
@@ -56,7 +57,35 @@ pub(super) fn open(
         text: doors::text_of(db, &key, door, id, council)?,
         held,
         consents: consents::of_request(db, &key, id, today)?,
+        beside: beside(db, &key, door, council, id)?,
     })
+}
+
+/// What else this council has behind the same code.
+fn beside(
+    db: &Connection,
+    key: &DoorKey,
+    door: DoorId,
+    council: &str,
+    id: RequestId,
+) -> Result<Vec<Beside>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, kind, state, sent_ms FROM requests
+         WHERE door_id = ?1 AND council = ?2 AND id <> ?3 ORDER BY sent_ms DESC, id",
+    )?;
+    let mut rows = statement.query(params![door.0, council, id])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = row.get(0)?;
+        found.push(Beside {
+            id,
+            kind: kind_of_request(&row.get::<_, String>(1)?)?,
+            state: state(&row.get::<_, String>(2)?)?,
+            sent_at: time(row.get(3)?)?,
+            text: doors::text_of(db, key, door, id, council)?,
+        });
+    }
+    Ok(found)
 }
 
 /// A name or reason from staff, trimmed: never empty, and never with a person's code in it.

@@ -4,7 +4,8 @@ use super::consents::of_door;
 use super::doors::{self, THE_PERSON};
 use super::ids::{ConsentId, DoorId};
 use super::ledger::{self, NewEvent};
-use super::model::{Route, StaffWithdrawal, WhichConsent, Withdrawal};
+use super::model::{ConsentRecord, Route, StaffWithdrawal, WhichConsent, Withdrawal};
+use super::seal::DoorKey;
 use super::{StoreError, rows, team};
 use crate::clock::london_date;
 use crate::keys::Keys;
@@ -25,7 +26,7 @@ pub(super) fn withdraw_by_person(
     if !statement.exists(params![consent, door.0])? {
         return Err(StoreError::NotFound);
     }
-    withdraw(
+    withdraw_what_stands(
         db,
         keys,
         door,
@@ -99,8 +100,8 @@ pub(super) fn withdraw_by_staff(
     Ok(withdrawn)
 }
 
-/// Takes back what the person says yes to today: of an answer that a newer one has taken the place of,
-/// the newer one.
+/// Takes back what the person says yes to today. Where this answer no longer stands and a newer one to the
+/// same thing does, that is the one they mean.
 fn withdraw_what_stands(
     db: &Connection,
     keys: &Keys,
@@ -108,6 +109,8 @@ fn withdraw_what_stands(
     consent: ConsentId,
     recorded: &Recorded<'_>,
 ) -> Result<Withdrawal, StoreError> {
+    let stands =
+        |record: &&ConsentRecord| matches!(record.state, ConsentState::Given | ConsentState::Expired);
     let records = of_door(
         db,
         &doors::key_of(db, keys, door)?,
@@ -115,15 +118,40 @@ fn withdraw_what_stands(
         london_date(recorded.at),
     )?;
     let this = records.iter().find(|record| record.id == consent);
-    let newer = this
-        .filter(|this| this.state == ConsentState::Superseded)
-        .and_then(|this| {
-            records.iter().find(|other| {
-                let same = other.council == this.council && other.terms.offer == this.terms.offer;
-                same && matches!(other.state, ConsentState::Given | ConsentState::Expired)
-            })
-        });
+    let newer = this.filter(|this| !stands(this)).and_then(|this| {
+        records
+            .iter()
+            .filter(stands)
+            .find(|other| other.council == this.council && other.terms.offer == this.terms.offer)
+    });
     withdraw(db, keys, door, newer.map_or(consent, |newer| newer.id), recorded)
+}
+
+/// Takes back every standing yes that names a day: the person wants nothing on it.
+pub(super) fn withdraw_named_days(
+    db: &Connection,
+    key: &DoorKey,
+    door: DoorId,
+    council: &str,
+    route: Route,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for record in of_door(db, key, door, london_date(at))? {
+        let stands = matches!(record.state, ConsentState::Given | ConsentState::Expired);
+        if stands && record.council == council && record.terms.chosen_day.is_some() {
+            let event = NewEvent {
+                consent: record.id,
+                kind: ConsentState::Withdrawn,
+                route,
+                recorded_by: THE_PERSON,
+                reason: None,
+                terms: None,
+                at,
+            };
+            ledger::append(db, key, door, &event)?;
+        }
+    }
+    Ok(())
 }
 
 struct Recorded<'a> {

@@ -30,7 +30,7 @@ pub struct Actor {
     /// Who does this: a name or a role that the council knows.
     #[arg(long)]
     pub(super) by: String,
-    /// Why, in words the person may read.
+    /// Why, in words the person may read. Leave out what somebody else said of them.
     #[arg(long)]
     pub(super) reason: Option<String>,
 }
@@ -60,4 +60,12 @@ pub(super) fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
 
 pub(super) fn state(text: &str) -> Result<RequestState, String> {
     RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
+}
+
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("say yes or no".to_owned()),
+    }
 }

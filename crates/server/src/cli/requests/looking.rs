@@ -20,9 +20,7 @@ pub(super) async fn list(
     for request in requests {
         let name = if names && request.erased_at.is_none() {
             match store.request(&team.council, request.id).await {
-                Ok(opened) => opened
-                    .text
-                    .and_then(|text| text.name().map(|name| name.as_str().to_owned())),
+                Ok(opened) => opened.name().map(|name| name.as_str().to_owned()),
                 // One that can't be opened must not hide the others.
                 Err(error @ (StoreError::Damaged(_) | StoreError::Erased { .. })) => {
                     eprintln!("open-door: {}: {error}", request.id);

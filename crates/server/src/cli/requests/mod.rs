@@ -6,7 +6,7 @@ mod moving;
 
 pub use args::{AboutThem, Actor, One, Team};
 
-use self::args::{names, state};
+use self::args::{names, state, yes_or_no};
 use self::looking::{list, show};
 use self::moving::{Do, code, erase, kind_of, step};
 use super::load_content;
@@ -16,7 +16,7 @@ use anyhow::{anyhow, bail};
 use clap::Subcommand;
 use open_door_rules::council::{Council, Outcome};
 use open_door_rules::request::{Action, RequestKind, RequestState};
-use open_door_rules::step_away::{Circumstances, StepAwayPolicy};
+use open_door_rules::step_away::{Circumstances, DecidingLevel, StepAwayPolicy};
 
 #[derive(Debug, Subcommand)]
 pub enum RequestsCommand {
@@ -99,8 +99,8 @@ pub enum RequestsCommand {
         /// Who decides: one of the levels in the council's pack.
         #[arg(long)]
         level: String,
-        /// Somebody is worried about unmet needs or safety.
-        #[arg(long)]
+        /// Whether somebody is worried about unmet needs or safety: yes or no.
+        #[arg(long, value_parser = yes_or_no, action = clap::ArgAction::Set)]
         concerns: bool,
     },
     /// Stepping away: the level that decides keeps the case open. The person reads the reason.
@@ -109,6 +109,9 @@ pub enum RequestsCommand {
         one: One,
         #[command(flatten)]
         actor: Actor,
+        /// Who decides: one of the levels in the council's pack.
+        #[arg(long)]
+        level: String,
     },
     /// Contact preferences: use the new ways from now on. You have checked them through the old one.
     Use {
@@ -131,6 +134,27 @@ pub enum RequestsCommand {
         #[command(flatten)]
         actor: Actor,
     },
+    /// Record that the person says yes to what somebody asked for them, as they told you.
+    Accept {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Record that the person wants help and puts something right: the reason is what they say.
+    Correct {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
+    /// Record that the person does not want what somebody asked for them, as they told you.
+    Refuse {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        actor: Actor,
+    },
     /// Hand the person a new code, once you know that it is them: after a referral, or when theirs is lost.
     /// The one before stops working. It is shown here once.
     Code {
@@ -139,7 +163,7 @@ pub enum RequestsCommand {
         /// Who does this: a name or a role that the council knows.
         #[arg(long)]
         by: String,
-        /// How you made sure that it is them.
+        /// How you made sure that it is them. Leave out names and numbers.
         #[arg(long)]
         reason: String,
     },
@@ -198,14 +222,7 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             level,
             concerns,
         } => {
-            let policy = step_away_policy(places, &one.team.council)?;
-            let Some(level) = policy.level(&level) else {
-                let known = names(policy.levels.iter().map(|level| level.id.as_str()));
-                bail!(
-                    "`{level}` is no level that decides in {}: {known}",
-                    one.team.council
-                )
-            };
+            let level = level_of(places, &one.team.council, &level)?;
             actor.by = format!("{} ({})", actor.by, level.title);
             let now = Circumstances {
                 concerns,
@@ -214,7 +231,13 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             };
             step(places, one, actor, Do::now(Action::Close, now)).await
         }
-        RequestsCommand::KeepOpen { one, actor } => {
+        RequestsCommand::KeepOpen {
+            one,
+            mut actor,
+            level,
+        } => {
+            let level = level_of(places, &one.team.council, &level)?;
+            actor.by = format!("{} ({})", actor.by, level.title);
             step(places, one, actor, Do::plain(Action::KeepOpen)).await
         }
         RequestsCommand::Use { one, actor } => step(places, one, actor, Do::plain(Action::Use)).await,
@@ -222,6 +245,9 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             step(places, one, actor, Do::plain(Action::SetAside)).await
         }
         RequestsCommand::Cancel { one, actor } => step(places, one, actor, Do::plain(Action::Cancel)).await,
+        RequestsCommand::Accept { one, actor } => step(places, one, actor, Do::plain(Action::Accept)).await,
+        RequestsCommand::Correct { one, actor } => step(places, one, actor, Do::plain(Action::Correct)).await,
+        RequestsCommand::Refuse { one, actor } => step(places, one, actor, Do::plain(Action::Refuse)).await,
         RequestsCommand::Code { one, by, reason } => code(places, one, by, reason).await,
         // clap has seen to it that --for-good is there.
         RequestsCommand::Erase { one, by, .. } => erase(places, one, by).await,
@@ -243,6 +269,15 @@ fn outcome_of(places: &Places, council: &str, kind: RequestKind, id: &str) -> an
                 known.join(", ")
             )
         })
+}
+
+/// The level of the council that decides, as the pack names it.
+fn level_of(places: &Places, council: &str, id: &str) -> anyhow::Result<DecidingLevel> {
+    let policy = step_away_policy(places, council)?;
+    policy.level(id).cloned().ok_or_else(|| {
+        let known = names(policy.levels.iter().map(|level| level.id.as_str()));
+        anyhow!("`{id}` is no level that decides in {council}: {known}")
+    })
 }
 
 fn step_away_policy(places: &Places, slug: &str) -> anyhow::Result<StepAwayPolicy> {

@@ -35,10 +35,7 @@ impl Do {
 impl AboutThem {
     pub(super) fn circumstances(&self, places: &Places, one: &One) -> anyhow::Result<Circumstances> {
         let policy = step_away_policy(places, &one.team.council)?;
-        Ok(Circumstances {
-            may_end: policy.may_end(self.age, self.study).is_ok(),
-            ..Circumstances::default()
-        })
+        Ok(Circumstances::of(&policy, self.age, self.study))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use open_door_contract::request::{
     CardKind, ChannelChoice, ChannelUse, ContactPreferencesRequest, KeepAdviserRequest, Knows, Line, MayName,
-    ReferralRequest, Referrer, StepAwayRequest, TimeOfDay, Voicemail, Who,
+    OldWays, ReferralRequest, Referrer, StepAwayRequest, TimeOfDay, Voicemail, Who,
 };
 use open_door_rules::step_away::{AgeBand, Study};
 
@@ -57,6 +57,7 @@ fn preferences(n: u32) -> ContactPreferencesRequest {
             usage: ChannelUse::Safe,
             to: Some(contact(n)),
         }],
+        old_ways: OldWays::NotSafe,
         times: vec![TimeOfDay::Evening],
         voicemail: Voicemail::None,
         may_name: MayName::Nothing,

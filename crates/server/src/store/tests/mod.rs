@@ -8,6 +8,7 @@ mod durability;
 mod erasing;
 mod files;
 mod kinds;
+mod later;
 mod migration;
 mod moves;
 mod new_code;

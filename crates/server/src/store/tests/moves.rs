@@ -37,6 +37,7 @@ fn when(request: RequestId, action: Action, now: Circumstances) -> TeamMove {
 }
 
 const MAY_END: Circumstances = Circumstances {
+    must_go_on: false,
     may_end: true,
     wants_to_stay: false,
     concerns: false,
@@ -228,10 +229,21 @@ async fn support_does_not_stop_where_it_may_not_end_and_is_recorded_to_go_on() {
             .await,
         Err(StoreError::Refused(MoveError::Guarded(Guard::MayEnd)))
     ));
-    assert_eq!(test.seen(door, request).await.state, RequestState::Confirmed);
-    assert_eq!(
+    // That we do not know is no reason to overrule a no.
+    assert!(matches!(
         test.store
             .move_request(when(request, Action::Stay, not_yet))
+            .await,
+        Err(StoreError::Refused(MoveError::Guarded(Guard::MustOrWantsToStay)))
+    ));
+    assert_eq!(test.seen(door, request).await.state, RequestState::Confirmed);
+    let must_go_on = Circumstances {
+        must_go_on: true,
+        ..not_yet
+    };
+    assert_eq!(
+        test.store
+            .move_request(when(request, Action::Stay, must_go_on))
             .await
             .expect("moved"),
         RequestState::Staying
