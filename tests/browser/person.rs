@@ -440,6 +440,7 @@ impl Person {
     pub fn fill(&self, label: &str, text: &str) {
         self.until(&format!("a field “{label}”"), || {
             let field = self.try_field(label)?;
+            self.try_scroll_to(&field)?;
             self.wait(field.clear()).ok()?;
             self.try_type(&field, text)
         });
@@ -555,22 +556,30 @@ impl Person {
     fn click(&self, what: &str, times: usize, find: impl Fn() -> Option<Element>) {
         let element: ElementRef = self.until(what, || {
             let element = find()?;
-            let argument = serde_json::to_value(&element).expect("an element");
-            // An error summary from before is not the answer to this press.
-            let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
-                if (arguments[0].tagName === 'BUTTON')
-                    document.querySelectorAll('.error-summary').forEach((old) => old.setAttribute('data-seen', ''));";
-            if self.engine == Engine::WebKit {
-                // It draws seldom, and a page that has just come shows its top when it is drawn first.
-                let drawn = format!("requestAnimationFrame(() => {{ {scroll} arguments[1]() }})");
-                self.wait(self.client.execute_async(&drawn, vec![argument])).ok()?;
-            } else {
-                self.wait(self.client.execute(scroll, vec![argument])).ok()?;
-            }
+            self.try_scroll_to(&element)?;
             self.try_press(&element, times).ok()?;
             Some(element.element_id())
         });
         drop(element);
+    }
+
+    /// Brings an element into the middle of the window. A driver's own scrolling may leave a field that lies
+    /// further down where nobody can type into it.
+    fn try_scroll_to(&self, element: &Element) -> Option<()> {
+        let argument = serde_json::to_value(element).ok()?;
+        // An error summary from before is not the answer to this press.
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+            if (arguments[0].tagName === 'BUTTON')
+                document.querySelectorAll('.error-summary').forEach((old) => old.setAttribute('data-seen', ''));";
+        if self.engine == Engine::WebKit {
+            // It draws seldom, and a page that has just come shows its top when it is drawn first.
+            let drawn = format!("requestAnimationFrame(() => {{ {scroll} arguments[1]() }})");
+            self.wait(self.client.execute_async(&drawn, vec![argument]))
+                .ok()?;
+        } else {
+            self.wait(self.client.execute(scroll, vec![argument])).ok()?;
+        }
+        Some(())
     }
 
     fn try_press(&self, element: &Element, times: usize) -> Result<(), CmdError> {
