@@ -5,6 +5,8 @@
 //! - `doctype-style`, `attr-quotes`, `attribute-boolean-style`: Trunk's minifier and the browser's own
 //!   serialising decide how these are spelt; they mean the same.
 //! - `require-sri`: every file comes from our own origin under a strict policy (Trunk.toml says why).
+//! - `meta-refresh`: without script it is the only way to close what is behind a code and to warn before
+//!   (WCAG 2.2.1: the page it leads to lets the person extend).
 //! - `tel-non-breaking`: a style keeps every number on one line.
 //! - `heading-level`: the error summary stands before the `h1` and has an `h2`, so that it is heard
 //!   first; that each page has one `h1` is looked at in `layout.js` and by axe.
