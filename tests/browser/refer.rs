@@ -47,7 +47,8 @@ pub fn tells_about_someone(person: &Person) {
 
 /// The code that the team hands over once it has reached the person.
 pub fn is_reached(person: &Person) -> String {
-    let id = &person.portal.requests()[0];
+    let requests = person.portal.requests();
+    let id = requests.last().expect("the newest").as_str();
     person
         .portal
         .team(&["requests", "receive", id, "--by", "duty worker"]);

@@ -209,7 +209,8 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.press_in("A card or a call", "Take this back");
     person.sees("You took this back");
     stop("door-taken-back");
-    let id = &person.portal.requests()[0];
+    let requests = person.portal.requests();
+    let id = requests.last().expect("the newest").as_str();
     person
         .portal
         .team(&["requests", "receive", id, "--by", "duty worker"]);
@@ -272,7 +273,7 @@ fn step_away(person: &Person, stop: &mut dyn FnMut(&str)) {
     door::comes_back(person, &code);
     stop("step-away-sent");
     let requests = person.portal.requests();
-    let id = requests[0].as_str();
+    let id = requests.last().expect("the newest").as_str();
     let about = ["--age", "from-21", "--study", "none"];
     let by = ["--by", "duty worker"];
     person
@@ -302,6 +303,14 @@ fn step_away(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.portal.team(&[&close[..], &by[..], &about[..]].concat());
     person.reloads();
     stop("step-away-closed");
+    leaves(person);
+}
+
+/// The next part begins without a visit.
+fn leaves(person: &Person) {
+    person.open("/door");
+    person.press("Leave");
+    person.is_at(door::CODE);
 }
 
 fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
@@ -350,6 +359,7 @@ fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
     stop("contact-cancelled");
     person.open(contact::CONTACT);
     stop("contact-with-code");
+    leaves(person);
 }
 
 fn refer(person: &Person, stop: &mut dyn FnMut(&str)) {
@@ -381,4 +391,5 @@ fn refer(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.press("No, I do not want this");
     person.sees("You said no");
     stop("refer-refused");
+    leaves(person);
 }
