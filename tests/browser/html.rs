@@ -2,7 +2,7 @@
 //! wrong nesting breaks hydration, and assistive technology guesses where markup is wrong.
 //!
 //! What `htmlvalidate.json` leaves out or loosens, and why:
-//! - `doctype-style`, `attr-quotes`, `attribute-boolean-style`: Trunk's minifier and the browser's own
+//! - `doctype-style`, `attr-quotes`, `attribute-boolean-style`, `attribute-empty-style`: Trunk's minifier and the browser's own
 //!   serialising decide how these are spelt; they mean the same.
 //! - `require-sri`: every file comes from our own origin under a strict policy (Trunk.toml says why).
 //! - `meta-refresh`: without script it is the only way to close what is behind a code and to warn before
