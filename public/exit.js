@@ -114,6 +114,9 @@
     var path = event.target.getAttribute("action");
     if (path === "/door/leave") typed = {};
     else delete typed[path];
+    // The bare address begins a form anew. Back to the first step must find what was answered there.
+    if (event.target === stepForm() && location.pathname === path && !location.search)
+      history.replaceState(history.state, "", path + "?step=" + event.target.elements.step.value);
   });
 
   new MutationObserver(function () {
