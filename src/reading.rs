@@ -264,7 +264,7 @@ mod in_browser {
             .into_any(),
             Err(error) => view! {
                 <main id="main" class="page" tabindex="-1">
-                    {did_not_load(error, None, again)}
+                    {did_not_load(error, again)}
                 </main>
             }
             .into_any(),

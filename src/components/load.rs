@@ -1,13 +1,12 @@
-//! Data for a page: handed over by the server for the first view, asked for after that. Every load
-//! shows loading, empty, error and done.
+//! What the check needs of the server: asked for once its page is there. A load shows that it is on its
+//! way, what went wrong, or what came.
 
 use crate::components::advice_line::AdviceLine;
 use crate::components::heading::Heading;
 use crate::components::not_read_at_once::CallNow;
-use crate::page_data::is_first_view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use open_door_contract::{ApiError, ErrorCode};
+use open_door_contract::ApiError;
 use std::future::Future;
 
 /// How far a load is.
@@ -56,31 +55,6 @@ where
     })
 }
 
-/// Starts from what the server handed over, or else asks. Calling the second value asks again.
-pub fn use_load<T, Fut>(
-    handed_over: Option<T>,
-    ask: impl Fn() -> Fut + Clone + Send + Sync + 'static,
-) -> (RwSignal<Load<T>>, Callback<()>)
-where
-    T: Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<T, ApiError>> + 'static,
-{
-    let first = is_first_view();
-    let load = RwSignal::new(match (first, handed_over) {
-        (true, Some(data)) => Load::Ready(data),
-        // The server looked and there is none: the browser must show the same.
-        (true, None) => Load::Failed(ApiError::new(ErrorCode::NotFound, "We could not find this page.")),
-        (false, _) => Load::Loading,
-    });
-    let again = asking(load, ask);
-    Effect::new(move |_| {
-        if !first {
-            again.run(());
-        }
-    });
-    (load, again)
-}
-
 /// Shows what a step of a form needs, inside its page.
 pub fn show_inside<T: Clone + Send + Sync + 'static>(
     (load, again): (RwSignal<Load<T>>, Callback<()>),
@@ -97,37 +71,16 @@ pub fn show_inside<T: Clone + Send + Sync + 'static>(
         }
         .into_any(),
         Load::Ready(data) => ready(data),
-        Load::Failed(error) => did_not_load(error, None, again),
+        Load::Failed(error) => did_not_load(error, again),
     };
     view.into_any()
 }
 
-/// Shows a load: a line while it is on its way, a way on if it failed, and the page once it is here.
-pub fn show<T: Clone + Send + Sync + 'static>(
-    (load, again): (RwSignal<Load<T>>, Callback<()>),
-    ready: impl Fn(T) -> AnyView + Send + Sync + 'static,
-) -> impl IntoView {
-    move || match load.get() {
-        Load::Loading => waiting(),
-        Load::Ready(data) => ready(data),
-        Load::Failed(error) => failed(error, again),
-    }
-}
-
-fn waiting() -> AnyView {
-    view! { <main id="main" class="page" tabindex="-1"><p class="loading" role="status">"Loading…"</p></main> }.into_any()
-}
-
-fn failed(error: ApiError, again: Callback<()>) -> AnyView {
-    view! { <main id="main" class="page" tabindex="-1">{did_not_load(error, None, again)}</main> }.into_any()
-}
-
-/// What stands in a page that did not come: why, `what_else` there is to say, and who to call.
-pub fn did_not_load(error: ApiError, what_else: Option<AnyView>, again: Callback<()>) -> AnyView {
+/// What stands in a page that did not come: why, and who to call.
+pub fn did_not_load(error: ApiError, again: Callback<()>) -> AnyView {
     view! {
         <Heading text="This page did not load" error=true />
         <p class="lede" role="alert">{error.message}</p>
-        {what_else}
         <p><button class="button" type="button" on:click=move |_| again.run(())>"Try again"</button></p>
         <AdviceLine />
         <CallNow />
