@@ -107,7 +107,9 @@ fn contact_line(contact: Contact) -> impl IntoView {
             <a class="phone__place" href=value.clone() rel="external noreferrer">"Open the council’s page"</a>
         }
         .into_any(),
-        ContactChannel::Place => view! { <span class="phone__place">{value}</span> }.into_any(),
+        ContactChannel::Place | ContactChannel::Post => {
+            view! { <span class="phone__place">{value}</span> }.into_any()
+        }
     };
     let emergency = contact
         .emergency

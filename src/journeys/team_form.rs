@@ -159,9 +159,9 @@ pub fn WhatWeDo() -> impl IntoView {
 /// A council to try the forms with.
 #[cfg(test)]
 pub(crate) fn test_context() -> Context {
-    use open_door_rules::council::{Asker, ConsentOffer, StepBackPolicy, Words};
+    use open_door_rules::council::{Asker, ConsentOffer, StepBackPolicy, Threshold, Words};
     use open_door_rules::dates::Span;
-    use open_door_rules::step_away::{LighterOption, StepAwayPolicy, StudyRule};
+    use open_door_rules::step_away::{CapacityRule, LighterOption, StepAwayPolicy, StudyRule};
     let asker = |id: &str, is_agency| Asker {
         id: id.to_owned(),
         title: id.to_owned(),
@@ -184,7 +184,8 @@ pub(crate) fn test_context() -> Context {
                 who_may_ask: vec![asker("you", false), asker("family", false), asker("agency", true)],
                 until_birthday: 25,
                 outcomes: Vec::new(),
-                decided_by: "The manager".to_owned(),
+                threshold: Threshold::NotStated,
+                decided_by: Some("The manager".to_owned()),
                 answer_within: None,
                 chase_after_days: 7,
                 plan_within: None,
@@ -194,6 +195,8 @@ pub(crate) fn test_context() -> Context {
             step_away: Some(StepAwayPolicy {
                 from_birthday: 21,
                 until_birthday: 25,
+                not_for: Vec::new(),
+                capacity: CapacityRule::NotStated,
                 higher_education: StudyRule::GoesOn,
                 other_study: StudyRule::NotStated,
                 lighter: vec![LighterOption {

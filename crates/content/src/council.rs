@@ -5,12 +5,13 @@ use crate::fields::{Document, Fields};
 use crate::folder::{Folder, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
 use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
-use crate::{front_matter, markdown, step_away, timer};
+use crate::{front_matter, markdown, practice, step_away, timer};
 use open_door_contract::content::TopicName;
 use open_door_rules::council::{
-    Asker, ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Words,
+    Asker, ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Threshold, Words,
 };
 use open_door_rules::entitlement::Entitlement;
+use open_door_rules::practice::{Letter, PracticeRule};
 use open_door_rules::request::RequestKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,10 @@ pub(crate) struct Pack {
     pub(crate) offer: BTreeMap<String, OfferPage>,
     /// What it promises beyond the law, in the order of the topics.
     pub(crate) promises: Vec<Entitlement>,
+    /// How it works, rule by rule.
+    pub(crate) practice: Vec<PracticeRule>,
+    /// The letters it gives.
+    pub(crate) letters: Vec<Letter>,
     /// Every rule the pack says it carries.
     pub(crate) rule_ids: BTreeSet<String>,
 }
@@ -34,11 +39,12 @@ pub(crate) struct OfferPage {
     ids: Vec<String>,
 }
 
-pub(crate) const CHANNELS: [(&str, ContactChannel); 4] = [
+pub(crate) const CHANNELS: [(&str, ContactChannel); 5] = [
     ("phone", ContactChannel::Phone),
     ("place", ContactChannel::Place),
     ("web", ContactChannel::Web),
     ("email", ContactChannel::Email),
+    ("post", ContactChannel::Post),
 ];
 
 /// The forms have steps for as many: `SLOTS` in `src/journeys/parts/consent.rs`.
@@ -74,7 +80,10 @@ pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
 
 fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
     let path = format!("councils/{slug}");
-    folder.expect_only(&path, &["council.toml", "entitlements", "offer"]);
+    folder.expect_only(
+        &path,
+        &["council.toml", "entitlements", "letters", "offer", "practice"],
+    );
     let promises_path = format!("{path}/entitlements");
     let promises = if folder.has(&promises_path) {
         entitlement::read_all(folder, &promises_path, Whose::Councils, topics)
@@ -91,6 +100,9 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
         })
         .collect();
 
+    let rules = practice::read_all(folder, &format!("{path}/practice"));
+    let letters = practice::read_letters(folder, &format!("{path}/letters"));
+
     let path = format!("{path}/council.toml");
     let text = folder.read(&path)?;
     let file = folder.shown(&path);
@@ -103,13 +115,23 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
         .map(str::to_owned)
         .collect();
     rule_ids.extend(offer.values().flat_map(|page| page.ids.iter().cloned()));
+    rule_ids.extend(rules.iter().flat_map(|rule| rule.ids.iter().cloned()));
+    rule_ids.extend(letters.iter().flat_map(letter_ids));
     rule_ids.extend(promises.iter().flat_map(|promise| promise.ids.iter().cloned()));
     Some(Pack {
         council,
         offer,
         promises,
+        practice: rules,
+        letters,
         rule_ids,
     })
+}
+
+/// Every rule a letter carries.
+fn letter_ids(letter: &Letter) -> impl Iterator<Item = String> {
+    let parts = letter.parts.iter().flat_map(|part| &part.ids);
+    letter.ids.iter().chain(parts).cloned()
 }
 
 /// Every place in a council's values that names rules.
@@ -205,7 +227,7 @@ fn read_contact(mut fields: Fields<'_>) -> Contact {
             }),
             ContactChannel::Email => (!is_email(value))
                 .then(|| format!("\"value\" is \"{value}\", which is not an email address. Write it like team@council.gov.uk.")),
-            ContactChannel::Place => None,
+            ContactChannel::Place | ContactChannel::Post => None,
         };
         if let Some(what) = wrong {
             fields.problem("value", what);
@@ -225,7 +247,8 @@ fn read_step_back(fields: Option<Fields<'_>>) -> Option<StepBackPolicy> {
         who_may_ask: askers.into_iter().map(read_asker).collect(),
         until_birthday: fields.number("until_birthday"),
         outcomes: outcomes.into_iter().map(read_outcome).collect(),
-        decided_by: fields.text("decided_by"),
+        threshold: fields.named("threshold", Threshold::ALL, Threshold::name, Threshold::NotStated),
+        decided_by: fields.optional_text("decided_by"),
         answer_within: fields.optional_span("answer_within"),
         chase_after_days: fields.number("chase_after_days"),
         plan_within: fields.optional_span("plan_within"),

@@ -63,6 +63,7 @@ fn read(
         title: fields.text("title"),
         topic,
         summary: fields.text("summary"),
+        floor: fields.optional_slug("floor"),
         amount: fields.optional_text("amount"),
         kind: fields.choice("kind", &KINDS, Kind::Law),
         conditions: read_conditions(&mut fields),

@@ -107,13 +107,24 @@ impl<'a> Fields<'a> {
     /// One name for addresses.
     pub(crate) fn slug(&mut self, key: &'static str) -> String {
         let slug = self.text(key);
-        if !slug.is_empty() && !is_slug(&slug) {
+        self.expect_slug(key, &slug);
+        slug
+    }
+
+    /// One name for addresses, which may be left out.
+    pub(crate) fn optional_slug(&mut self, key: &'static str) -> Option<String> {
+        let slug = self.optional_text(key)?;
+        self.expect_slug(key, &slug);
+        Some(slug)
+    }
+
+    fn expect_slug(&self, key: &str, slug: &str) {
+        if !slug.is_empty() && !is_slug(slug) {
             self.problem(
                 key,
                 format!("\"{key}\" is \"{slug}\", which can't be a name. {SLUG_RULE}"),
             );
         }
-        slug
     }
 
     /// One rule's id.
@@ -182,6 +193,18 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// Words in a list that may be left out.
+    pub(crate) fn optional_texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.given(key) else {
+            return Vec::new();
+        };
+        let entries = self.entries(key, value).unwrap_or_default();
+        entries
+            .iter()
+            .filter_map(|entry| self.words(key, entry))
+            .collect()
+    }
+
     /// One of the words that `choices` knows.
     pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)], stand_in: T) -> T {
         let example = choices
@@ -190,6 +213,29 @@ impl<'a> Fields<'a> {
         self.needed(key, &example)
             .and_then(|value| self.chosen(key, value, choices))
             .unwrap_or(stand_in)
+    }
+
+    /// One of the names of a fixed list.
+    pub(crate) fn named<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+        stand_in: T,
+    ) -> T {
+        let choices: Vec<_> = all.iter().map(|one| (name(*one), *one)).collect();
+        self.choice(key, &choices, stand_in)
+    }
+
+    /// Any of the names of a fixed list; it may be left out.
+    pub(crate) fn all_named<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Vec<T> {
+        let choices: Vec<_> = all.iter().map(|one| (name(*one), *one)).collect();
+        self.choices(key, &choices)
     }
 
     /// The statuses something is for; none for everyone.

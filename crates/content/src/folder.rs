@@ -163,17 +163,26 @@ impl<'a> Folder<'a> {
 
     /// The names, without `.md`, of the pages in a folder. Anything else in it is a problem.
     pub(crate) fn pages(&self, path: &str) -> Vec<String> {
+        self.files(path, "md")
+    }
+
+    /// The names, without the ending, of the files in a folder. Anything else in it is a problem.
+    pub(crate) fn files(&self, path: &str, ending: &str) -> Vec<String> {
         let mut names = Vec::new();
         for entry in self.list(path) {
             let at = format!("{path}/{}", entry.name);
-            match entry.name.strip_suffix(".md") {
+            let name = entry
+                .name
+                .strip_suffix(ending)
+                .and_then(|name| name.strip_suffix('.'));
+            match name {
                 Some(name) if !entry.is_folder && crate::shape::is_slug(name) => names.push(name.to_owned()),
                 Some(name) if !entry.is_folder => {
                     self.problem(&at, format!("\"{name}\" can't be a name. {SLUG_RULE}"));
                 }
                 _ => self.problem(
                     &at,
-                    "Nothing reads this. Only files that end in .md belong here.".to_owned(),
+                    format!("Nothing reads this. Only files that end in .{ending} belong here."),
                 ),
             }
         }

@@ -4,11 +4,13 @@
 //! - `content/national/` is what the law and national schemes give: topics, one Markdown file per
 //!   entitlement with its conditions as data, dates, and numbers to call.
 //! - `content/councils/<slug>/` is one council: `council.toml`, `offer/<topic>.md` for each topic on
-//!   which its policy says something, and `entitlements/*.md` for what it promises beyond the law.
+//!   which its policy says something, `entitlements/*.md` for what it promises beyond the law,
+//!   `letters/*.md`, and `practice/*.toml` for every other rule of its policy.
 //!
 //! [`load`] reads it all and names every [`Problem`] at once. It reads no clock: the day is an
 //! argument.
 
+mod comparison;
 mod council;
 mod entitlement;
 mod fields;
@@ -16,6 +18,7 @@ mod folder;
 mod front_matter;
 mod markdown;
 mod national;
+mod practice;
 mod problem;
 mod shape;
 mod step_away;
@@ -27,9 +30,12 @@ use chrono::NaiveDate;
 use council::Pack;
 use folder::Folder;
 use national::National;
-use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{
+    CheckData, Comparison, CouncilName, CouncilPage, HelpNumber, Topic, TopicName,
+};
 use open_door_rules::council::Council;
 use open_door_rules::entitlement::Entitlement;
+use open_door_rules::practice::{Letter, PracticeRule};
 use open_door_rules::step_away::Statement;
 use problem::Report;
 use std::collections::BTreeSet;
@@ -203,6 +209,32 @@ impl Catalogue {
     #[must_use]
     pub fn goes_on(&self) -> &[Statement] {
         &self.national.goes_on
+    }
+
+    /// The councils side by side.
+    #[must_use]
+    pub fn comparison(&self) -> Comparison {
+        comparison::compare(&self.national.points, &self.packs)
+    }
+
+    /// How a council works, rule by rule.
+    #[must_use]
+    pub fn practice(&self, council_slug: &str) -> Option<&[PracticeRule]> {
+        self.pack(council_slug).map(|pack| pack.practice.as_slice())
+    }
+
+    /// The letters a council gives.
+    #[must_use]
+    pub fn letters(&self, council_slug: &str) -> Option<&[Letter]> {
+        self.pack(council_slug).map(|pack| pack.letters.as_slice())
+    }
+
+    /// The numbered facts that no screen carries, each with the reason.
+    pub fn information_only(&self) -> impl Iterator<Item = (&str, &str)> {
+        let national = &self.national.information;
+        national
+            .iter()
+            .map(|fact| (fact.id.as_str(), fact.reason.as_str()))
     }
 
     /// The ids of the rules a council's pack carries, such as `BWD-KIT-1`.

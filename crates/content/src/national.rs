@@ -1,10 +1,11 @@
 //! Reads `content/national/`: topics, entitlements, dates and help numbers.
 
+use crate::comparison::Point;
 use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
 use crate::folder::Folder;
 use crate::shape::is_telephone;
-use crate::{step_away, timer};
+use crate::{comparison, step_away, timer};
 use open_door_contract::content::{HelpNumber, TopicName};
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::step_away::Statement;
@@ -18,14 +19,25 @@ pub(crate) struct National {
     pub(crate) timers: Vec<Timer>,
     pub(crate) help: Vec<HelpNumber>,
     pub(crate) goes_on: Vec<Statement>,
+    pub(crate) points: Vec<Point>,
+    pub(crate) information: Vec<Information>,
+}
+
+/// A numbered fact that no screen carries, and why.
+#[derive(Debug)]
+pub(crate) struct Information {
+    pub(crate) id: String,
+    pub(crate) reason: String,
 }
 
 pub(crate) fn read(folder: &Folder<'_>) -> National {
     folder.expect_only(
         "national",
         &[
+            "comparison.toml",
             "entitlements",
             "help.toml",
+            "information.toml",
             "step-away.toml",
             "timers.toml",
             "topics.toml",
@@ -46,6 +58,20 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
             "goes_on",
             "text",
             step_away::read_statement,
+        ),
+        points: read_parts(
+            folder,
+            "national/comparison.toml",
+            "row",
+            "id",
+            comparison::read_point,
+        ),
+        information: read_parts(
+            folder,
+            "national/information.toml",
+            "information",
+            "id",
+            read_information,
         ),
     }
 }
@@ -99,6 +125,15 @@ fn read_topic(mut fields: Fields<'_>) -> TopicName {
     };
     fields.done();
     topic
+}
+
+fn read_information(mut fields: Fields<'_>) -> Information {
+    let information = Information {
+        id: fields.rule_id("id"),
+        reason: fields.text("reason"),
+    };
+    fields.done();
+    information
 }
 
 fn read_help(mut fields: Fields<'_>) -> HelpNumber {

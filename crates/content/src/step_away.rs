@@ -1,10 +1,11 @@
 //! Reads what a council says about stepping away, and what the law keeps going for everyone.
 
 use crate::council::read_outcome;
-use crate::fields::Fields;
+use crate::fields::{Fields, STATUSES};
 use crate::national::each_once;
 use open_door_rules::step_away::{
-    AgeBand, DecidingLevel, LighterOption, Statement, StepAwayPolicy, Study, StudyRule,
+    AgeBand, CapacityRule, DecidingCase, DecidingLevel, LighterOption, Statement, StepAwayPolicy, Study,
+    StudyRule,
 };
 
 /// The words for what someone studies.
@@ -40,8 +41,15 @@ pub(crate) fn read(mut fields: Fields<'_>) -> StepAwayPolicy {
     let policy = StepAwayPolicy {
         from_birthday: fields.number("from_birthday"),
         until_birthday: fields.number("until_birthday"),
+        not_for: fields.choices("not_for", &STATUSES),
         higher_education: fields.choice("higher_education", &RULES, StudyRule::GoesOn),
         other_study: fields.choice("other_study", &RULES, StudyRule::GoesOn),
+        capacity: fields.named(
+            "capacity",
+            CapacityRule::ALL,
+            CapacityRule::name,
+            CapacityRule::NotStated,
+        ),
         lighter: lighter.into_iter().map(read_lighter).collect(),
         ends: statements(fields.tables("ends")),
         goes_on: statements(fields.optional_tables("goes_on")),
@@ -61,9 +69,10 @@ pub(crate) fn read(mut fields: Fields<'_>) -> StepAwayPolicy {
             .to_owned();
         fields.problem("from_birthday", what);
     }
-    if policy.levels.iter().all(|level| level.for_concerns) && !policy.levels.is_empty() {
+    if policy.levels.iter().all(DecidingLevel::for_concerns) && !policy.levels.is_empty() {
         let what =
-            "No level decides where there are no concerns. Add one without \"for_concerns\".".to_owned();
+            "No level decides where there are no concerns. Add \"no-concerns\" to the \"when\" of one."
+                .to_owned();
         fields.problem("levels", what);
     }
     fields.done();
@@ -117,9 +126,17 @@ fn read_level(mut fields: Fields<'_>) -> DecidingLevel {
     let level = DecidingLevel {
         id: fields.slug("id"),
         title: fields.text("title"),
-        for_concerns: fields.flag("for_concerns"),
+        when: fields.all_named("when", DecidingCase::ALL, DecidingCase::name),
+        how: fields.optional_text("how"),
+        is_gap: fields.flag("is_gap"),
+        letter_from: fields.optional_text("letter_from"),
         source: fields.text("source"),
     };
+    if level.when.is_empty() {
+        let what =
+            "It does not say what this level decides about. Add a line such as: when = [\"no-concerns\"]";
+        fields.problem("when", what.to_owned());
+    }
     fields.done();
     level
 }

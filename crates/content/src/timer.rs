@@ -16,6 +16,7 @@ pub(crate) fn read(mut fields: Fields<'_>) -> Timer {
         offset: fields.optional_span("offset"),
         every: fields.optional_span("every"),
         until_birthday: fields.optional_number("until_birthday"),
+        counted_from: fields.optional_text("counted_from"),
         statuses: fields.statuses(),
         title: fields.text("title"),
         calendar_title: fields.text("calendar_title"),

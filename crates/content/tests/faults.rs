@@ -70,6 +70,7 @@ source = "TST-CONT-2"
 
 [step_back]
 until_birthday = 25
+threshold = "not-stated"
 decided_by = "The manager"
 chase_after_days = 7
 plan_within = { months = 3 }
@@ -307,10 +308,10 @@ fn a_missing_key_is_named_with_a_line_to_add() {
         ]
     );
     assert_eq!(
-        spoil(COUNCIL, "decided_by = \"The manager\"\n", ""),
+        spoil(COUNCIL, "threshold = \"not-stated\"\n", ""),
         [
-            "content/councils/testshire/council.toml:25: \"decided_by\" is missing. \
-          Add a line such as: decided_by = \"…\""
+            "content/councils/testshire/council.toml:25: \"threshold\" is missing. \
+          Add a line such as: threshold = \"none\""
         ]
     );
     assert_eq!(
@@ -771,7 +772,7 @@ fn what_nothing_reads_is_named_so_that_no_text_is_lost_silently() {
             "content/councils/testshire/offer/notes.txt: Nothing reads this. Only files that end in .md belong here.",
             "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, offer.",
             "content/national/extra.toml: Nothing reads this. \
-             In this folder use: entitlements, help.toml, step-away.toml, timers.toml, topics.toml.",
+             In this folder use: comparison.toml, entitlements, help.toml, information.toml, step-away.toml, timers.toml, topics.toml.",
         ]
     );
 }

@@ -102,6 +102,30 @@ pub struct CheckData {
     pub ask_until: Option<u32>,
 }
 
+/// The councils side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Comparison {
+    /// The councils, by name.
+    pub councils: Vec<CouncilName>,
+    /// The points on which they differ.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A point on which councils differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ComparisonRow {
+    /// The variation's id, such as `VAR-1`.
+    pub id: String,
+    /// The point, in plain words.
+    pub title: String,
+    /// What the law or guidance sets for every council; none where it sets nothing.
+    pub floor: Option<String>,
+    /// What each council says, in the order of the councils; none where its document is silent.
+    pub cells: Vec<Option<String>>,
+}
+
 /// A national number to call: help now, or advice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,6 +2,7 @@
 //! coming back. What differs between councils is a value here, never a branch in code.
 
 use crate::dates::Span;
+use crate::named;
 use crate::request::RequestKind;
 use crate::step_away::{StepAwayPolicy, Study};
 use crate::timer::Timer;
@@ -85,6 +86,22 @@ pub enum ContactChannel {
     Web,
     /// An email address.
     Email,
+    /// A postal address.
+    Post,
+}
+
+named! {
+    /// What someone has to show to be helped again (VAR-6). Asking itself never has a threshold.
+    Threshold {
+        /// Nothing: every request is taken (LANCS-UP-2).
+        None = "none",
+        /// A manager decides what fits (BWD-DEC-8).
+        ManagerDecides = "manager-decides",
+        /// They are helped if they are eligible (KIRK-STATUS-6).
+        IfEligible = "if-eligible",
+        /// The policy says nothing.
+        NotStated = "not-stated",
+    }
 }
 
 /// Coming back (VAR-5 to VAR-7, VAR-23).
@@ -97,8 +114,10 @@ pub struct StepBackPolicy {
     pub until_birthday: u32,
     /// What the council may decide: the `id` is what staff pass to `requests decide --outcome`.
     pub outcomes: Vec<Outcome>,
-    /// The role that decides.
-    pub decided_by: String,
+    /// Whether asking is enough, or somebody decides (VAR-6).
+    pub threshold: Threshold,
+    /// The role that decides; none where the policy names nobody.
+    pub decided_by: Option<String>,
     /// How soon the council says it will answer; none where the policy gives no time.
     pub answer_within: Option<Span>,
     /// After how many days without an answer the person should chase. Ours, where the policy is silent.

@@ -136,6 +136,8 @@ pub struct Entitlement {
     pub topic: String,
     /// One sentence: what you get.
     pub summary: String,
+    /// The least that law or guidance sets, by name: a council's own promise of the same name stands over it.
+    pub floor: Option<String>,
     /// How much, if it is money or a number.
     pub amount: Option<String>,
     /// How firm it is.

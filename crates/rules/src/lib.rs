@@ -11,6 +11,7 @@
 //! - [`mod@assess`]: all of it together
 //! - [`calendar`]: the next steps as a calendar file
 //! - [`council`]: the types a council pack fills
+//! - [`practice`]: how a council works, rule by rule, and its letters
 //! - [`request`]: what can be asked, where it can stand, and who may move it on
 //! - [`step_away`]: what a pack says about stepping away, and what that means for one person
 
@@ -20,6 +21,7 @@ pub mod council;
 pub mod dates;
 pub mod entitlement;
 mod named;
+pub mod practice;
 pub mod request;
 pub mod status;
 pub mod step_away;

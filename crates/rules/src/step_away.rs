@@ -5,6 +5,7 @@
 
 use crate::dates::Span;
 use crate::named;
+use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,35 @@ pub enum StudyRule {
     NotStated,
 }
 
+named! {
+    /// What happens when someone doubts that a person can decide this for themselves (VAR-10). Capacity
+    /// is presumed from 16 (MCA 2005); only people assess it.
+    CapacityRule {
+        /// An assessment may be made (BWD-PRE-5).
+        May = "may",
+        /// An assessment must be made first (LANCS-DOWN-3).
+        Must = "must",
+        /// The policy says nothing.
+        NotStated = "not-stated",
+    }
+}
+
+named! {
+    /// What a level of the council decides about.
+    DecidingCase {
+        /// Nobody is worried.
+        NoConcerns = "no-concerns",
+        /// Needs are not met, without any worry about safety.
+        UnmetNeeds = "unmet-needs",
+        /// Needs are complex, or somebody may be in danger.
+        Safeguarding = "safeguarding",
+        /// The person goes on saying no to every attempt.
+        Refusal = "refusal",
+        /// A decision made for someone who can't decide is in dispute.
+        Dispute = "dispute",
+    }
+}
+
 /// What a council says about stepping away (VAR-4, VAR-8 to VAR-10, VAR-22).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -88,10 +118,14 @@ pub struct StepAwayPolicy {
     pub from_birthday: u32,
     /// The birthday from which there is nothing left to step away from.
     pub until_birthday: u32,
+    /// The statuses it does not apply to (LANCS-DOWN-12).
+    pub not_for: Vec<Status>,
     /// What goes for higher education.
     pub higher_education: StudyRule,
     /// What goes for other education or training.
     pub other_study: StudyRule,
+    /// What happens when someone doubts that the person can decide.
+    pub capacity: CapacityRule,
     /// Ways to have less support without stepping away, in the pack's order.
     pub lighter: Vec<LighterOption>,
     /// What ends, and for whom.
@@ -148,8 +182,14 @@ pub struct DecidingLevel {
     pub id: String,
     /// What the person reads.
     pub title: String,
-    /// Whether it is the level for concerns about needs or safety.
-    pub for_concerns: bool,
+    /// What it decides about.
+    pub when: Vec<DecidingCase>,
+    /// What it does before it decides, in plain words.
+    pub how: Option<String>,
+    /// Whether the policy names nobody, so that this stands for whoever the council chooses.
+    pub is_gap: bool,
+    /// Who signs the letter (VAR-34).
+    pub letter_from: Option<String>,
     /// The rule's id.
     pub source: String,
 }
@@ -177,6 +217,14 @@ impl Hold {
     #[must_use]
     pub const fn is_known(self) -> bool {
         !matches!(self, Self::AgeNotKnown | Self::StudyNotKnown)
+    }
+}
+
+impl DecidingLevel {
+    /// Whether it is a level for concerns about needs or safety only.
+    #[must_use]
+    pub fn for_concerns(&self) -> bool {
+        !self.when.contains(&DecidingCase::NoConcerns)
     }
 }
 
@@ -287,6 +335,8 @@ mod tests {
         StepAwayPolicy {
             from_birthday: 21,
             until_birthday: 25,
+            not_for: Vec::new(),
+            capacity: CapacityRule::NotStated,
             higher_education: higher,
             other_study: other,
             lighter: Vec::new(),

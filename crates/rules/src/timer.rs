@@ -19,6 +19,9 @@ pub struct Timer {
     pub every: Option<Span>,
     /// The birthday from which it no longer happens.
     pub until_birthday: Option<u32>,
+    /// What it is counted from, where that isn't the birthday: "your last review". Then no date can be
+    /// told; `birthday` and `until_birthday` say at which ages it holds.
+    pub counted_from: Option<String>,
     /// The statuses it is for; empty for anyone.
     pub statuses: Vec<Status>,
     /// What happens, in a few words.
@@ -105,6 +108,9 @@ fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
 }
 
 fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveDate> {
+    if timer.counted_from.is_some() {
+        return None;
+    }
     let anchor = birth.birthday(timer.birthday);
     let first = timer.offset.map_or(anchor, |offset| offset.from(anchor));
     let last = timer.until_birthday.map(|age| birth.birthday(age));

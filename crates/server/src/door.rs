@@ -86,9 +86,9 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
         Some(policy) => policy
             .levels
             .iter()
-            .find(|level| !level.for_concerns)
+            .find(|level| !level.for_concerns())
             .map(|level| level.title.clone()),
-        None => back.map(|policy| policy.decided_by.clone()),
+        None => back.and_then(|policy| policy.decided_by.clone()),
     };
     let claim = request.claim.as_ref().map(|claim| ClaimView {
         by: back

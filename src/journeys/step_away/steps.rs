@@ -269,7 +269,7 @@ fn who_decides(policy: &StepAwayPolicy) -> impl IntoView + use<> {
         .levels
         .iter()
         .map(|level| {
-            let when = if level.for_concerns {
+            let when = if level.for_concerns() {
                 "if anyone is worried about your needs or your safety"
             } else {
                 "if nobody is worried about you"

@@ -12,6 +12,7 @@ from_birthday = 21
 until_birthday = 25
 higher_education = "goes-on"
 other_study = "not-stated"
+capacity = "not-stated"
 steps = ["We write it down."]
 chase_after_days = 7
 source = "TST-AWAY-1"
@@ -30,12 +31,13 @@ source = "TST-AWAY-3"
 [[step_away.levels]]
 id = "manager"
 title = "A manager"
+when = ["no-concerns"]
 source = "TST-AWAY-4"
 
 [[step_away.levels]]
 id = "director"
 title = "The director"
-for_concerns = true
+when = ["safeguarding"]
 source = "TST-AWAY-5"
 
 [[step_away.keep_outcomes]]
@@ -70,7 +72,7 @@ fn a_council_that_says_how_to_step_away_has_no_problems_and_one_that_does_not_ne
     let catalogue = copy.load().unwrap_or_else(|errors| panic!("{errors}"));
     let council = catalogue.council_page("testshire").expect("the pack").council;
     let policy = council.step_away.expect("a policy");
-    assert!(policy.level("director").is_some_and(|level| level.for_concerns));
+    assert!(policy.level("director").is_some_and(|level| level.for_concerns()));
     let ids: Vec<_> = catalogue
         .rule_ids("testshire")
         .expect("the pack")
@@ -115,13 +117,10 @@ fn stepping_away_that_ends_before_it_starts_is_named() {
 #[test]
 fn somebody_must_decide_where_there_are_no_concerns() {
     assert_eq!(
-        spoil_away(
-            "title = \"A manager\"",
-            "title = \"A manager\"\nfor_concerns = true"
-        ),
+        spoil_away("when = [\"no-concerns\"]", "when = [\"refusal\"]"),
         [
             "content/councils/testshire/council.toml:86: No level decides where there are no concerns. \
-             Add one without \"for_concerns\"."
+             Add \"no-concerns\" to the \"when\" of one."
         ]
     );
     let levels = GOOD_AWAY

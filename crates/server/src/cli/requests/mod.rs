@@ -226,7 +226,7 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             actor.by = format!("{} ({})", actor.by, level.title);
             let now = Circumstances {
                 concerns,
-                senior: level.for_concerns,
+                senior: level.for_concerns(),
                 ..about.circumstances(places, &one)?
             };
             step(places, one, actor, Do::now(Action::Close, now)).await
