@@ -11,6 +11,7 @@
     reason = "a test that fails may say so in the shortest way"
 )]
 
+mod pack;
 mod pages;
 
 mod completeness;
