@@ -7,6 +7,7 @@ use crate::folder::{Page, SLUG_RULE};
 use crate::shape::{is_https, is_rule_id, is_slug};
 use chrono::NaiveDate;
 use open_door_rules::dates::Span;
+use open_door_rules::entitlement::Starts;
 use open_door_rules::status::Status;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -277,14 +278,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.needed(key, "2026-11-23") else {
             return today;
         };
-        let day = match value.get_ref() {
-            DeValue::Datetime(toml::value::Datetime {
-                date: Some(date),
-                time: None,
-                offset: None,
-            }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
-            _ => None,
-        };
+        let day = as_day(value);
         let Some(day) = day else {
             let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
             self.problem(key, what);
@@ -297,6 +291,24 @@ impl<'a> Fields<'a> {
             self.problem(key, what);
         }
         day
+    }
+
+    /// When something starts: a date, or empty where it is agreed and no day is known. Left out, it holds
+    /// already.
+    pub(crate) fn starts_on(&mut self) -> Option<Starts> {
+        let key = "starts_on";
+        let value = self.given(key)?;
+        match (as_day(value), value.get_ref().as_str()) {
+            (Some(day), _) => Some(Starts::On(day)),
+            (None, Some("")) => Some(Starts::NotKnown),
+            (None, _) => {
+                let what = format!(
+                    "\"{key}\" must be a date such as 2026-12-31, without quotation marks, or \"\" where no day is known."
+                );
+                self.problem(key, what);
+                None
+            }
+        }
     }
 
     /// A length of time that must be there.
@@ -493,4 +505,16 @@ fn not_an_id(key: &str, id: &str) -> String {
     format!(
         "\"{key}\" has \"{id}\", which is not a rule's id. Ids are capitals and figures, such as NAT-EN-3."
     )
+}
+
+/// The day that a value gives.
+fn as_day(value: &Value<'_>) -> Option<NaiveDate> {
+    match value.get_ref() {
+        DeValue::Datetime(toml::value::Datetime {
+            date: Some(date),
+            time: None,
+            offset: None,
+        }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
+        _ => None,
+    }
 }

@@ -158,6 +158,7 @@ mod tests {
             offset,
             every: None,
             until_birthday: None,
+            counted_from: None,
             statuses: Vec::new(),
             title: "Test".to_owned(),
             calendar_title: "Test".to_owned(),

@@ -211,7 +211,7 @@ fn what_stands_twice_in_a_part_about_the_forms_is_named() {
             "[[timer]]",
             &format!("{}[[timer]]", consent("cards", "[\"step-away\"]"))
         ),
-        ["content/councils/testshire/council.toml:57: \"cards\" is there twice. Give each its own \"id\"."]
+        ["content/councils/testshire/council.toml:58: \"cards\" is there twice. Give each its own \"id\"."]
     );
     let copy = Copy::new();
     let text = copy.read(STEP_AWAY);
