@@ -89,7 +89,24 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
                 <ul class="prose-list">{who_may_ask}</ul>
                 <p>"They ask. The person decides what happens."</p>
             </details>
-            <Topics place topics title="Your offer, by topic" />
+            <Topics place=place.clone() topics title="Your offer, by topic" />
+            <section class="group">
+                <h2>"How it works here"</h2>
+                <ul class="doors">
+                    <li class="door">
+                        <a class="door__link" href=Route::Timeline(place).path()>"From 14 to 25: what happens when"</a>
+                        <p class="door__text">"By when things should happen, and what to do if they do not."</p>
+                    </li>
+                    <li class="door">
+                        <a class="door__link" href=Route::HowWeWork(council.slug.clone()).path()>"How this council works"</a>
+                        <p class="door__text">"Its own rules, and the letters you get."</p>
+                    </li>
+                    <li class="door">
+                        <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
+                        <p class="door__text">"Where councils differ, and what the law sets for all."</p>
+                    </li>
+                </ul>
+            </section>
             <section class="group" id="team">
                 <h2>"Talk to someone"</h2>
                 <CouncilContacts council />
@@ -118,6 +135,16 @@ fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView 
                 </li>
             </ul>
             <Topics place=Place::England topics title="By topic" />
+            <ul class="doors">
+                <li class="door">
+                    <a class="door__link" href=Route::Timeline(Place::England).path()>"From 14 to 25: what happens when"</a>
+                    <p class="door__text">"By when things should happen, and what to do if they do not."</p>
+                </li>
+                <li class="door">
+                    <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
+                    <p class="door__text">"Where councils differ, and what the law sets for all."</p>
+                </li>
+            </ul>
             <section class="group">
                 <h2>"Who to ask"</h2>
                 <p>"Ring your council. Ask for the leaving care team."</p>
