@@ -39,7 +39,7 @@ fn check(birth: &str, statement: CareStatement, doing: &[Activity]) -> Assessmen
     let data = catalogue().check_data(None).expect("the national part");
     let facts = Facts {
         birth: born(birth),
-        statement,
+        care: statement.into(),
         doing: doing.to_vec(),
     };
     assess(&facts, &data.entitlements, &data.timers, today())
@@ -136,7 +136,7 @@ fn bwd_pre_1_a_student_of_22_is_told_that_their_adviser_stays() {
     let at = |doing| {
         let facts = Facts {
             birth: born("2004-05-10"),
-            statement: CareStatement::ThirteenWeeks,
+            care: CareStatement::ThirteenWeeks.into(),
             doing: vec![doing],
         };
         let found = assess(&facts, &data.entitlements, &data.timers, today());
@@ -466,7 +466,7 @@ fn blackburn_dates_join_the_national_ones() {
     let own = catalogue.check_data(Some(BLACKBURN)).expect("the council");
     let facts = Facts {
         birth: born("2006-05-10"),
-        statement: CareStatement::ThirteenWeeks,
+        care: CareStatement::ThirteenWeeks.into(),
         doing: Vec::new(),
     };
     let steps = assess(&facts, &own.entitlements, &own.timers, today()).next_steps;

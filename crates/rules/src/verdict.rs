@@ -1,9 +1,10 @@
 //! How one entitlement stands for one person: theirs now, to ask about, theirs from a day on, or not as
 //! things stand. Never a bare no.
 
+use crate::care::LikelyStatus;
 use crate::dates::{BirthDate, in_words};
 use crate::entitlement::{Activity, Condition, Entitlement, Kind};
-use crate::status::{LikelyStatus, Status};
+use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -278,7 +279,8 @@ pub fn ordinal(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::status::{CareStatement, likely_status};
+    use crate::care::likely_status;
+    use crate::status::CareStatement;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -324,7 +326,7 @@ mod tests {
         verdict(
             entitlement,
             birth,
-            &likely_status(birth, said, today),
+            &likely_status(birth, &said.into(), doing, today),
             doing,
             today,
         )
@@ -633,7 +635,7 @@ mod tests {
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let entitlement = entitlement(vec![condition]);
             let at = |day| {
-                let likely = likely_status(birth, CareStatement::ALL[said], day);
+                let likely = likely_status(birth, &CareStatement::ALL[said].into(), &[], day);
                 verdict(&entitlement, birth, &likely, &[], day)
             };
             if birth.age_on(today) == birth.age_on(tomorrow) {
@@ -647,7 +649,7 @@ mod tests {
         ) {
             let today = day("2026-11-24");
             let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
-            let likely = likely_status(birth, CareStatement::NotSure, today);
+            let likely = likely_status(birth, &CareStatement::NotSure.into(), &[], today);
             let verdict = condition_verdict(&condition, true, birth, &likely, &condition.doing, today);
             let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
             prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");
