@@ -76,7 +76,8 @@ impl Pack {
     /// A rule of its practice.
     #[track_caller]
     pub fn rule(&self, id: &str) -> Said<PracticeRule> {
-        let rules = catalogue().practice(&self.slug).expect("a pack");
+        let catalogue = catalogue();
+        let rules = catalogue.practice(&self.slug).expect("a pack");
         let rule = rules
             .iter()
             .find(|rule| rule.ids.iter().any(|known| known == id))
@@ -128,7 +129,8 @@ impl Pack {
     /// A letter by its name.
     #[track_caller]
     pub fn letter(&self, slug: &str) -> Said<Letter> {
-        let letters = catalogue().letters(&self.slug).expect("a pack");
+        let catalogue = catalogue();
+        let letters = catalogue.letters(&self.slug).expect("a pack");
         let letter = letters
             .iter()
             .find(|letter| letter.slug == slug)
@@ -501,7 +503,8 @@ impl Law {
     /// A fact that no screen carries: why.
     #[track_caller]
     pub fn only_information(&self, id: &str) -> Said<()> {
-        let found = catalogue().information_only().find(|(known, _)| *known == id);
+        let catalogue = catalogue();
+        let found = catalogue.information_only().find(|(known, _)| *known == id);
         let (_, reason) = found.unwrap_or_else(|| panic!("{id} is not in information.toml"));
         Said::new((), reason)
     }
@@ -592,10 +595,7 @@ impl Said<Entitlement> {
             .iter()
             .map(|group| serde_json::to_value(&group.statuses).expect("JSON"))
             .collect();
-        assert!(
-            groups.contains(&serde_json::json!(names)),
-            "it is for {groups:?}"
-        );
+        assert!(groups.contains(&serde_json::json!(names)), "it is for {groups:?}");
         self
     }
 
