@@ -158,7 +158,7 @@ fn condition_verdict(
                     "This can start on your {nth} birthday, {}.",
                     in_words(date)
                 )),
-                Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
+                Some("Ask: it depends on your time in care.".to_owned()),
                 for_whom,
                 condition.ask.clone(),
             ]),
@@ -177,8 +177,7 @@ fn condition_verdict(
         }
         (None, None) => Verdict::Ask {
             why: joined([
-                Some("It depends on when you were in care and for how long.".to_owned()),
-                Some("Your council can look it up for you.".to_owned()),
+                Some("Ask: it depends on your time in care.".to_owned()),
                 for_whom,
                 condition.ask.clone(),
             ]),
@@ -192,13 +191,15 @@ fn condition_verdict(
     }
 }
 
-/// Whether the likely status is, or becomes, one of a condition's; none while it is open.
+/// Whether the likely status is, or becomes, one of a condition's; none while it is open: another status
+/// that the answers leave possible would fit (decision table row 21: never "not entitled").
 fn fits_status(condition: &Condition, likely: &LikelyStatus) -> Option<bool> {
-    match likely.status {
-        _ if condition.statuses.is_empty() => Some(true),
-        Some(status) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
-        None => None,
+    let fits = |status: Status| condition.statuses.iter().any(|wanted| reaches(status, *wanted));
+    if condition.statuses.is_empty() || likely.status.is_some_and(fits) {
+        return Some(true);
     }
+    let open = likely.is_open() || likely.possible.iter().flatten().any(|status| fits(*status));
+    if open { None } else { Some(false) }
 }
 
 /// The birthday from which a condition holds for someone of this status. Whoever only reaches the status
