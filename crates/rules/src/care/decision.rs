@@ -68,10 +68,10 @@ pub(crate) enum Point {
     InShortBreaks,
     /// 91 days in care since the 14th birthday and before the 18th, short breaks left out.
     ThirteenWeeks,
-    /// A day in care at 16 or 17, short breaks left out.
+    /// A day in care at 16 or 17, short breaks included.
+    CareAtSixteen,
+    /// Such a day that was not in short breaks.
     DayAtSixteen,
-    /// A day of short breaks at 16 or 17.
-    ShortBreakAtSixteen,
     /// In care on the 18th birthday.
     InCareAtEighteen,
     /// Lived with family for six months in a row before 18.
@@ -108,8 +108,8 @@ impl Point {
         Self::InCare,
         Self::InShortBreaks,
         Self::ThirteenWeeks,
+        Self::CareAtSixteen,
         Self::DayAtSixteen,
-        Self::ShortBreakAtSixteen,
         Self::InCareAtEighteen,
         Self::HomeSixMonths,
         Self::HomeBrokeDown,
@@ -143,7 +143,7 @@ impl Points {
     }
 
     /// The same without what contradicts itself: each line is one thing that can't be so.
-    fn consistent(self, age: u32) -> Self {
+    pub(crate) fn consistent(self, age: u32) -> Self {
         let mut points = self;
         // No day in care, if no council ever looked after them.
         if !points.has(Point::LookedAfter) {
@@ -152,8 +152,7 @@ impl Points {
                 Point::InCare,
                 Point::InShortBreaks,
                 Point::ThirteenWeeks,
-                Point::DayAtSixteen,
-                Point::ShortBreakAtSixteen,
+                Point::CareAtSixteen,
                 Point::InCareAtEighteen,
                 Point::HeldAtSixteen,
                 Point::SpecialGuardianship,
@@ -163,13 +162,15 @@ impl Points {
         }
         // Whoever is in care at 16 or 17, or was on the 18th birthday, has a day in care at 16 or 17.
         if (age >= 16 && points.has(Point::InCare)) || points.has(Point::InCareAtEighteen) {
-            let which = if points.has(Point::InShortBreaks) {
-                Point::ShortBreakAtSixteen
-            } else {
-                Point::DayAtSixteen
-            };
-            points = points.with(which, true);
+            points = points.with(Point::CareAtSixteen, true).with(
+                Point::DayAtSixteen,
+                points.has(Point::DayAtSixteen) || !points.has(Point::InShortBreaks),
+            );
         }
+        points = points.with(
+            Point::DayAtSixteen,
+            points.has(Point::CareAtSixteen) && points.has(Point::DayAtSixteen),
+        );
         // Nothing breaks down that was not there, and it breaks down once.
         points
             .with(
@@ -199,7 +200,7 @@ pub(crate) fn decide(age: u32, points: Points) -> Decision {
     let broke_down = is(Point::HomeBrokeDown);
     let held = is(Point::HeldAtSixteen) && is(Point::ThirteenWeeksBeforeSixteen) && !is(Point::CareOrder);
     let guardianship = is(Point::SpecialGuardianship);
-    let in_care_at_sixteen = is(Point::DayAtSixteen) || is(Point::ShortBreakAtSixteen);
+    let in_care_at_sixteen = is(Point::CareAtSixteen);
     let qualifies = in_care_at_sixteen || is(Point::Elsewhere);
     let eligible_at_eighteen = is(Point::InCareAtEighteen) && was_eligible && !is(Point::InShortBreaks);
     let relevant_at_eighteen = (was_eligible && (!home || broke_down)) || held;

@@ -2,10 +2,11 @@
 
 use super::changes::{Change, next_change};
 use super::days::{Birthdays, Day, number};
-use super::decision::{Decision, Point, Points, Row, decide};
+use super::decision::{Decision, Point, Row, decide};
+use super::depends::{Depends, DependsOn, inputs_of};
 use super::history::{Answer, CareHistory, Question};
 use super::points::Told;
-use super::reasons::{self, Depends, DependsOn, Reason};
+use super::reasons::{Reason, Words};
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;
 use crate::status::Status;
@@ -60,20 +61,22 @@ pub fn likely_status(
 ) -> LikelyStatus {
     let day = number(as_of);
     let told = Told::new(Birthdays::usual(birth), history, doing);
-    let (row, status) = row_on(&told, day);
-    let found = explore(birth, history, doing, day);
     let age = told.birthdays.age_on(day);
-    let arguable = row == Row::HomeAtEighteen && told.stand(Point::HomeBrokeDownLater, day).likely;
+    let points = told.likely_points(day).consistent(age);
+    let (row, status) = decide(age, points);
+    let found = explore(birth, history, doing, day);
+    let arguable = row == Row::HomeAtEighteen && points.has(Point::HomeBrokeDownLater);
     let mut depends = found.depends_on(&told, day);
     if arguable && !depends.contains(&DependsOn::FamilyEnd) {
         depends.push(DependsOn::FamilyEnd);
     }
     // Before 16 nothing can be ruled out: it is still to come.
     let unsure = found.possible.len() > 1 || arguable || row == Row::AnotherNation || age < 16;
-    let words = reasons::Words {
+    let words = Words {
         told: &told,
         day,
         age,
+        points,
         row,
         status,
         unsure,
@@ -105,11 +108,7 @@ pub(crate) const fn ends_at(status: Status) -> u32 {
 
 /// The likely row on a day.
 pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
-    let mut points = Points::default();
-    for point in Point::ALL {
-        points = points.with(point, told.stand(point, day).likely);
-    }
-    decide(told.birthdays.age_on(day), points)
+    decide(told.birthdays.age_on(day), told.likely_points(day))
 }
 
 /// The questions not asked yet that could still change the status, in the order in which to ask them.
@@ -158,7 +157,7 @@ impl Found {
             depends.push(DependsOn::Birthday);
         }
         for point in &self.matters {
-            for on in reasons::inputs_of(told, *point, day) {
+            for on in inputs_of(told, *point, day) {
                 if !depends.contains(&on) {
                     depends.push(on);
                 }
@@ -191,9 +190,13 @@ pub(crate) fn explore(birth: BirthDate, history: &CareHistory, doing: &[Activity
 
 fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     let age = told.birthdays.age_on(day);
-    let (likely, open) = told.points(day);
+    let likely = told.likely_points(day);
     // Nobody has a status before 16, whatever is open.
-    let open = if age < 16 { Vec::new() } else { open };
+    let open = if age < 16 {
+        Vec::new()
+    } else {
+        told.open_points(day)
+    };
     let ways: Vec<Option<Status>> = (0..1_usize << open.len())
         .map(|way| {
             let points = open.iter().enumerate().fold(likely, |points, (at, point)| {

@@ -11,6 +11,7 @@
 mod changes;
 mod days;
 mod decision;
+mod depends;
 mod examples;
 mod history;
 mod likely;
@@ -22,10 +23,11 @@ mod tests;
 
 pub use changes::{Change, StatusChange, status_changes};
 pub use decision::Row;
+pub use depends::{Depends, DependsOn};
 pub use history::{
     Answer, AtSixteen, CareError, CareHistory, CarePeriod, Elsewhere, FamilyStay, MOST_PERIODS, Nation,
     Question, ShortBreaks, SpecialGuardianship, TimeInCare,
 };
 pub use likely::{LikelyStatus, likely_status, questions_that_matter};
-pub use reasons::{Depends, DependsOn, Reason};
+pub use reasons::Reason;
 pub use rough_date::RoughDate;

@@ -55,7 +55,7 @@ pub(crate) struct Time {
     /// Whether its days count towards the 13 weeks (CPR reg 48).
     pub(crate) counts: Stand,
     /// Whether they count on the detained route, which leaves out other short stays (CLR reg 3(3)).
-    counts_before_sixteen: Stand,
+    pub(crate) counts_before_sixteen: Stand,
 }
 
 /// Which of the readings of uncertain dates.
@@ -105,6 +105,15 @@ impl Time {
         }
     }
 
+    /// The same, with its days counting the other way.
+    pub(crate) fn counting_otherwise(self) -> Self {
+        Self {
+            counts: not(self.counts),
+            counts_before_sixteen: not(self.counts_before_sixteen),
+            ..self
+        }
+    }
+
     /// From which day to which, in one reading.
     pub(crate) fn stretch(&self, reading: Reading) -> Stretch {
         match reading {
@@ -150,7 +159,7 @@ const fn and(one: Stand, other: Stand) -> Stand {
     within(
         likely,
         (one.likely || one.open) && (other.likely || other.open),
-        !(one.likely && !one.open && other.likely && !other.open),
+        !one.likely || one.open || !other.likely || other.open,
     )
 }
 
@@ -188,7 +197,7 @@ impl<'a> Told<'a> {
             .iter()
             .map(|period| Time::new(period, history.care_order, birthdays))
             .collect();
-        let mut told = Self {
+        let told = Self {
             history,
             birthdays,
             times,
@@ -201,10 +210,23 @@ impl<'a> Told<'a> {
             thirteen_weeks: [None; 3],
             before_sixteen: fixed(false),
         };
-        told.thirteen_weeks =
-            READINGS.map(|reading| ninety_first_day(&mut told.stretches(reading), told.since_fourteen()));
-        told.before_sixteen = told.thirteen_weeks_before_sixteen();
-        told
+        told.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.thirteen_weeks =
+            READINGS.map(|reading| ninety_first_day(&mut self.stretches(reading), self.since_fourteen()));
+        self.before_sixteen = self.thirteen_weeks_before_sixteen();
+        self
+    }
+
+    /// The same with another time in place of one: what if it had begun a few days later?
+    pub(crate) fn with_time(&self, at: usize, time: Time) -> Self {
+        let mut times = self.times.clone();
+        if let Some(old) = times.get_mut(at) {
+            *old = time;
+        }
+        Self { times, ..*self }.counted()
     }
 
     /// From the 14th birthday to the day before the 18th.
@@ -283,9 +305,7 @@ impl<'a> Told<'a> {
                 Some(TimeInCare::Roughly { thirteen_weeks, .. }) => answered(thirteen_weeks),
                 None => open(false),
             },
-            Point::DayAtSixteen | Point::ShortBreakAtSixteen => {
-                self.day_at_sixteen(day, point == Point::ShortBreakAtSixteen)
-            }
+            Point::CareAtSixteen | Point::DayAtSixteen => self.care_at_sixteen(point, day),
             Point::InCareAtEighteen if is_child => fixed(false),
             Point::InCareAtEighteen => match told.time {
                 Some(TimeInCare::Periods(_)) => any(self
@@ -325,18 +345,19 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The points as they likely stand, and those that are open.
-    pub(crate) fn points(&self, day: Day) -> (Points, Vec<Point>) {
-        let mut likely = Points::default();
-        let mut may_differ = Vec::new();
-        for point in Point::ALL {
-            let stand = self.stand(point, day);
-            likely = likely.with(point, stand.likely);
-            if stand.open && self.can_matter(point, day) {
-                may_differ.push(point);
-            }
-        }
-        (likely, may_differ)
+    /// The points as they likely stand.
+    pub(crate) fn likely_points(&self, day: Day) -> Points {
+        Point::ALL.into_iter().fold(Points::default(), |points, point| {
+            points.with(point, self.stand(point, day).likely)
+        })
+    }
+
+    /// The points that may be the other way, and of which that may matter.
+    pub(crate) fn open_points(&self, day: Day) -> Vec<Point> {
+        Point::ALL
+            .into_iter()
+            .filter(|point| self.stand(*point, day).open && self.can_matter(*point, day))
+            .collect()
     }
 
     /// Leaves out what is idle as long as another point is a settled no: fewer ways to try.
@@ -399,21 +420,24 @@ impl<'a> Told<'a> {
         )
     }
 
-    fn day_at_sixteen(&self, day: Day, short_breaks: bool) -> Stand {
+    fn care_at_sixteen(&self, point: Point, day: Day) -> Stand {
         let window = (self.birthdays.at(16), day.min(self.birthdays.at(18) - 1));
         if window.0 > window.1 {
             return fixed(false);
         }
+        let times = || {
+            self.times
+                .iter()
+                .filter(|time| in_reading(time.meets(window), Reading::Most))
+        };
+        // Where nothing but the kind of time decides, it is no second question of dates.
+        let all_count = times().all(|time| time.counts == fixed(true));
         match self.history.time {
-            Some(TimeInCare::Periods(_)) => any(self.times.iter().map(|time| {
-                let counts = if short_breaks {
-                    not(time.counts)
-                } else {
-                    time.counts
-                };
-                and(counts, time.meets(window))
+            _ if point == Point::DayAtSixteen && all_count => fixed(true),
+            Some(TimeInCare::Periods(_)) => any(times().map(|time| match point {
+                Point::DayAtSixteen => and(time.counts, time.meets(window)),
+                _ => time.meets(window),
             })),
-            _ if short_breaks => fixed(false),
             Some(TimeInCare::Roughly { at_sixteen, .. }) => answered(at_sixteen),
             None => open(false),
         }
