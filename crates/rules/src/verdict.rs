@@ -280,8 +280,8 @@ pub fn ordinal(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::care::CareHistory;
     use crate::care::likely_status;
-    use crate::status::CareStatement;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -321,13 +321,13 @@ mod tests {
         }])
     }
 
-    fn stands(entitlement: &Entitlement, born: &str, said: CareStatement, doing: &[Activity]) -> Verdict {
+    fn stands(entitlement: &Entitlement, born: &str, said: CareHistory, doing: &[Activity]) -> Verdict {
         let today = day("2026-11-24");
         let birth = BirthDate::new(day(born), today).expect("a birth date");
         verdict(
             entitlement,
             birth,
-            &likely_status(birth, &said.into(), doing, today),
+            &likely_status(birth, &said, doing, today),
             doing,
             today,
         )
@@ -338,7 +338,7 @@ mod tests {
         let verdict = stands(
             &adviser_after_21(),
             "2004-05-10",
-            CareStatement::ThirteenWeeks,
+            CareHistory::told_thirteen_weeks(),
             &[],
         );
         assert!(matches!(verdict, Verdict::Now { .. }), "{verdict:?}");
@@ -346,14 +346,19 @@ mod tests {
 
     #[test]
     fn b25_on_the_last_day_before_25_it_is_there_and_on_the_birthday_it_has_ended() {
-        let at = |born| stands(&adviser_after_21(), born, CareStatement::ThirteenWeeks, &[]);
+        let at = |born| stands(&adviser_after_21(), born, CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(at("2001-11-25"), Verdict::Now { .. }));
         assert!(matches!(at("2001-11-24"), Verdict::NotShown { .. }));
     }
 
     #[test]
     fn someone_still_in_care_sees_the_day_from_which_it_will_be_theirs() {
-        let verdict = stands(&adviser_after_21(), "2009-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(
+            &adviser_after_21(),
+            "2009-05-10",
+            CareHistory::told_in_care_now(),
+            &[],
+        );
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2030-05-10")),
             "{verdict:?}"
@@ -362,7 +367,7 @@ mod tests {
 
     #[test]
     fn someone_who_is_not_sure_is_told_to_ask() {
-        let verdict = stands(&adviser_after_21(), "2004-05-10", CareStatement::NotSure, &[]);
+        let verdict = stands(&adviser_after_21(), "2004-05-10", CareHistory::default(), &[]);
         assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
     }
 
@@ -371,7 +376,7 @@ mod tests {
         let verdict = stands(
             &adviser_after_21(),
             "2004-05-10",
-            CareStatement::SomeTimeAtSixteen,
+            CareHistory::told_some_time_at_sixteen(),
             &[],
         );
         assert!(matches!(verdict, Verdict::NotShown { why } if why.contains("ask")));
@@ -384,7 +389,8 @@ mod tests {
             doing: vec![Activity::HigherEducation],
             ..Condition::default()
         }]);
-        let at = |doing: &[Activity]| stands(&bursary, "2004-05-10", CareStatement::ThirteenWeeks, doing);
+        let at =
+            |doing: &[Activity]| stands(&bursary, "2004-05-10", CareHistory::told_thirteen_weeks(), doing);
         assert!(matches!(at(&[Activity::HigherEducation]), Verdict::Now { .. }));
         assert!(matches!(at(&[]), Verdict::Ask { .. }));
         assert!(matches!(at(&[Activity::Work]), Verdict::NotShown { why } if why.contains("university")));
@@ -394,7 +400,7 @@ mod tests {
     fn what_hangs_on_something_we_did_not_ask_is_asked_about_and_not_counted() {
         let mut put = adviser_after_21();
         put.depends_on = Some("You live with the carer you had at 18.".to_owned());
-        let verdict = stands(&put, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        let verdict = stands(&put, "2004-05-10", CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(verdict, Verdict::Ask { why } if why.contains("carer")));
     }
 
@@ -405,7 +411,7 @@ mod tests {
             ..Condition::default()
         }]);
         tax.kind = Kind::Discretionary;
-        let at = |born| stands(&tax, born, CareStatement::ThirteenWeeks, &[]);
+        let at = |born| stands(&tax, born, CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(at("2004-05-10"), Verdict::Ask { .. }));
         let Verdict::From { why, .. } = at("2009-05-10") else {
             panic!("it lies ahead");
@@ -426,7 +432,7 @@ mod tests {
             ..Condition::default()
         }]);
         bursary.depends_on = Some("The course must be in your plan.".to_owned());
-        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareStatement::InCareNow, doing);
+        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareHistory::told_in_care_now(), doing);
         let Verdict::NotShown { why } = at(&[Activity::SchoolOrCollege]) else {
             panic!("a pupil is no student");
         };
@@ -452,10 +458,10 @@ mod tests {
             ..Condition::default()
         }]);
         bursary.depends_on = Some("The course must be in your plan.".to_owned());
-        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareStatement::NotSure, &[]) else {
+        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareHistory::default(), &[]) else {
             panic!("it is open");
         };
-        assert!(why.starts_with("It depends on when you were in care"), "{why}");
+        assert!(why.starts_with("Ask: it depends on your time in care."), "{why}");
         assert!(
             why.ends_with("if you are at university. Does this fit you? The course must be in your plan."),
             "{why}"
@@ -473,7 +479,10 @@ mod tests {
             group(Status::FormerRelevantChild),
             group(Status::QualifyingPerson),
         ]);
-        for said in [CareStatement::ThirteenWeeks, CareStatement::SomeTimeAtSixteen] {
+        for said in [
+            CareHistory::told_thirteen_weeks(),
+            CareHistory::told_some_time_at_sixteen(),
+        ] {
             let Verdict::NotShown { why } = stands(&bursary, "2006-05-10", said, &[Activity::Work]) else {
                 panic!("they are no apprentice");
             };
@@ -490,7 +499,7 @@ mod tests {
             ..Condition::default()
         }]);
         for born in ["2004-05-10", "1996-05-10"] {
-            let Verdict::Ask { why } = stands(&adviser, born, CareStatement::NotSure, &[]) else {
+            let Verdict::Ask { why } = stands(&adviser, born, CareHistory::default(), &[]) else {
                 panic!("it is open");
             };
             assert!(why.ends_with("The course must be in your plan."), "{why}");
@@ -513,7 +522,7 @@ mod tests {
         let Verdict::NotShown { why } = stands(
             &home,
             "2004-05-10",
-            CareStatement::ThirteenWeeks,
+            CareHistory::told_thirteen_weeks(),
             &[Activity::Work],
         ) else {
             panic!("they are no student");
@@ -527,7 +536,7 @@ mod tests {
             statuses: vec![Status::FormerRelevantChild],
             ..Condition::default()
         }]);
-        let verdict = stands(&adviser, "2009-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(&adviser, "2009-05-10", CareHistory::told_in_care_now(), &[]);
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
             "{verdict:?}"
@@ -554,7 +563,7 @@ mod tests {
             group(17, Status::EligibleChild),
             group(18, Status::FormerRelevantChild),
         ]);
-        let verdict = stands(&plan, "2010-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(&plan, "2010-05-10", CareHistory::told_in_care_now(), &[]);
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
             "{verdict:?}"
@@ -569,8 +578,8 @@ mod tests {
             ..Condition::default()
         }]);
         for (born, said) in [
-            ("2012-05-10", CareStatement::SpecialGuardianship),
-            ("2009-05-10", CareStatement::NotSure),
+            ("2012-05-10", CareHistory::told_special_guardianship()),
+            ("2009-05-10", CareHistory::default()),
         ] {
             let verdict = stands(&adviser_at_18, born, said, &[]);
             assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
@@ -589,7 +598,7 @@ mod tests {
                 ..Condition::default()
             },
         ]);
-        let verdict = stands(&both, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        let verdict = stands(&both, "2004-05-10", CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(verdict, Verdict::Now { .. }));
     }
 
@@ -636,7 +645,13 @@ mod tests {
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let entitlement = entitlement(vec![condition]);
             let at = |day| {
-                let likely = likely_status(birth, &CareStatement::ALL[said].into(), &[], day);
+                let likely = likely_status(birth, &[
+                    CareHistory::told_in_care_now(),
+                    CareHistory::told_thirteen_weeks(),
+                    CareHistory::told_some_time_at_sixteen(),
+                    CareHistory::told_special_guardianship(),
+                    CareHistory::default(),
+                ][said], &[], day);
                 verdict(&entitlement, birth, &likely, &[], day)
             };
             if birth.age_on(today) == birth.age_on(tomorrow) {
@@ -650,7 +665,7 @@ mod tests {
         ) {
             let today = day("2026-11-24");
             let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
-            let likely = likely_status(birth, &CareStatement::NotSure.into(), &[], today);
+            let likely = likely_status(birth, &CareHistory::default(), &[], today);
             let verdict = condition_verdict(&condition, true, birth, &likely, &condition.doing, today);
             let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
             prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");

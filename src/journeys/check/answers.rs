@@ -221,6 +221,17 @@ fn family(fields: &Fields) -> Result<FamilyStay, Open> {
     }
 }
 
+/// What to say where the answers together can't be so, in the words of the page.
+#[must_use]
+pub fn message_of(error: CareError) -> String {
+    match error {
+        CareError::NoneGoesOn => {
+            "You said you are in care now. Tick this for the time that goes on, and empty its end".to_owned()
+        }
+        error => error.to_string(),
+    }
+}
+
 /// The field to mend where the answers together can't be so.
 #[must_use]
 pub fn field_of(error: CareError, fields: &Fields) -> &'static str {

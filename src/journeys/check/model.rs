@@ -84,7 +84,10 @@ impl Walk {
             let mut told = walk.history.clone();
             let taken = answers::take(question, fields, birth, is_child, &mut told).and_then(|()| {
                 told.check(birth, today).map_err(|error| {
-                    Open::Wrong(vec![FieldError::new(answers::field_of(error, fields), error)])
+                    Open::Wrong(vec![FieldError::new(
+                        answers::field_of(error, fields),
+                        answers::message_of(error),
+                    )])
                 })
             });
             match taken {

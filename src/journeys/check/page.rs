@@ -11,7 +11,7 @@ use crate::components::date_input::DateInput;
 use crate::components::heading::Heading;
 use crate::components::load::{Load, show_inside, use_load_later};
 use crate::components::step_form::{StepButtons, StepForm, StepFormView, StepRules};
-use crate::components::text_input::error_line;
+use crate::components::text_input::{described_by, error_line};
 use crate::fields::Fields;
 use crate::form::{FormState, Go};
 use crate::page_data::{is_first_view, page_data};
@@ -230,6 +230,7 @@ fn times(state: &FormState, adult: Option<BirthDate>, added: bool) -> AnyView {
             let error = |name: &str| state.error(name).map(str::to_owned);
             let checked = !state.fields.get(names.still).is_empty();
             let still_error = error(names.still);
+            let still_described = described_by(names.still, false, still_error.is_some());
             view! {
                 <fieldset class="fieldset period" class:field--error=still_error.is_some()>
                     <legend class="fieldset__legend">{format!("Time in care {number}")}</legend>
@@ -257,6 +258,7 @@ fn times(state: &FormState, adult: Option<BirthDate>, added: bool) -> AnyView {
                             name=names.still
                             value="yes"
                             checked=checked
+                            aria-describedby=still_described
                         />
                         <label class="choice__label" for=names.still>
                             <span class="choice__title">{still}</span>

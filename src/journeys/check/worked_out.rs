@@ -97,12 +97,14 @@ pub fn WorkedOut(likely: LikelyStatus) -> impl IntoView {
         .collect_view();
     let change = likely.change.map(|change| {
         let becomes = match change.becomes {
+            Some(status) if likely.legal_name == Some(status) => "The law’s name stays the same.".to_owned(),
             Some(status) => format!(
                 "From {} on, the law’s name is “{}”.",
                 in_words(change.date),
                 status.name()
             ),
-            None => format!("From {} on, the law has no name for it.", in_words(change.date)),
+            None if likely.legal_name.is_none() => String::new(),
+            None => "From then on, the law has no name for it.".to_owned(),
         };
         view! {
             <h3>"When this changes"</h3>
