@@ -228,3 +228,156 @@ fn show(step: &str, fields: Fields, errors: Vec<FieldError>) -> FormState {
         errors,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use open_door_rules::care::TimeInCare;
+
+    fn today() -> NaiveDate {
+        "2026-11-24".parse().expect("a date")
+    }
+
+    fn state(step: &str, pairs: &[(&str, &str)]) -> FormState {
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        FormState {
+            step: step.to_owned(),
+            fields: Fields::from_pairs(pairs, KNOWN),
+            errors: Vec::new(),
+        }
+    }
+
+    const BORN: [(&str, &str); 3] = [("day", "27"), ("month", "3"), ("year", "2004")];
+
+    fn born_and(more: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+        [&BORN[..], more].concat()
+    }
+
+    /// Looked after in England.
+    const LOOKED_AFTER: [(&str, &str); 2] = [("looked-after", "yes"), ("nation", "england")];
+
+    #[test]
+    fn every_question_is_a_step_whose_fields_are_known() {
+        for question in Question::ALL {
+            let shown = shown(question.name());
+            assert!(shown.contains(&question.name()), "{question:?}");
+            assert!(shown.iter().all(|name| KNOWN.contains(name)), "{question:?}");
+        }
+    }
+
+    #[test]
+    fn a_good_birth_date_leads_to_the_first_question_that_matters() {
+        assert_eq!(turn(state(FIRST, &BORN), Go::Next, today()).step, "looked-after");
+    }
+
+    #[test]
+    fn a_bad_birth_date_stays_with_what_was_typed() {
+        let bad = [("day", "31"), ("month", "2"), ("year", "2004")];
+        let next = turn(state(FIRST, &bad), Go::Next, today());
+        assert_eq!((next.step.as_str(), next.fields.get("day")), (FIRST, "31"));
+        assert!(next.error("day").is_some());
+    }
+
+    #[test]
+    fn no_step_can_be_reached_past_an_open_question() {
+        assert_eq!(turn(state(NOW, &[]), Go::Next, today()).step, FIRST);
+        assert_eq!(turn(state("nonsense", &[]), Go::Next, today()).step, FIRST);
+        let to = |step: &str| reach(&state(FIRST, &BORN).fields, step, today());
+        assert_eq!(
+            (to("time"), to(RESULT)),
+            ("looked-after".to_owned(), "looked-after".to_owned())
+        );
+    }
+
+    #[test]
+    fn stopping_early_shows_the_answer_and_going_on_asks_again() {
+        let stopped = turn(state("looked-after", &BORN), Go::To(RESULT.to_owned()), today());
+        assert_eq!(stopped.step, RESULT);
+        assert!(facts(&stopped.fields, today()).is_some());
+        let on = turn(
+            FormState {
+                step: FIRST.to_owned(),
+                ..stopped
+            },
+            Go::Next,
+            today(),
+        );
+        assert_eq!(on.step, "looked-after");
+        assert!(facts(&on.fields, today()).is_none());
+    }
+
+    #[test]
+    fn what_was_typed_wrongly_is_said_also_to_whoever_stops() {
+        let told = born_and(&[LOOKED_AFTER[0], LOOKED_AFTER[1], ("from1-month", "3")]);
+        let stopped = turn(state("time", &told), Go::To(RESULT.to_owned()), today());
+        assert_eq!(stopped.step, "time");
+        assert!(
+            stopped
+                .error("from1-day")
+                .is_some_and(|error| error.starts_with("Write the year too"))
+        );
+    }
+
+    #[test]
+    fn another_time_in_care_keeps_what_is_typed_even_if_it_needs_mending() {
+        let told = born_and(&[LOOKED_AFTER[0], LOOKED_AFTER[1], ("from1-month", "x")]);
+        let more = turn(state("time", &told), Go::To(ANOTHER.to_owned()), today());
+        assert_eq!(
+            (
+                more.step.as_str(),
+                more.fields.get("from1-month"),
+                more.fields.get("times")
+            ),
+            ("time", "x", "2")
+        );
+    }
+
+    #[test]
+    fn times_in_care_that_are_left_empty_do_not_count_and_an_adult_was_there_until_18() {
+        let told = born_and(&[
+            LOOKED_AFTER[0],
+            LOOKED_AFTER[1],
+            ("times", "3"),
+            ("from2-year", "2019"),
+            ("still2", "yes"),
+        ]);
+        let history = Walk::through(&state("time", &told).fields, today()).history;
+        let [period] = history.periods() else {
+            panic!("{history:?}")
+        };
+        assert_eq!(
+            period.to.map(open_door_rules::care::RoughDate::in_words),
+            Some("27 March 2022".to_owned())
+        );
+    }
+
+    #[test]
+    fn in_and_out_leads_to_questions_in_place_of_dates() {
+        let told = born_and(&[
+            LOOKED_AFTER[0],
+            LOOKED_AFTER[1],
+            ("time", "roughly"),
+            ("from1-year", "x"),
+        ]);
+        let next = turn(state("time", &told), Go::Next, today());
+        assert_eq!(next.step, "thirteen-weeks");
+        let history = Walk::through(&next.fields, today()).history;
+        assert!(matches!(history.time, Some(TimeInCare::Roughly { .. })));
+    }
+
+    #[test]
+    fn going_back_keeps_what_is_typed_even_if_it_needs_mending() {
+        let told = born_and(&[LOOKED_AFTER[0], LOOKED_AFTER[1], ("from1-year", "x")]);
+        let back = turn(state("time", &told), Go::Back, today());
+        assert_eq!(
+            (
+                back.step.as_str(),
+                back.fields.get("from1-year"),
+                back.errors.len()
+            ),
+            ("nation", "x", 0)
+        );
+    }
+}

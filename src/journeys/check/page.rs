@@ -70,7 +70,7 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
     let added = StoredValue::new(false);
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
         added.set_value(go == Go::To(model::ANOTHER.to_owned()));
-        form.show(model::turn(state, go, today()));
+        form.show(browser::measured("turn", || model::turn(state, go, today())));
     });
     let show = Callback::new(move |fields: Fields| {
         let step = model::reach(&fields, model::RESULT, today());

@@ -75,7 +75,9 @@ pub fn Answer(
     place: Place,
     data: CheckData,
 ) -> impl IntoView {
-    let assessment = assess(&facts, &data.entitlements, &data.timers, today);
+    let assessment = browser::measured("assess", || {
+        assess(&facts, &data.entitlements, &data.timers, today)
+    });
     let likely = assessment.likely;
     let age = facts.birth.age_on(today);
     let Groups {
@@ -104,12 +106,10 @@ pub fn Answer(
     let ask_for_help = step_back.map(|path| {
         view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
     });
-    let closed = data.ask_until.filter(|_| !open).map(|until| {
-        let text = format!(
-            "The team’s own help mostly ends at {until}. You can still see your records, complain, and finish a course you began. Your council’s page says how to reach the team."
-        );
-        view! { <p>{text}</p> }
-    });
+    let closed = data
+        .ask_until
+        .filter(|_| !open)
+        .map(|_| view! { <p>"Your council’s page says how you can still reach the team."</p> });
     let home = Route::Home(place.clone()).path();
     let whom = Ask {
         team: home.clone(),

@@ -1,7 +1,6 @@
 //! How the answer was worked out: what someone looks to be in plain words, what that depends on, each
 //! reason with its source, and what would change it.
 
-use crate::components::next_steps::readable;
 use crate::journeys::check::result::Ask;
 use leptos::prelude::*;
 use open_door_rules::care::{Depends, LikelyStatus, Row};
@@ -58,7 +57,7 @@ pub fn DependsOn(likely: LikelyStatus, ask: Ask) -> impl IntoView {
     let (first, rest) = likely.depends_on.split_at(likely.depends_on.len().min(SHOWN));
     view! {
         <section class="notice notice--careful">
-            <h2>{if likely.status.is_some() { "This is likely, but not certain" } else { "What it depends on" }}</h2>
+            <h2>{if likely.status.is_some() { "This is likely, but not certain" } else { "What we do not know yet" }}</h2>
             <p>"It depends on:"</p>
             {lines(first)}
             {(!rest.is_empty())
@@ -80,9 +79,34 @@ pub fn DependsOn(likely: LikelyStatus, ask: Ask) -> impl IntoView {
     .into_any()
 }
 
+/// A source with the names of the laws written out.
+fn in_full(source: &str) -> String {
+    [
+        ("CA 1989", "Children Act 1989"),
+        ("CLR 2010", "Care Leavers Regulations 2010"),
+        ("CPR 2010", "Care Planning Regulations 2010"),
+        ("reg ", "regulation "),
+        ("Sch ", "Schedule "),
+        ("s.", "section "),
+    ]
+    .into_iter()
+    .fold(source.to_owned(), |source, (short, long)| {
+        source.replace(short, long)
+    })
+}
+
 /// Each reason with its source, the day on which it changes, and what would change it.
 #[component]
 pub fn WorkedOut(likely: LikelyStatus) -> impl IntoView {
+    let said = likely.reasons.iter().any(|reason| reason.source == likely.source);
+    let source = (!said).then(|| {
+        view! { <p class="timeline__source">{format!("From: {}", in_full(&likely.source))}</p> }
+    });
+    // Where there is nothing to count, the reason itself is all there is.
+    let alone = likely
+        .reasons
+        .is_empty()
+        .then(|| view! { <p>{likely.reason}</p> });
     let reasons = likely
         .reasons
         .into_iter()
@@ -90,7 +114,7 @@ pub fn WorkedOut(likely: LikelyStatus) -> impl IntoView {
             view! {
                 <li>
                     <p>{reason.text}</p>
-                    <p class="timeline__source">{format!("From: {}", readable(&reason.source))}</p>
+                    <p class="timeline__source">{format!("From: {}", in_full(&reason.source))}</p>
                 </li>
             }
         })
@@ -124,9 +148,9 @@ pub fn WorkedOut(likely: LikelyStatus) -> impl IntoView {
     view! {
         <section class="group" id="why">
             <h2>"How we worked it out"</h2>
-            <p>{likely.reason}</p>
+            {alone}
             <ul class="reasons">{reasons}</ul>
-            <p class="timeline__source">{format!("From: {}", readable(&likely.source))}</p>
+            {source}
             {change}
             {would}
         </section>
