@@ -1,5 +1,6 @@
 //! Radio buttons and tick boxes, large enough for a thumb on a bus.
 
+use crate::components::block::block;
 use crate::components::text_input::{described_by, error_line, hint_line};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -41,6 +42,37 @@ pub enum Pick {
     Several,
 }
 
+/// One radio button or tick box with its words.
+pub fn tick(
+    kind: &'static str,
+    name: &'static str,
+    id: String,
+    checked: bool,
+    choice: Choice,
+    described: Option<String>,
+) -> AnyView {
+    let Choice { value, title, hint } = choice;
+    let label = [
+        Some(block("span").class("choice__title").words(title).done()),
+        hint.map(|hint| block("span").class("choice__hint").words(hint).done()),
+    ];
+    view! {
+        <div class="choice">
+            <input
+                class="choice__input"
+                type=kind
+                id=id.clone()
+                name=name
+                value=value.into_owned()
+                checked=checked
+                aria-describedby=described
+            />
+            <label class="choice__label" for=id>{label.into_iter().flatten().collect::<Vec<_>>()}</label>
+        </div>
+    }
+    .into_any()
+}
+
 /// A group of choices. The first has the group's name as its id, so that the error summary can
 /// lead there.
 #[component]
@@ -75,22 +107,7 @@ pub fn Choices(
                 format!("{name}-{}", choice.value)
             };
             let checked = chosen.iter().any(|value| *value == choice.value);
-            view! {
-                <div class="choice">
-                    <input
-                        class="choice__input"
-                        type=kind
-                        id=id.clone()
-                        name=name
-                        value=choice.value.into_owned()
-                        checked=checked
-                    />
-                    <label class="choice__label" for=id>
-                        <span class="choice__title">{choice.title}</span>
-                        {choice.hint.map(|hint| view! { <span class="choice__hint">{hint}</span> })}
-                    </label>
-                </div>
-            }
+            tick(kind, name, id, checked, choice, None)
         })
         .collect_view();
     view! {

@@ -1,5 +1,6 @@
 //! One entitlement: what you get, how much, how firm it is, how to ask, and where it comes from.
 
+use crate::components::block::{block, words};
 use leptos::prelude::*;
 use open_door_rules::dates::in_words;
 use open_door_rules::entitlement::{Entitlement, Kind, Starts};
@@ -13,10 +14,17 @@ pub fn EntitlementCard(
     /// How it stands for the person, where it was worked out.
     #[prop(optional_no_strip)]
     verdict: Option<Verdict>,
-    /// How it stands to the card beside it.
-    #[prop(optional_no_strip)]
-    note: Option<&'static str>,
 ) -> impl IntoView {
+    entitlement_card(entitlement, verdict, None)
+}
+
+/// The same. `note`: how it stands to the card beside it.
+#[must_use]
+pub fn entitlement_card(
+    entitlement: Entitlement,
+    verdict: Option<Verdict>,
+    note: Option<&'static str>,
+) -> AnyView {
     // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
     // a glance. Where something is open or comes later, the reason is the point.
     let (class, why_now, shown_why) = match verdict {
@@ -36,7 +44,6 @@ pub fn EntitlementCard(
     } else {
         class
     };
-    let title = entitlement.title.clone();
     let (tag_class, tag) = match entitlement.kind {
         Kind::Law => ("tag tag--law", "Law"),
         Kind::Guidance => ("tag tag--guidance", "Guidance, not law"),
@@ -44,43 +51,57 @@ pub fn EntitlementCard(
         Kind::Discretionary => ("tag tag--council", "The council decides"),
         Kind::Council => ("tag tag--council", "Your council’s promise"),
     };
-    let source = match entitlement.source_url.clone() {
-        Some(url) => {
-            view! { <a href=url rel="external noreferrer">{entitlement.source.clone()}</a> }.into_any()
-        }
-        None => view! { {entitlement.source.clone()} }.into_any(),
+    let source = block("p").words("Where this comes from: ");
+    let source = match entitlement.source_url {
+        Some(url) => source.with(block("a").href(url).words(entitlement.source).done()),
+        None => source.words(entitlement.source),
     };
-    view! {
-        <article class=class id=entitlement.slug.clone()>
-            <header class="card__head">
-                <h3 class="card__title">{entitlement.title}</h3>
-                <span class=tag_class>{tag}</span>
-            </header>
-            {note.map(|note| view! { <p class="card__note">{note}</p> })}
-            <p>{entitlement.summary}</p>
-            {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
-            {(shown_why.is_some() || starts.is_some() || entitlement.unverified.is_some())
-                .then(|| {
-                    view! {
-                        <div class="card__why">
-                            {starts.map(|starts| view! { <p>{starts}</p> })}
-                            {shown_why.map(|why| view! { <p>{why}</p> })}
-                            {entitlement
-                                .unverified
-                                .is_some()
-                                .then(|| view! { <p>"We are not certain of this one yet. Ask to be sure."</p> })}
-                        </div>
-                    }
-                })}
-            <details class="more">
-                <summary>"How to ask"<span class="visually-hidden">": "{title}</span></summary>
-                <p><strong>"How to ask: "</strong>{entitlement.how_to_ask}</p>
-                {why_now.map(|why| view! { <p><strong>"Why you: "</strong>{why}</p> })}
-                <div class="prose" inner_html=entitlement.body_html></div>
-                {entitlement.unverified.clone().map(|note| view! { <p>{note}</p> })}
-                <p>"Where this comes from: " {source}</p>
-                <p>{format!("We checked it on {}.", in_words(entitlement.checked_on))}</p>
-            </details>
-        </article>
-    }
+    let unsure = entitlement
+        .unverified
+        .is_some()
+        .then(|| "We are not certain of this one yet. Ask to be sure.".to_owned());
+    let why: Vec<_> = [starts, shown_why, unsure].into_iter().flatten().collect();
+    let strong = |what: &str, text: String| block("p").with(words("strong", what)).words(text).done();
+    let head = block("header")
+        .class("card__head")
+        .with(
+            block("h3")
+                .class("card__title")
+                .words(entitlement.title.clone())
+                .done(),
+        )
+        .with(block("span").class(tag_class).words(tag).done());
+    let name = block("span")
+        .class("visually-hidden")
+        .words(format!(": {}", entitlement.title));
+    let more = block("details")
+        .class("more")
+        .with(block("summary").words("How to ask").with(name.done()).done())
+        .with(strong("How to ask: ", entitlement.how_to_ask))
+        .with_all(why_now.map(|why| strong("Why you: ", why)))
+        .with(view! { <div class="prose" inner_html=entitlement.body_html></div> }.into_any())
+        .with_all(entitlement.unverified.map(|note| words("p", note)))
+        .with(source.done())
+        .with(words(
+            "p",
+            format!("We checked it on {}.", in_words(entitlement.checked_on)),
+        ));
+    let shown = (!why.is_empty()).then(|| {
+        let lines = why.into_iter().map(|why| words("p", why));
+        block("div").class("card__why").with_all(lines).done()
+    });
+    block("article")
+        .class(class)
+        .id(entitlement.slug)
+        .with(head.done())
+        .with_all(note.map(|note| block("p").class("card__note").words(note).done()))
+        .with(words("p", entitlement.summary))
+        .with_all(
+            entitlement
+                .amount
+                .map(|amount| block("p").class("card__amount").words(amount).done()),
+        )
+        .with_all(shown)
+        .with(more.done())
+        .done()
 }

@@ -1,6 +1,7 @@
 //! What journeys share. One component a file.
 
 pub mod advice_line;
+pub mod block;
 pub mod choices;
 #[cfg(not(feature = "hydrate"))]
 pub mod contacts;

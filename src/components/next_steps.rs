@@ -1,38 +1,47 @@
 //! What comes next, by when, who does it, and what to do if it doesn't happen.
 
+use crate::components::block::{block, words};
 use leptos::prelude::*;
 use open_door_rules::dates::in_words;
 use open_door_rules::timer::NextStep;
 
 /// The dated steps, soonest first.
-#[component]
-pub fn NextSteps(
-    /// The steps.
-    steps: Vec<NextStep>,
-) -> impl IntoView {
-    let items = steps
-        .into_iter()
-        .map(|step| {
-            let when = in_words(step.date);
-            let passed = step.past.then(|| view! { <p><strong>"This date has passed."</strong></p> });
-            let depends = step
-                .depends
-                .then(|| view! { <p>"This holds if you were in care for long enough. Ask if you are not sure."</p> });
-            view! {
-                <li class="timeline__item">
-                    <p class="timeline__when">{when}</p>
-                    <h3>{step.title}</h3>
-                    {passed}
-                    <p>{step.what}</p>
-                    {depends}
-                    <p><strong>"Who does it: "</strong>{step.who}</p>
-                    <p><strong>"If it does not happen: "</strong>{step.if_not}</p>
-                    <p class="timeline__source">{format!("From: {}", readable(&step.source))}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ol class="timeline">{items}</ol> }
+#[must_use]
+pub fn next_steps(steps: Vec<NextStep>) -> AnyView {
+    let strong = |what: &str, text: String| block("p").with(words("strong", what)).words(text).done();
+    let items = steps.into_iter().map(|step| {
+        let passed = step
+            .past
+            .then(|| block("p").with(words("strong", "This date has passed.")).done());
+        let depends = step.depends.then(|| {
+            words(
+                "p",
+                "This holds if you were in care for long enough. Ask if you are not sure.",
+            )
+        });
+        block("li")
+            .class("timeline__item")
+            .with(
+                block("p")
+                    .class("timeline__when")
+                    .words(in_words(step.date))
+                    .done(),
+            )
+            .with(words("h3", step.title))
+            .with_all(passed)
+            .with(words("p", step.what))
+            .with_all(depends)
+            .with(strong("Who does it: ", step.who))
+            .with(strong("If it does not happen: ", step.if_not))
+            .with(
+                block("p")
+                    .class("timeline__source")
+                    .words(format!("From: {}", readable(&step.source)))
+                    .done(),
+            )
+            .done()
+    });
+    block("ol").class("timeline").with_all(items).done()
 }
 
 /// The source without the rules' own numbers, which say nothing to a reader.

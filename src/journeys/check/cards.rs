@@ -1,7 +1,8 @@
 //! What there is to get, by topic: each folded up with its count, so that a phone shows the whole at a
 //! glance. A council's own promise stands directly over the least that everyone gets.
 
-use crate::components::entitlement_card::EntitlementCard;
+use crate::components::block::block;
+use crate::components::entitlement_card::entitlement_card;
 use leptos::prelude::*;
 use open_door_contract::content::TopicName;
 use open_door_rules::assess::AssessedEntitlement;
@@ -55,40 +56,39 @@ fn ordered(items: Vec<AssessedEntitlement>) -> Vec<Card> {
 }
 
 /// The cards by topic, in the order of the topics. `open` shows the first topic unfolded.
-pub fn by_topic(items: Vec<AssessedEntitlement>, topics: &[TopicName], open: bool) -> AnyView {
+pub fn by_topic(items: Vec<AssessedEntitlement>, topics: &[TopicName], open: bool) -> Vec<AnyView> {
     let mut cards = ordered(items);
-    let mut groups: Vec<(String, Vec<Card>)> = topics
-        .iter()
-        .map(|topic| {
-            let here = cards.extract_if(.., |card| card.item.entitlement.topic == topic.slug);
-            (topic.title.clone(), here.collect())
-        })
-        .collect();
-    groups.push(("More".to_owned(), cards));
-    groups.retain(|(_, cards)| !cards.is_empty());
-    groups
-        .into_iter()
-        .enumerate()
-        .map(|(place, (title, cards))| {
-            let count = cards.len();
-            let cards = cards
-                .into_iter()
-                .map(|Card { item, note }| {
-                    view! { <EntitlementCard entitlement=item.entitlement verdict=Some(item.verdict) note /> }
-                })
-                .collect_view();
-            view! {
-                <details class="more topic" open=open && place == 0>
-                    <summary>
-                        <span class="topic__title">{title}</span>
-                        <span class="topic__count">{count}</span>
-                    </summary>
-                    {cards}
-                </details>
-            }
-        })
-        .collect_view()
-        .into_any()
+    let mut folded: Vec<AnyView> = Vec::new();
+    for topic in topics.iter().map(Some).chain([None]) {
+        let (here, rest): (Vec<_>, Vec<_>) = cards
+            .into_iter()
+            .partition(|card| topic.is_none_or(|topic| topic.slug == card.item.entitlement.topic));
+        cards = rest;
+        if here.is_empty() {
+            continue;
+        }
+        let title = topic.map_or("More", |topic| topic.title.as_str());
+        let summary = block("summary")
+            .with(block("span").class("topic__title").words(title).done())
+            .with(
+                block("span")
+                    .class("topic__count")
+                    .words(here.len().to_string())
+                    .done(),
+            );
+        let cards = here
+            .into_iter()
+            .map(|Card { item, note }| entitlement_card(item.entitlement, Some(item.verdict), note));
+        folded.push(
+            block("details")
+                .class("more topic")
+                .open(open && folded.is_empty())
+                .with(summary.done())
+                .with_all(cards)
+                .done(),
+        );
+    }
+    folded
 }
 
 #[cfg(test)]

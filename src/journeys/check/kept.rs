@@ -2,6 +2,7 @@
 
 use super::names::KNOWN;
 use crate::browser;
+use crate::components::block::words;
 use crate::fields::Fields;
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn Kept(show: Callback<Fields>) -> impl IntoView {
         kept.get().map(|fields| {
             view! {
                 <div class="notice">
-                    <h2>"You kept an answer on this phone"</h2>
+                    {words("h2", "You kept an answer on this phone")}
                     <div class="button-row">
                         <button class="button" type="button" on:click=move |_| show.run(fields.clone())>
                             "Show it"
@@ -50,9 +51,15 @@ pub fn Keep(fields: Fields) -> impl IntoView {
     };
     view! {
         <section class="group needs-script" id="keep">
-            <h2>"Keep this answer on this phone"</h2>
-            <p>"We keep nothing unless you ask. If you do, this phone keeps what you answered: your date of birth, your time in care, and what you do now. Nothing is sent to us."</p>
-            <p>"Anyone who uses this phone can open it here. “Exit this page” does not take it away. “Forget it” does."</p>
+            {words("h2", "Keep this answer on this phone")}
+            {words(
+                "p",
+                "We keep nothing unless you ask. If you do, this phone keeps what you answered: your date of birth, your time in care, and what you do now. Nothing is sent to us.",
+            )}
+            {words(
+                "p",
+                "Anyone who uses this phone can open it here. “Exit this page” does not take it away. “Forget it” does.",
+            )}
             <p role="status">
                 {move || {
                     if failed.get() {

@@ -6,7 +6,8 @@ use super::result::Answer;
 use super::words::{Words, words};
 use crate::api;
 use crate::browser;
-use crate::components::choices::{Choice, Choices, Pick};
+use crate::components::block::{block, words as said};
+use crate::components::choices::{Choice, Choices, Pick, tick};
 use crate::components::date_input::DateInput;
 use crate::components::heading::Heading;
 use crate::components::load::{Load, show_inside, use_load_later};
@@ -121,10 +122,16 @@ fn BornStep(state: FormState, show: Callback<Fields>) -> impl IntoView {
     let error = state.error("day").map(str::to_owned);
     view! {
         <Kept show />
-        <p class="progress">"Question 1"</p>
+        {progress("Question 1".to_owned())}
         <Heading text="When were you born?" error=error.is_some() />
-        <p>"Much of what you can get depends on your age. We use your answers to work it out. On some phones they are sent to us for that. We never keep them."</p>
-        <p>"We ask only what matters for you, and never why you were in care. You can stop and see the answer at any time."</p>
+        {said(
+            "p",
+            "Much of what you can get depends on your age. We use your answers to work it out. On some phones they are sent to us for that. We never keep them.",
+        )}
+        {said(
+            "p",
+            "We ask only what matters for you, and never why you were in care. You can stop and see the answer at any time.",
+        )}
         <DateInput legend="Your date of birth" hint="For example, 27 3 2004" fields=state.fields error />
         <StepButtons back=false />
     }
@@ -168,12 +175,12 @@ fn QuestionStep(question: Question, state: FormState, today: NaiveDate, added: b
     let known = (question == Question::Time)
         .then_some(birth)
         .flatten()
-        .map(|birth| view! { <p>{birthdays(birth, today)}</p> });
+        .map(|birth| said("p", birthdays(birth, today)));
     let number = model::Walk::through(fields, today).number(name);
     view! {
-        <p class="progress">{format!("Question {number}")}</p>
+        {progress(format!("Question {number}"))}
         <Heading text=heading error=!state.errors.is_empty() quiet=added />
-        <p><span class="why">"Why we ask: "</span>{why}</p>
+        {why_we_ask(why)}
         {known}
         <Choices
             name
@@ -188,6 +195,15 @@ fn QuestionStep(question: Question, state: FormState, today: NaiveDate, added: b
         <StepButtons />
         <StopHere />
     }
+}
+
+fn progress(text: String) -> AnyView {
+    block("p").class("progress").words(text).done()
+}
+
+fn why_we_ask(why: &str) -> AnyView {
+    let label = block("span").class("why").words("Why we ask: ");
+    block("p").with(label.done()).words(why).done()
 }
 
 /// "You turned 14 in May 2018": dates are easier to find with it.
@@ -230,43 +246,53 @@ fn times(state: &FormState, adult: Option<BirthDate>, added: bool) -> AnyView {
             let error = |name: &str| state.error(name).map(str::to_owned);
             let checked = !state.fields.get(names.still).is_empty();
             let still_error = error(names.still);
-            let still_described = described_by(names.still, false, still_error.is_some());
-            view! {
-                <fieldset class="fieldset period" class:field--error=still_error.is_some()>
-                    <legend class="fieldset__legend">{format!("Time in care {number}")}</legend>
-                    <DateInput
-                        legend="From"
-                        hint=if number == 1 { "Only the year is fine, like 2019." } else { "" }
-                        names=names.from
-                        of=of("it started")
-                        fields=state.fields.clone()
-                        error=error(names.from[0])
-                    />
-                    <DateInput
-                        legend="Until"
-                        names=names.to
-                        of=of("it ended")
-                        fields=state.fields.clone()
-                        error=error(names.to[0])
-                    />
-                    {error_line(names.still, still_error.clone())}
-                    <div class="choice">
-                        <input
-                            class="choice__input"
-                            type="checkbox"
-                            id=names.still
-                            name=names.still
-                            value="yes"
-                            checked=checked
-                            aria-describedby=still_described
-                        />
-                        <label class="choice__label" for=names.still>
-                            <span class="choice__title">{still}</span>
-                            {(number > 1).then(|| view! { <span class="visually-hidden">{format!(", time {number}")}</span> })}
-                        </label>
-                    </div>
-                </fieldset>
+            let described = described_by(names.still, false, still_error.is_some());
+            let class = if still_error.is_some() {
+                "fieldset period field--error"
+            } else {
+                "fieldset period"
+            };
+            let mut still = Choice::new("yes", still);
+            if number > 1 {
+                // Heard, so that the boxes can be told apart.
+                still.title.push_str(&format!(", time {number}"));
             }
+            let dates = view! {
+                <DateInput
+                    legend="From"
+                    hint=if number == 1 { "Only the year is fine, like 2019." } else { "" }
+                    names=names.from
+                    of=of("it started")
+                    fields=state.fields.clone()
+                    error=error(names.from[0])
+                />
+                <DateInput
+                    legend="Until"
+                    names=names.to
+                    of=of("it ended")
+                    fields=state.fields.clone()
+                    error=error(names.to[0])
+                />
+            };
+            block("fieldset")
+                .class(class)
+                .with(
+                    block("legend")
+                        .class("fieldset__legend")
+                        .words(format!("Time in care {number}"))
+                        .done(),
+                )
+                .with(dates.into_any())
+                .with(error_line(names.still, still_error).into_any())
+                .with(tick(
+                    "checkbox",
+                    names.still,
+                    names.still.to_owned(),
+                    checked,
+                    still,
+                    described,
+                ))
+                .done()
         })
         .collect_view();
     if added && let Some(names) = PERIODS.get(count - 1) {
@@ -279,7 +305,7 @@ fn times(state: &FormState, adult: Option<BirthDate>, added: bool) -> AnyView {
             <input type="hidden" name="times" value=count.to_string() />
             {blocks}
             {if full {
-                view! { <p>"Were there more? Choose “I was in and out” above. That is fine."</p> }.into_any()
+                said("p", "Were there more? Choose “I was in and out” above. That is fine.")
             } else {
                 view! {
                     // What Enter presses: the first button of a form.
@@ -389,9 +415,9 @@ fn NowStep(state: FormState, today: NaiveDate) -> impl IntoView {
     let chosen = state.fields.all("doing").map(str::to_owned).collect();
     let number = model::Walk::through(&state.fields, today).number(model::NOW);
     view! {
-        <p class="progress">{format!("Question {number}, the last one")}</p>
+        {progress(format!("Question {number}, the last one"))}
         <Heading text="What do you do now?" />
-        <p><span class="why">"Why we ask: "</span>"Some help is for people who study or work."</p>
+        {why_we_ask("Some help is for people who study or work.")}
         <Choices
             name="doing"
             legend="Pick all that fit"

@@ -3,18 +3,19 @@
 
 use super::cards::by_topic;
 use super::kept::Keep;
-use super::worked_out::{DependsOn, WorkedOut, headline};
+use super::worked_out::{depends_on, headline, worked_out};
 use crate::browser;
 use crate::components::advice_line::AdviceLine;
+use crate::components::block::{block, words};
 use crate::components::heading::Heading;
-use crate::components::next_steps::NextSteps;
+use crate::components::next_steps::next_steps;
 use crate::fields::Fields;
 use crate::form::Go;
 use crate::routes::{Form, Place, Route};
 use chrono::NaiveDate;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use open_door_contract::content::{CheckData, TopicName};
+use open_door_contract::content::CheckData;
 use open_door_rules::Facts;
 use open_door_rules::assess::{AssessedEntitlement, assess};
 use open_door_rules::calendar::to_ics;
@@ -24,15 +25,6 @@ use open_door_rules::verdict::Verdict;
 
 /// The name of the calendar file: it says nothing to somebody looking on.
 pub const CALENDAR_FILE: &str = "dates.ics";
-
-/// Where to ask.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The team.
-    pub team: String,
-    /// How to see one's records.
-    pub records: String,
-}
 
 /// The entitlements by how they stand.
 #[derive(Default)]
@@ -93,66 +85,81 @@ pub fn Answer(
         1 => "One thing looks to be yours now.".to_owned(),
         many => format!("{many} things look to be yours now."),
     };
-    let legal = likely.legal_name.map(|status| {
-        view! {
-            <p>"The law’s name for this is “"{status.name()}"”. Say it when you talk to the council: it helps."</p>
-        }
-    });
     let open = data.ask_until.is_some_and(|until| age < until);
     let step_back = place
         .council()
         .filter(|_| open)
         .map(|slug| Route::Form(Form::StepBack, slug.to_owned()).path());
-    let ask_for_help = step_back.map(|path| {
-        view! { <p><a class="button" href=path>"Ask for help from the team"</a></p> }
-    });
-    let closed = data
-        .ask_until
-        .filter(|_| !open)
-        .map(|_| view! { <p>"Your council’s page says how you can still reach the team."</p> });
     let home = Route::Home(place.clone()).path();
-    let whom = Ask {
-        team: home.clone(),
-        records: Route::Topic(place.clone(), "records-and-rights".to_owned()).path(),
-    };
+    let records = Route::Topic(place.clone(), "records-and-rights".to_owned()).path();
     let steps = assessment.next_steps;
     let to_come = dates_to_come(&data.timers, facts.birth, &likely, today);
     let topics = data.topics;
+    let mut jumps = vec![
+        jump("now", now.len(), "yours now"),
+        jump("ask", ask.len(), "to ask about"),
+        jump("later", later.len(), "for later"),
+        jump("dates", steps.len(), "dates to know"),
+    ];
+    jumps.push(Some(link("#why", "How we worked it out")));
+    let nothing_now = now.is_empty();
+    let first = [
+        Some(block("p").class("lede").words(headline(&likely, age)).done()),
+        likely.legal_name.map(|status| {
+            let text = format!(
+                "The law’s name for this is “{}”. Say it when you talk to the council: it helps.",
+                status.name()
+            );
+            words("p", text)
+        }),
+        Some(words("p", likely.reason.clone())),
+        depends_on(&likely, &home, records),
+        step_back.map(|path| {
+            let button = block("a")
+                .class("button")
+                .href(path)
+                .words("Ask for help from the team");
+            block("p").with(button.done()).done()
+        }),
+        (data.ask_until.is_some() && !open)
+            .then(|| words("p", "Your council’s page says how you can still reach the team.")),
+        Some(words("h2", "What there is")),
+        Some(words(
+            "p",
+            format!("{count} This is a guide. The council decides, and it must tell you why."),
+        )),
+        Some(
+            block("ul")
+                .class("jump")
+                .with_all(jumps.into_iter().flatten())
+                .done(),
+        ),
+        group("now", "Yours now", by_topic(now, &topics, true)),
+        group("ask", "Ask about these", by_topic(ask, &topics, nothing_now)),
+        group("later", "Yours later", by_topic(later, &topics, false)),
+    ];
+    let other = by_topic(other, &topics, false);
+    let other = (!other.is_empty()).then(|| {
+        let folded = block("details")
+            .class("more")
+            .with(words("summary", "Show other help"))
+            .with_all(other);
+        block("section")
+            .class("group")
+            .with(words("h2", "If things change for you"))
+            .with(words(
+                "p",
+                "These are not for you as things stand. Each says what would change that.",
+            ))
+            .with(folded.done())
+            .done()
+    });
     view! {
         <Heading text="What you can get" />
-        <p class="lede">{headline(&likely, age)}</p>
-        {legal}
-        <p>{likely.reason.clone()}</p>
-        <DependsOn likely=likely.clone() ask=whom />
-        {ask_for_help}
-        {closed}
-        <h2>"What there is"</h2>
-        <p>{count}" This is a guide. The council decides, and it must tell you why."</p>
-        <ul class="jump">
-            {jump("now", now.len(), "yours now")}
-            {jump("ask", ask.len(), "to ask about")}
-            {jump("later", later.len(), "for later")}
-            {jump("dates", steps.len(), "dates to know")}
-            <li><a href="#why" rel="external">"How we worked it out"</a></li>
-        </ul>
-        <Group id="now" title="Yours now" topics=&topics open=true items=now.clone() />
-        <Group id="ask" title="Ask about these" topics=&topics open=now.is_empty() items=ask />
-        <Group id="later" title="Yours later" topics=&topics open=false items=later />
-        <Dates steps to_come today place=place.clone() />
-        <WorkedOut likely />
-        {(!other.is_empty())
-            .then(|| {
-                view! {
-                    <section class="group">
-                        <h2>"If things change for you"</h2>
-                        <p>"These are not for you as things stand. Each says what would change that."</p>
-                        <details class="more">
-                            <summary>"Show other help"</summary>
-                            {by_topic(other, &topics, false)}
-                        </details>
-                    </section>
-                }
-            })}
+        {first.into_iter().flatten().collect::<Vec<_>>()}
+        <Dates steps to_come today place />
+        {worked_out(likely)}
+        {other}
         <section class="group">
             <h2>"What now?"</h2>
             <p><a class="own-line" href=home>"Who to ask, and all topics"</a></p>
@@ -165,34 +172,33 @@ pub fn Answer(
                     "Print this"
                 </button>
             </p>
-            <p class="needs-no-script no-print">"To print this, use your browser’s menu. Open the topics you want on paper first."</p>
+            {block("p")
+                .class("needs-no-script no-print")
+                .words("To print this, use your browser’s menu. Open the topics you want on paper first.")
+                .done()}
         </section>
-        {cfg!(feature = "hydrate").then(|| view! { <Keep fields /> })}
+        {cfg!(feature = "hydrate").then(|| view! { <Keep fields /> }.into_any())}
     }
+    .into_any()
+}
+
+fn link(href: &str, text: impl Into<String>) -> AnyView {
+    block("li").with(block("a").href(href).words(text).done()).done()
 }
 
 /// A way down the page: it is long, and the end of it is worth as much as the beginning.
-fn jump(id: &'static str, count: usize, what: &'static str) -> impl IntoView {
-    (count > 0)
-        .then(|| view! { <li><a href=format!("#{id}") rel="external">{format!("{count} {what}")}</a></li> })
+fn jump(id: &str, count: usize, what: &str) -> Option<AnyView> {
+    (count > 0).then(|| link(&format!("#{id}"), format!("{count} {what}")))
 }
 
-#[component]
-fn Group<'a>(
-    id: &'static str,
-    title: &'static str,
-    topics: &'a [TopicName],
-    open: bool,
-    items: Vec<AssessedEntitlement>,
-) -> impl IntoView + use<> {
-    let cards = (!items.is_empty()).then(|| by_topic(items, topics, open));
-    cards.map(|cards| {
-        view! {
-            <section class="group" id=id>
-                <h2>{title}</h2>
-                {cards}
-            </section>
-        }
+fn group(id: &str, title: &str, cards: Vec<AnyView>) -> Option<AnyView> {
+    (!cards.is_empty()).then(|| {
+        block("section")
+            .class("group")
+            .id(id)
+            .with(words("h2", title))
+            .with_all(cards)
+            .done()
     })
 }
 
@@ -217,36 +223,36 @@ fn Dates(steps: Vec<NextStep>, to_come: Vec<NextStep>, today: NaiveDate, place: 
     let calendar_action = format!("{}/{CALENDAR_FILE}", Route::Check(place).path());
     let mut first = steps;
     let rest = first.split_off(first.len().min(SHOWN));
-    view! {
-        <section class="group" id="dates">
-            <h2>"What comes next"</h2>
-            <NextSteps steps=first />
-            {(!rest.is_empty())
-                .then(|| {
-                    view! {
-                        <details class="more">
-                            <summary>{format!("Show {} later dates", rest.len())}</summary>
-                            <NextSteps steps=rest />
-                        </details>
-                    }
-                })}
-            {has_dates
-                .then(|| {
-                    view! {
-                        <p>"Keep these dates in your phone’s calendar. The file does not mention care."</p>
-                        <p class="no-print">
-                            <button
-                                class="button button--secondary"
-                                type="submit"
-                                formaction=calendar_action
-                                on:click=save
-                            >
-                                "Save the dates"
-                            </button>
-                        </p>
-                    }
-                })}
-        </section>
-    }
-    .into_any()
+    let more = (!rest.is_empty()).then(|| {
+        block("details")
+            .class("more")
+            .with(words("summary", format!("Show {} later dates", rest.len())))
+            .with(next_steps(rest))
+            .done()
+    });
+    let file = has_dates.then(|| {
+        view! {
+            <p class="no-print">
+                <button class="button button--secondary" type="submit" formaction=calendar_action on:click=save>
+                    "Save the dates"
+                </button>
+            </p>
+        }
+        .into_any()
+    });
+    let about = has_dates.then(|| {
+        words(
+            "p",
+            "Keep these dates in your phone’s calendar. The file does not mention care.",
+        )
+    });
+    block("section")
+        .class("group")
+        .id("dates")
+        .with(words("h2", "What comes next"))
+        .with(next_steps(first))
+        .with_all(more)
+        .with_all(about)
+        .with_all(file)
+        .done()
 }

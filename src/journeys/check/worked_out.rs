@@ -1,10 +1,9 @@
 //! How the answer was worked out: what someone looks to be in plain words, what that depends on, each
 //! reason with its source, and what would change it.
 
-use crate::journeys::check::result::Ask;
+use crate::components::block::{block, words};
 use leptos::prelude::*;
 use open_door_rules::care::{Depends, LikelyStatus, Row};
-use open_door_rules::dates::in_words;
 use open_door_rules::status::Status;
 
 /// What someone looks to be, in plain words.
@@ -43,40 +42,47 @@ pub const fn headline(likely: &LikelyStatus, age: u32) -> &'static str {
 const SHOWN: usize = 3;
 
 /// What the answer depends on, and how to settle it: said once for the whole page.
-#[component]
-pub fn DependsOn(likely: LikelyStatus, ask: Ask) -> impl IntoView {
+pub fn depends_on(likely: &LikelyStatus, team: &str, records: String) -> Option<AnyView> {
     if !likely.unsure || likely.depends_on.is_empty() {
-        return ().into_any();
+        return None;
     }
     let lines = |depends: &[Depends]| {
         let lines = depends
             .iter()
-            .map(|depends| view! { <li>{depends.text.clone()}"."</li> });
-        view! { <ul>{lines.collect_view()}</ul> }
+            .map(|depends| words("li", format!("{}.", depends.text)));
+        block("ul").with_all(lines).done()
     };
     let (first, rest) = likely.depends_on.split_at(likely.depends_on.len().min(SHOWN));
-    view! {
-        <section class="notice notice--careful">
-            <h2>{if likely.status.is_some() { "This is likely, but not certain" } else { "What we do not know yet" }}</h2>
-            <p>"It depends on:"</p>
-            {lines(first)}
-            {(!rest.is_empty())
-                .then(|| {
-                    view! {
-                        <details class="more">
-                            <summary>{format!("And {} more", rest.len())}</summary>
-                            {lines(rest)}
-                        </details>
-                    }
-                })}
-            <p>"Ask for your care dates. The council that looked after you has them. It should answer within a month."</p>
-            <ul class="plain">
-                <li><a href=ask.team>"Who to ask"</a></li>
-                <li><a href=ask.records>"How to see your records"</a></li>
-            </ul>
-        </section>
-    }
-    .into_any()
+    let title = if likely.status.is_some() {
+        "This is likely, but not certain"
+    } else {
+        "What we do not know yet"
+    };
+    let more = (!rest.is_empty()).then(|| {
+        block("details")
+            .class("more")
+            .with(words("summary", format!("And {} more", rest.len())))
+            .with(lines(rest))
+            .done()
+    });
+    let link = |href: String, text: &str| block("li").with(block("a").href(href).words(text).done()).done();
+    let section = block("section")
+        .class("notice notice--careful")
+        .with(words("h2", title))
+        .with(words("p", "It depends on:"))
+        .with(lines(first))
+        .with_all(more)
+        .with(words(
+            "p",
+            "Ask for your care dates. The council that looked after you has them. It should answer within a month.",
+        ))
+        .with(
+            block("ul")
+                .with(link(team.to_owned(), "Who to ask"))
+                .with(link(records, "How to see your records"))
+                .done(),
+        );
+    Some(section.done())
 }
 
 /// A source with the names of the laws written out.
@@ -96,63 +102,51 @@ fn in_full(source: &str) -> String {
 }
 
 /// Each reason with its source, the day on which it changes, and what would change it.
-#[component]
-pub fn WorkedOut(likely: LikelyStatus) -> impl IntoView {
+pub fn worked_out(likely: LikelyStatus) -> AnyView {
+    let from = |source: &str| {
+        block("p")
+            .class("timeline__source")
+            .words(format!("From: {}", in_full(source)))
+            .done()
+    };
     let said = likely.reasons.iter().any(|reason| reason.source == likely.source);
-    let source = (!said).then(|| {
-        view! { <p class="timeline__source">{format!("From: {}", in_full(&likely.source))}</p> }
-    });
     // Where there is nothing to count, the reason itself is all there is.
-    let alone = likely
-        .reasons
-        .is_empty()
-        .then(|| view! { <p>{likely.reason}</p> });
-    let reasons = likely
-        .reasons
-        .into_iter()
-        .map(|reason| {
-            view! {
-                <li>
-                    <p>{reason.text}</p>
-                    <p class="timeline__source">{format!("From: {}", in_full(&reason.source))}</p>
-                </li>
-            }
-        })
-        .collect_view();
+    let alone = likely.reasons.is_empty().then(|| words("p", likely.reason));
+    let source = (!said).then(|| from(&likely.source));
+    let reasons = likely.reasons.into_iter().map(|reason| {
+        block("li")
+            .with(words("p", reason.text))
+            .with(from(&reason.source))
+            .done()
+    });
+    let legal = likely.legal_name;
     let change = likely.change.map(|change| {
         let becomes = match change.becomes {
-            Some(status) if likely.legal_name == Some(status) => "The law’s name stays the same.".to_owned(),
-            Some(status) => format!(
-                "From {} on, the law’s name is “{}”.",
-                in_words(change.date),
-                status.name()
-            ),
-            None if likely.legal_name.is_none() => String::new(),
+            Some(status) if legal == Some(status) => "The law’s name stays the same.".to_owned(),
+            Some(status) => format!("From then on, the law’s name is “{}”.", status.name()),
+            None if legal.is_none() => String::new(),
             None => "From then on, the law has no name for it.".to_owned(),
         };
-        view! {
-            <h3>"When this changes"</h3>
-            <p>{change.why}" "{becomes}</p>
-        }
+        [
+            words("h3", "When this changes"),
+            words("p", format!("{} {becomes}", change.why)),
+        ]
     });
     let would = (!likely.would_change.is_empty()).then(|| {
-        let lines = likely
-            .would_change
-            .into_iter()
-            .map(|text| view! { <li>{text}</li> });
-        view! {
-            <h3>"What would change it"</h3>
-            <ul>{lines.collect_view()}</ul>
-        }
+        let lines = likely.would_change.into_iter().map(|text| words("li", text));
+        [
+            words("h3", "What would change it"),
+            block("ul").with_all(lines).done(),
+        ]
     });
-    view! {
-        <section class="group" id="why">
-            <h2>"How we worked it out"</h2>
-            {alone}
-            <ul class="reasons">{reasons}</ul>
-            {source}
-            {change}
-            {would}
-        </section>
-    }
+    block("section")
+        .class("group")
+        .id("why")
+        .with(words("h2", "How we worked it out"))
+        .with_all(alone)
+        .with(block("ul").class("reasons").with_all(reasons).done())
+        .with_all(source)
+        .with_all(change.into_iter().flatten())
+        .with_all(would.into_iter().flatten())
+        .done()
 }
