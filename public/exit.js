@@ -50,6 +50,64 @@
     true
   );
 
+  // An answer to the check is kept on this phone only when someone presses for it, and only here: nothing
+  // is sent. What is in the browser's store says nothing to somebody who looks at its name.
+  function kept(change) {
+    try {
+      if (change === "") localStorage.removeItem("kept");
+      else if (change) localStorage.setItem("kept", change);
+      return localStorage.getItem("kept");
+    } catch (ignored) {
+      return null;
+    }
+  }
+
+  function each(selector, act) {
+    [].forEach.call(document.querySelectorAll(selector), act);
+  }
+
+  var failed = false;
+
+  function showKept() {
+    var answer = kept();
+    each("[data-can-keep]", function (part) {
+      part.hidden = false;
+    });
+    each("[data-kept]", function (part) {
+      part.hidden = !answer;
+    });
+    each("[data-kept-news]", function (part) {
+      var news = answer ? part.dataset.keptNews : failed ? part.dataset.keptFails : "";
+      if (part.textContent !== news) part.textContent = news;
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    var pressed = event.target.closest && event.target.closest("[data-keep], [data-forget], [data-kept-show]");
+    if (!pressed) return;
+    var form = pressed.form;
+    failed = false;
+    if (pressed.hasAttribute("data-keep")) {
+      failed = !kept(new URLSearchParams(new FormData(form)).toString());
+    } else if (pressed.hasAttribute("data-forget")) {
+      kept("");
+    } else {
+      new URLSearchParams(kept() || "").forEach(function (value, name) {
+        if (name === "step") return;
+        var field = /^(day|month|year)$/.test(name) && form.elements[name];
+        if (!field) {
+          field = document.createElement("input");
+          field.type = "hidden";
+          field.name = name;
+          form.appendChild(field);
+        }
+        field.value = value;
+      });
+      form.querySelector("[data-kept-go]").click();
+    }
+    showKept();
+  });
+
   // Paper can't be unfolded.
   var folded = [];
   addEventListener("beforeprint", function () {
@@ -134,6 +192,7 @@
   });
 
   new MutationObserver(function () {
+    showKept();
     var form = stepForm();
     if (!form || form === filled) return;
     filled = form;

@@ -9,8 +9,8 @@ pub type Answer<T> = Result<T, ApiError>;
 /// What the check needs; without a council, for England.
 pub async fn check(council: Option<&str>) -> Answer<CheckData> {
     match council {
-        Some(council) => transport::get(&format!("/api/v1/councils/{council}/check")).await,
-        None => transport::get("/api/v1/england/check").await,
+        Some(council) => transport::check(&format!("/api/v1/councils/{council}/check")).await,
+        None => transport::check("/api/v1/england/check").await,
     }
 }
 
@@ -25,10 +25,10 @@ pub fn our_fault() -> ApiError {
 
 #[cfg(feature = "hydrate")]
 mod transport {
-    use super::{Answer, ApiError, ErrorCode};
+    use super::{Answer, ApiError, CheckData, ErrorCode};
     use crate::browser::Patience;
-    use gloo_net::http::{Request, Response};
-    use serde::de::DeserializeOwned;
+    use crate::json;
+    use gloo_net::http::Request;
 
     fn offline<E>(_: E) -> ApiError {
         ApiError::new(
@@ -37,19 +37,16 @@ mod transport {
         )
     }
 
-    pub async fn get<T: DeserializeOwned>(path: &str) -> Answer<T> {
+    pub async fn check(path: &str) -> Answer<CheckData> {
         let patience = Patience::starts();
         let request = Request::get(path).abort_signal(patience.signal().as_ref());
-        read(request.send().await.map_err(offline)?).await
-    }
-
-    async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {
+        let response = request.send().await.map_err(offline)?;
         let ok = response.ok();
         let text = response.text().await.map_err(offline)?;
         if ok {
-            serde_json::from_str(&text).map_err(offline)
+            json::check_data(&text).ok_or_else(|| offline(()))
         } else {
-            Err(serde_json::from_str(&text).unwrap_or_else(|_| super::our_fault()))
+            Err(json::api_error(&text).unwrap_or_else(super::our_fault))
         }
     }
 }
@@ -58,18 +55,13 @@ mod transport {
 mod transport {
     //! The server renders from data it has and never calls its own API.
 
-    use super::{Answer, ApiError, ErrorCode};
-    use serde::de::DeserializeOwned;
+    use super::{Answer, ApiError, CheckData, ErrorCode};
     use std::future::{Ready, ready};
 
-    fn not_here<T>() -> Ready<Answer<T>> {
+    pub fn check(_: &str) -> Ready<Answer<CheckData>> {
         ready(Err(ApiError::new(
             ErrorCode::Offline,
             "This is asked in a browser only.",
         )))
-    }
-
-    pub fn get<T: DeserializeOwned>(_: &str) -> Ready<Answer<T>> {
-        not_here()
     }
 }

@@ -24,7 +24,7 @@ mod in_browser {
     #[must_use]
     pub fn page_data_block() -> Option<PageData> {
         let text = document().get_element_by_id("page-data")?.text_content()?;
-        serde_json::from_str(&text).ok()
+        PageData::read(&text)
     }
 
     /// Today in London by this phone's clock, wherever it is: rights begin and end on English days.
@@ -71,54 +71,21 @@ mod in_browser {
     }
 
     fn fields_of(form: Option<HtmlFormElement>, known: &[&str]) -> Fields {
-        let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
-        Fields::from_pairs(data.map(|data| pairs_of(&data)).unwrap_or_default(), known)
-    }
-
-    /// The names and values of a form, or of a query.
-    fn pairs_of(list: &wasm_bindgen::JsValue) -> Vec<(String, String)> {
-        let entries = js_sys::try_iter(list).ok().flatten().into_iter().flatten();
-        entries
-            .filter_map(|entry| {
-                let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
-                Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-            })
-            .collect()
-    }
-
-    /// The name under which an answer is kept. Somebody looking on learns nothing from it.
-    const KEPT: &str = "kept";
-
-    fn storage() -> Option<web_sys::Storage> {
-        window().local_storage().ok().flatten()
-    }
-
-    /// The answers that were kept on this phone.
-    #[must_use]
-    pub fn kept(known: &[&str]) -> Option<Fields> {
-        let text = storage()?.get_item(KEPT).ok()??;
-        let query = UrlSearchParams::new_with_str(&text).ok()?;
-        Some(Fields::from_pairs(pairs_of(&query), known))
-    }
-
-    /// Keeps answers on this phone, over what was kept before. Says whether it could.
-    #[must_use]
-    pub fn keep(fields: &Fields) -> bool {
-        let Ok(query) = UrlSearchParams::new() else {
-            return false;
-        };
-        for (name, value) in fields.carried(&[]) {
-            query.append(name, value);
-        }
-        let text = String::from(query.to_string());
-        storage().is_some_and(|storage| storage.set_item(KEPT, &text).is_ok())
-    }
-
-    /// Takes away what was kept on this phone.
-    pub fn forget() {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(KEPT);
-        }
+        let pairs = form
+            .and_then(|form| web_sys::FormData::new_with_form(&form).ok())
+            .map(|data| {
+                js_sys::try_iter(&data)
+                    .ok()
+                    .flatten()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|entry| {
+                        let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
+                        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+                    })
+                    .collect::<Vec<_>>()
+            });
+        Fields::from_pairs(pairs.unwrap_or_default(), known)
     }
 
     /// Gives a call up after half a minute: on a line that is half dead it would never end, and a
@@ -382,21 +349,6 @@ mod on_server {
     pub fn submitted(_: &SubmitEvent, _: &[&str]) -> (Fields, Go) {
         (Fields::default(), Go::Next)
     }
-
-    /// Nothing is kept here.
-    #[must_use]
-    pub const fn kept(_: &[&str]) -> Option<Fields> {
-        None
-    }
-
-    /// Nothing is kept here.
-    #[must_use]
-    pub const fn keep(_: &Fields) -> bool {
-        false
-    }
-
-    /// Does nothing.
-    pub const fn forget() {}
 
     /// Does nothing.
     pub const fn focus(_: &leptos::web_sys::HtmlElement) {}

@@ -18,6 +18,8 @@ pub mod components;
 pub mod fields;
 pub mod form;
 pub mod journeys;
+#[cfg(feature = "hydrate")]
+pub mod json;
 pub mod page_data;
 pub mod reading;
 pub mod routes;

@@ -20,18 +20,15 @@ use open_door_contract::request::RequestStored;
 use open_door_rules::practice::{Letter, PracticeRule};
 #[cfg(not(feature = "hydrate"))]
 use open_door_rules::timeline::Stage;
-#[cfg(feature = "hydrate")]
-use serde::Deserialize;
 #[cfg(not(feature = "hydrate"))]
 use serde::Serialize;
 
 /// The data of one page. Each page reads the parts that it shows; the others are empty.
 #[derive(Debug, Clone, Default)]
-#[cfg_attr(feature = "hydrate", derive(Deserialize), serde(default))]
 #[cfg_attr(not(feature = "hydrate"), derive(Serialize))]
 pub struct PageData {
     /// Today in London.
-    #[serde(with = "open_door_rules::dates::iso")]
+    #[cfg_attr(not(feature = "hydrate"), serde(with = "open_door_rules::dates::iso"))]
     pub today: NaiveDate,
     /// The list of councils.
     #[cfg(not(feature = "hydrate"))]
@@ -74,7 +71,7 @@ pub struct PageData {
     #[serde(skip)]
     pub help: Option<Vec<HelpNumber>>,
     /// Where someone is in the check, which the app goes on with.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(feature = "hydrate"), serde(skip_serializing_if = "Option::is_none"))]
     pub check_form: Option<FormState>,
     /// Where someone is in a form of the server's. What was typed stands in the page, once.
     #[cfg(not(feature = "hydrate"))]
@@ -101,12 +98,37 @@ pub struct PageData {
     #[serde(skip)]
     pub door: Option<DoorView>,
     /// The page could not be given; the address alone doesn't say so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(feature = "hydrate"), serde(skip_serializing_if = "Option::is_none"))]
     pub error: Option<PageError>,
     /// After an error: the page to try again, or the one that what was sent belongs to.
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub again: Option<Route>,
+}
+
+#[cfg(feature = "hydrate")]
+impl PageData {
+    /// Reads the block that the server wrote into the page.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        use crate::fields::Fields;
+        use crate::journeys::check::model::KNOWN;
+        use crate::json::{Json, field_error};
+        let block = Json::read(text)?;
+        let pair = |pair: &Json| Some((pair.at(0).as_text()?, pair.at(1).as_text()?));
+        let check_form = block.get("check_form").some().and_then(|form| {
+            Some(FormState {
+                step: form.text("step")?,
+                fields: Fields::from_pairs(form.list("fields", pair)?, KNOWN),
+                errors: form.list("errors", field_error)?,
+            })
+        });
+        Some(Self {
+            today: block.date("today")?,
+            check_form,
+            error: block.get("error").some().map(|_| 0),
+        })
+    }
 }
 
 #[cfg(not(feature = "hydrate"))]

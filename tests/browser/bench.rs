@@ -47,7 +47,7 @@ fn one_answer_takes_less_than_five_milliseconds() {
             person.is_at(ANSWER);
         }
         let yardstick = median(&numbers(&person.script(YARDSTICK)));
-        for name in ["assess", "turn"] {
+        for name in ["assess"] {
             let taken = numbers(&person.script(&format!(
                 "return performance.getEntriesByName('{name}').map(entry => entry.duration)"
             )));

@@ -209,7 +209,9 @@ pub mod iso {
         read(&text).ok_or_else(|| D::Error::custom("write a date like 2031-05-10"))
     }
 
-    fn read(text: &str) -> Option<NaiveDate> {
+    /// Reads a date; none if it isn't written as year, month and day, or there is no such day.
+    #[must_use]
+    pub fn read(text: &str) -> Option<NaiveDate> {
         let mut parts = text
             .splitn(3, '-')
             .filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));

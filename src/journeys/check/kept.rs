@@ -1,56 +1,37 @@
 //! An answer kept on this phone: only when someone presses for it, and only in the browser's own store.
+//! `public/exit.js` does it, so that it also works before the app is there. Without script none of this
+//! is shown.
 
-use super::names::KNOWN;
-use crate::browser;
 use crate::components::block::words;
-use crate::fields::Fields;
+use crate::form::Go;
 use leptos::prelude::*;
 
-/// Offers what was kept on an earlier visit, once the app is there.
+/// Offers what was kept on an earlier visit. The button that shows it stands at the end of the form: Enter
+/// presses a form's first.
 #[component]
-pub fn Kept(show: Callback<Fields>) -> impl IntoView {
-    let kept = RwSignal::new(None);
-    Effect::new(move |_| kept.set(browser::kept(KNOWN)));
-    let forget = move |_| {
-        browser::forget();
-        kept.set(None);
-    };
-    move || {
-        kept.get().map(|fields| {
-            view! {
-                <div class="notice">
-                    {words("h2", "You kept an answer on this phone")}
-                    <div class="button-row">
-                        <button class="button" type="button" on:click=move |_| show.run(fields.clone())>
-                            "Show it"
-                        </button>
-                        <button class="button button--quiet" type="button" on:click=forget>
-                            "Forget it"
-                        </button>
-                    </div>
-                </div>
-            }
-        })
+pub fn Kept() -> impl IntoView {
+    view! {
+        <div class="notice" hidden="" data-kept="">
+            {words("h2", "You kept an answer on this phone")}
+            <div class="button-row">
+                <button class="button" type="button" data-kept-show="">"Show it"</button>
+                <button class="button button--quiet" type="button" data-forget="">"Forget it"</button>
+            </div>
+        </div>
     }
 }
 
-/// Keeps the answer, or forgets it. It stands only where the app is: without script nothing can be kept.
+/// What "Show it" presses.
 #[component]
-pub fn Keep(fields: Fields) -> impl IntoView {
-    // Whether it is kept; none while nothing was pressed and nothing was kept before.
-    let kept = RwSignal::new(browser::kept(KNOWN).is_some());
-    let failed = RwSignal::new(false);
-    let keep = move |_| {
-        let done = browser::keep(&fields);
-        kept.set(done);
-        failed.set(!done);
-    };
-    let forget = move |_| {
-        browser::forget();
-        kept.set(false);
-    };
+pub fn ShowsKept() -> impl IntoView {
+    view! { <button type="submit" name=Go::FIELD value="to:result" hidden="" data-kept-go="">"Show the kept answer"</button> }
+}
+
+/// Keeps the answer, or forgets it.
+#[component]
+pub fn Keep() -> impl IntoView {
     view! {
-        <section class="group needs-script" id="keep">
+        <section class="group" id="keep" hidden="" data-can-keep="">
             {words("h2", "Keep this answer on this phone")}
             {words(
                 "p",
@@ -60,20 +41,14 @@ pub fn Keep(fields: Fields) -> impl IntoView {
                 "p",
                 "Anyone who uses this phone can open it here. “Exit this page” does not take it away. “Forget it” does.",
             )}
-            <p role="status">
-                {move || {
-                    if failed.get() {
-                        "This browser does not let us keep it. You can print the page, or save the dates."
-                    } else if kept.get() {
-                        "An answer is kept on this phone. You find it where the questions start."
-                    } else {
-                        ""
-                    }
-                }}
-            </p>
+            <p
+                role="status"
+                data-kept-news="An answer is kept on this phone. You find it where the questions start."
+                data-kept-fails="This browser does not let us keep it. You can print the page, or save the dates."
+            ></p>
             <p class="button-row">
-                <button class="button button--secondary" type="button" on:click=keep>"Keep on this phone"</button>
-                <button class="button button--quiet" type="button" hidden=move || !kept.get() on:click=forget>
+                <button class="button button--secondary" type="button" data-keep="">"Keep on this phone"</button>
+                <button class="button button--quiet" type="button" hidden="" data-kept="" data-forget="">
                     "Forget it"
                 </button>
             </p>

@@ -3,7 +3,7 @@
 //! there; without it the answers are sent, used and forgotten.
 //!
 //! - [`model`]: the steps; `answers`: one question's fields; `names`: the fields that come again
-//! - `words`: what each question says; `page`: how it is shown
+//! - `words`: what each question says; `page`: how it is shown; `more`: what some ask besides a choice
 //! - `result`: the answer; `cards`: what there is to get, by topic; `worked_out`: the reasons
 //! - `kept`: an answer kept on this phone, only if someone asks for it
 
@@ -11,6 +11,7 @@ mod answers;
 mod cards;
 mod kept;
 pub mod model;
+mod more;
 mod names;
 mod page;
 mod result;

@@ -1,18 +1,17 @@
-use super::answers::{filled, shown_times};
-use super::kept::Kept;
+use super::answers::filled;
+use super::kept::{Kept, ShowsKept};
 use super::model;
-use super::names::{ENDED, PERIODS, SINCE};
+use super::more::{birthdays, family, times, which_breaks};
 use super::result::Answer;
 use super::words::{Words, words};
 use crate::api;
 use crate::browser;
 use crate::components::block::{block, words as said};
-use crate::components::choices::{Choice, Choices, Pick, tick};
+use crate::components::choices::{Choice, Choices, Pick};
 use crate::components::date_input::DateInput;
 use crate::components::heading::Heading;
 use crate::components::load::{Load, show_inside, use_load_later};
 use crate::components::step_form::{StepButtons, StepForm, StepFormView, StepRules};
-use crate::components::text_input::{described_by, error_line};
 use crate::fields::Fields;
 use crate::form::{FormState, Go};
 use crate::page_data::{is_first_view, page_data};
@@ -20,8 +19,8 @@ use crate::routes::{Place, Route};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use open_door_contract::content::CheckData;
-use open_door_rules::care::{Question, RoughDate};
-use open_door_rules::dates::{BirthDate, in_words};
+use open_door_rules::care::Question;
+use open_door_rules::dates::BirthDate;
 use open_door_rules::entitlement::Activity;
 
 /// The check, for a council or for England.
@@ -71,19 +70,10 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
     let added = StoredValue::new(false);
     let turn = Callback::new(move |(state, go): (FormState, Go)| {
         added.set_value(go == Go::To(model::ANOTHER.to_owned()));
-        form.show(browser::measured("turn", || model::turn(state, go, today())));
-    });
-    let show = Callback::new(move |fields: Fields| {
-        let step = model::reach(&fields, model::RESULT, today());
-        form.show(FormState {
-            step,
-            fields,
-            errors: Vec::new(),
-        });
+        form.show(model::turn(state, go, today()));
     });
     let place = StoredValue::new(place);
-    let view_of =
-        Callback::new(move |state: FormState| step_view(state, place, load, show, added.get_value()));
+    let view_of = Callback::new(move |state: FormState| step_view(state, place, load, added.get_value()));
     view! {
         <main id="main" class="page" tabindex="-1">
             <StepFormView form rules action turn view_of />
@@ -91,21 +81,13 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
     }
 }
 
-fn step_view(
-    state: FormState,
-    place: StoredValue<Place>,
-    load: Loaded,
-    show: Callback<Fields>,
-    added: bool,
-) -> AnyView {
+fn step_view(state: FormState, place: StoredValue<Place>, load: Loaded, added: bool) -> AnyView {
     let today = today();
     if state.step == model::RESULT
         && let Some(facts) = model::facts(&state.fields, today)
     {
-        let fields = state.fields;
         return show_inside(load, move |data| {
-            let (facts, fields) = (facts.clone(), fields.clone());
-            view! { <Answer facts fields today place=place.get_value() data /> }.into_any()
+            view! { <Answer facts=facts.clone() today place=place.get_value() data /> }.into_any()
         });
     }
     if state.step == model::NOW {
@@ -113,15 +95,15 @@ fn step_view(
     }
     match Question::from_name(&state.step) {
         Some(question) => view! { <QuestionStep question state today added /> }.into_any(),
-        None => view! { <BornStep state show /> }.into_any(),
+        None => view! { <BornStep state /> }.into_any(),
     }
 }
 
 #[component]
-fn BornStep(state: FormState, show: Callback<Fields>) -> impl IntoView {
+fn BornStep(state: FormState) -> impl IntoView {
     let error = state.error("day").map(str::to_owned);
     view! {
-        <Kept show />
+        <Kept />
         {progress("Question 1".to_owned())}
         <Heading text="When were you born?" error=error.is_some() />
         {said(
@@ -134,6 +116,7 @@ fn BornStep(state: FormState, show: Callback<Fields>) -> impl IntoView {
         )}
         <DateInput legend="Your date of birth" hint="For example, 27 3 2004" fields=state.fields error />
         <StepButtons back=false />
+        <ShowsKept />
     }
 }
 
@@ -204,181 +187,6 @@ fn progress(text: String) -> AnyView {
 fn why_we_ask(why: &str) -> AnyView {
     let label = block("span").class("why").words("Why we ask: ");
     block("p").with(label.done()).words(why).done()
-}
-
-/// "You turned 14 in May 2018": dates are easier to find with it.
-fn birthdays(birth: BirthDate, today: NaiveDate) -> String {
-    let month = |age| {
-        let date = birth.birthday(age);
-        let words = in_words(date);
-        let month = words.split_once(' ').map_or("", |(_, month)| month);
-        format!("{age} in {month}")
-    };
-    let reached: Vec<_> = [14, 16, 18]
-        .into_iter()
-        .filter(|age| birth.birthday(*age) <= today)
-        .map(month)
-        .collect();
-    match reached.as_slice() {
-        [] => String::new(),
-        [only] => format!("It may help: you turned {only}."),
-        [first @ .., last] => format!("It may help: you turned {} and {last}.", first.join(", ")),
-    }
-}
-
-/// The times in care, each with a start and an end.
-fn times(state: &FormState, adult: Option<BirthDate>, added: bool) -> AnyView {
-    let count = shown_times(&state.fields);
-    let still = if adult.is_some() {
-        "I was there until I turned 18"
-    } else {
-        "I am still there"
-    };
-    let blocks = PERIODS
-        .iter()
-        .take(count)
-        .zip(1..)
-        .map(|(names, number)| {
-            let of = |what: &str| match number {
-                1 => format!(" {what}"),
-                _ => format!(" {what}, time {number}"),
-            };
-            let error = |name: &str| state.error(name).map(str::to_owned);
-            let checked = !state.fields.get(names.still).is_empty();
-            let still_error = error(names.still);
-            let described = described_by(names.still, false, still_error.is_some());
-            let class = if still_error.is_some() {
-                "fieldset period field--error"
-            } else {
-                "fieldset period"
-            };
-            let mut still = Choice::new("yes", still);
-            if number > 1 {
-                // Heard, so that the boxes can be told apart.
-                still.title.push_str(&format!(", time {number}"));
-            }
-            let dates = view! {
-                <DateInput
-                    legend="From"
-                    hint=if number == 1 { "Only the year is fine, like 2019." } else { "" }
-                    names=names.from
-                    of=of("it started")
-                    fields=state.fields.clone()
-                    error=error(names.from[0])
-                />
-                <DateInput
-                    legend="Until"
-                    names=names.to
-                    of=of("it ended")
-                    fields=state.fields.clone()
-                    error=error(names.to[0])
-                />
-            };
-            block("fieldset")
-                .class(class)
-                .with(
-                    block("legend")
-                        .class("fieldset__legend")
-                        .words(format!("Time in care {number}"))
-                        .done(),
-                )
-                .with(dates.into_any())
-                .with(error_line(names.still, still_error).into_any())
-                .with(tick(
-                    "checkbox",
-                    names.still,
-                    names.still.to_owned(),
-                    checked,
-                    still,
-                    described,
-                ))
-                .done()
-        })
-        .collect_view();
-    if added && let Some(names) = PERIODS.get(count - 1) {
-        let first = names.from[0];
-        Effect::new(move |_| browser::focus_field(first));
-    }
-    let full = count >= PERIODS.len();
-    view! {
-        <div class="times">
-            <input type="hidden" name="times" value=count.to_string() />
-            {blocks}
-            {if full {
-                said("p", "Were there more? Choose “I was in and out” above. That is fine.")
-            } else {
-                view! {
-                    // What Enter presses: the first button of a form.
-                    <button class="enter" type="submit" name=Go::FIELD value="next" tabindex="-1" aria-hidden="true"></button>
-                    <p>
-                        <button class="button button--secondary" type="submit" name=Go::FIELD value="to:another">
-                            "Add another time in care"
-                        </button>
-                    </p>
-                }
-                    .into_any()
-            }}
-        </div>
-    }
-    .into_any()
-}
-
-/// When living with family began and ended. Each is shown once it is asked for.
-fn family(state: &FormState) -> AnyView {
-    let error = |name: &str| state.error(name).map(str::to_owned);
-    view! {
-        <div class="since">
-            <DateInput
-                legend="When did you move in with them?"
-                hint="Only the year is fine. Leave it empty if you are not sure."
-                names=SINCE
-                of=" it started"
-                fields=state.fields.clone()
-                error=error(SINCE[0])
-            />
-        </div>
-        <div class="ended">
-            <DateInput
-                legend="When did it end?"
-                hint="Leave it empty if you are not sure, or if it has not ended."
-                names=ENDED
-                of=" it ended"
-                fields=state.fields.clone()
-                error=error(ENDED[0])
-            />
-        </div>
-    }
-    .into_any()
-}
-
-/// Which of several times in care were short breaks.
-fn which_breaks(state: &FormState) -> AnyView {
-    let fields = &state.fields;
-    let choices = filled(fields)
-        .zip(1..)
-        .map(|(names, number)| {
-            let [day, month, year] = names.from.map(|name| fields.get(name));
-            let from = RoughDate::parse(day, month, year).unwrap_or_default();
-            Choice::new(
-                i32::to_string(&number),
-                format!("The time from {}", from.in_words()),
-            )
-        })
-        .collect();
-    view! {
-        <div class="which">
-            <Choices
-                name="breaks-of"
-                legend="Which times were short breaks?"
-                hint="Only if you chose “Some of the times”."
-                choices
-                chosen=fields.all("breaks-of").map(str::to_owned).collect()
-                error=state.error("breaks-of").map(str::to_owned)
-                pick=Pick::Several
-            />
-        </div>
-    }
-    .into_any()
 }
 
 /// Nobody has to answer everything.

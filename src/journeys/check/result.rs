@@ -9,7 +9,6 @@ use crate::components::advice_line::AdviceLine;
 use crate::components::block::{block, words};
 use crate::components::heading::Heading;
 use crate::components::next_steps::next_steps;
-use crate::fields::Fields;
 use crate::form::Go;
 use crate::routes::{Form, Place, Route};
 use chrono::NaiveDate;
@@ -60,13 +59,7 @@ impl Groups {
 }
 
 #[component]
-pub fn Answer(
-    facts: Facts,
-    fields: Fields,
-    today: NaiveDate,
-    place: Place,
-    data: CheckData,
-) -> impl IntoView {
+pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> impl IntoView {
     let assessment = browser::measured("assess", || {
         assess(&facts, &data.entitlements, &data.timers, today)
     });
@@ -177,7 +170,7 @@ pub fn Answer(
                 .words("To print this, use your browser’s menu. Open the topics you want on paper first.")
                 .done()}
         </section>
-        {cfg!(feature = "hydrate").then(|| view! { <Keep fields /> }.into_any())}
+        <Keep />
     }
     .into_any()
 }
