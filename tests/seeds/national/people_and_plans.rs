@@ -173,7 +173,7 @@ facts! {
             .source("regs 4 to 6")
             .says("What you want must count.")
             .says("Your council must ask you and listen, and help you to come to meetings.")
-            .says("You get your own copies: of what you need, of the plan, and of each review.")
+            .says("You get your own copies: of what you need, of the plan, and of each later look at it.")
             .says("Someone goes through them with you.");
     }
 
