@@ -37,6 +37,7 @@ mod pages_door_keeping;
 mod pages_door_moves;
 mod pages_errors;
 mod pages_exit;
+mod pages_how_it_works;
 mod pages_in_a_visit;
 mod pages_not_found;
 mod pages_offer;

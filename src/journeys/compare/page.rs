@@ -48,10 +48,15 @@ fn point(row: ComparisonRow, is_first: bool, councils: &[CouncilName]) -> impl I
     let cells: Vec<_> = said
         .into_iter()
         .map(|(council, said)| {
+            // Each thing on a line of its own: one long line is hard to follow.
+            let said = said.unwrap_or_default();
+            let things = said
+                .split("; ")
+                .map(|thing| view! { <dd>{thing.to_owned()}</dd> });
             view! {
                 <div class="compare__cell">
                     <dt>{short(&council.name)}</dt>
-                    <dd>{said.unwrap_or_default()}</dd>
+                    {things.collect_view()}
                 </div>
             }
         })
