@@ -34,6 +34,9 @@ pub fn Page() -> impl IntoView {
             <p>
                 "Each says what stands in one document of the council. It may do more than that. Is there something better at another council? You can ask yours for it."
             </p>
+            <p>
+                "A Personal Adviser is the worker who helps you. Adult Social Care is the team that cares for adults."
+            </p>
             <ul class="prose-list">{links}</ul>
             {points}
         </main>

@@ -22,6 +22,7 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
     let (yours, rest): (Vec<_>, Vec<_>) = rules.into_iter().partition(|rule| rule.concerns == Concerns::You);
     let (teams, background): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|rule| rule.concerns == Concerns::Team);
+    let letters_empty = letters.is_empty();
     let letter_links = letters
         .into_iter()
         .map(|letter| {
@@ -34,10 +35,17 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
             <a class="back-link" href=home>{council.name.clone()}</a>
             <Heading text="How this council works" />
             <p class="lede">{format!("The rules that the {} at {} has given itself.", council.service, council.name)}</p>
-            <section class="group">
-                <h2>"Letters and papers"</h2>
-                <ul class="prose-list">{letter_links}</ul>
-            </section>
+            <p>
+                "A Personal Adviser is the worker who helps you. A pathway plan is the plan you make with them."
+            </p>
+            {(!letters_empty).then(|| {
+                view! {
+                    <section class="group">
+                        <h2>"Letters and papers"</h2>
+                        <ul class="prose-list">{letter_links}</ul>
+                    </section>
+                }
+            })}
             {by_kind("For you", yours)}
             {by_kind("What the team does", teams)}
             {by_kind("Good to know", background)}
