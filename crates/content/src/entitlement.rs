@@ -67,6 +67,7 @@ fn read(
         kind: fields.choice("kind", &KINDS, Kind::Law),
         conditions: read_conditions(&mut fields),
         depends_on: fields.optional_text("depends_on"),
+        starts_on: fields.starts_on(),
         how_to_ask: fields.text("how_to_ask"),
         unverified: fields.optional_text("unverified"),
         source: fields.text("source"),

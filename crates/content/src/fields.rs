@@ -7,6 +7,7 @@ use crate::folder::{Page, SLUG_RULE};
 use crate::shape::{is_https, is_rule_id, is_slug};
 use chrono::NaiveDate;
 use open_door_rules::dates::Span;
+use open_door_rules::entitlement::Starts;
 use open_door_rules::status::Status;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -231,15 +232,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.needed(key, "2026-11-23") else {
             return today;
         };
-        let day = match value.get_ref() {
-            DeValue::Datetime(toml::value::Datetime {
-                date: Some(date),
-                time: None,
-                offset: None,
-            }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
-            _ => None,
-        };
-        let Some(day) = day else {
+        let Some(day) = plain_date(value) else {
             let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
             self.problem(key, what);
             return today;
@@ -251,6 +244,24 @@ impl<'a> Fields<'a> {
             self.problem(key, what);
         }
         day
+    }
+
+    /// When a change that has been agreed starts: a date, or `""` where the date is not known. Left out,
+    /// it has started.
+    pub(crate) fn starts_on(&mut self) -> Option<Starts> {
+        let key = "starts_on";
+        let value = self.given(key)?;
+        let starts = match value.get_ref() {
+            DeValue::String(words) if words.is_empty() => Some(Starts::NotKnown),
+            _ => plain_date(value).map(Starts::On),
+        };
+        if starts.is_none() {
+            let what = format!(
+                "\"{key}\" must be a date such as 2026-12-31, without quotation marks. If the day is not known yet, write {key} = \"\"."
+            );
+            self.at_value(value, what);
+        }
+        starts
     }
 
     /// A length of time that must be there.
@@ -440,6 +451,18 @@ impl<'a> Fields<'a> {
             self.at_value(value, what);
         }
         span
+    }
+}
+
+/// A date without a time of day.
+fn plain_date(value: &Value<'_>) -> Option<NaiveDate> {
+    match value.get_ref() {
+        DeValue::Datetime(toml::value::Datetime {
+            date: Some(date),
+            time: None,
+            offset: None,
+        }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
+        _ => None,
     }
 }
 

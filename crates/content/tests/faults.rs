@@ -285,7 +285,7 @@ fn a_key_that_is_not_known_is_named() {
         spoil(ENTITLEMENT, "kind =", "amont = \"£3\"\nkind ="),
         [
             "content/national/entitlements/staying-put.md:5: \"amont\" is not known here. Use: topic, title, summary, \
-          amount, kind, for_anyone, conditions, depends_on, how_to_ask, unverified, source, source_url, ids, checked_on."
+          amount, kind, for_anyone, conditions, depends_on, starts_on, how_to_ask, unverified, source, source_url, ids, checked_on."
         ]
     );
     assert_eq!(
@@ -480,6 +480,30 @@ fn a_day_of_checking_must_be_a_date_that_has_come() {
             [
                 "content/councils/testshire/council.toml:5: \"checked_on\" must be a date such as 2026-11-23, \
               without quotation marks."
+            ]
+        );
+    }
+}
+
+#[test]
+fn the_start_of_a_change_is_a_date_to_come_or_open_and_nothing_else() {
+    for good in ["2031-12-31", "2026-01-01", "\"\""] {
+        let text = format!("starts_on = {good}\nkind =");
+        assert_eq!(spoil(ENTITLEMENT, "kind =", &text), [] as [&str; 0], "{good}");
+    }
+    for bad in [
+        "\"soon\"",
+        "\"2026-12-31\"",
+        "2026-12-31T10:00:00",
+        "2026",
+        "true",
+    ] {
+        let text = format!("starts_on = {bad}\nkind =");
+        assert_eq!(
+            spoil(ENTITLEMENT, "kind =", &text),
+            [
+                "content/national/entitlements/staying-put.md:5: \"starts_on\" must be a date such as 2026-12-31, \
+              without quotation marks. If the day is not known yet, write starts_on = \"\"."
             ]
         );
     }

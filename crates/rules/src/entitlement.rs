@@ -124,6 +124,17 @@ impl Condition {
     }
 }
 
+/// When a change that has been agreed starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Starts {
+    /// On this day.
+    On(#[serde(with = "crate::dates::iso")] NaiveDate),
+    /// The day is not known, or could not be checked.
+    NotKnown,
+}
+
 /// Something the law, guidance, a scheme or a council gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -144,6 +155,9 @@ pub struct Entitlement {
     pub conditions: Vec<Condition>,
     /// Something we do not ask about that it also depends on.
     pub depends_on: Option<String>,
+    /// When it starts, if it has been agreed but may not have started: nobody has it before.
+    #[serde(default)]
+    pub starts_on: Option<Starts>,
     /// How to ask for it.
     pub how_to_ask: String,
     /// What we could not check, said on screen.

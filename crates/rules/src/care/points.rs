@@ -192,15 +192,10 @@ const READINGS: [Reading; 3] = [Reading::Likely, Reading::Most, Reading::Least];
 impl<'a> Told<'a> {
     /// Works out what does not hang on the day.
     pub(crate) fn new(birthdays: Birthdays, history: &'a CareHistory, doing: &[Activity]) -> Self {
-        let times: Vec<Time> = history
-            .periods()
-            .iter()
-            .map(|period| Time::new(period, history.care_order, birthdays))
-            .collect();
         let told = Self {
             history,
             birthdays,
-            times,
+            times: Self::times_of(history, birthdays),
             in_education: doing.iter().any(|activity| {
                 matches!(
                     activity,
@@ -211,6 +206,27 @@ impl<'a> Told<'a> {
             before_sixteen: fixed(false),
         };
         told.counted()
+    }
+
+    /// The same in the other reading of a birthday on 29 February, for those whom it concerns.
+    pub(crate) fn with_other_birthdays(&self) -> Option<Self> {
+        let birthdays = self.birthdays.other()?;
+        let times = Self::times_of(self.history, birthdays);
+        Some(
+            Self {
+                birthdays,
+                times,
+                ..*self
+            }
+            .counted(),
+        )
+    }
+
+    fn times_of(history: &CareHistory, birthdays: Birthdays) -> Vec<Time> {
+        let periods = history.periods().iter();
+        periods
+            .map(|period| Time::new(period, history.care_order, birthdays))
+            .collect()
     }
 
     fn counted(mut self) -> Self {

@@ -10,7 +10,7 @@ mod any;
 use super::*;
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;
-use crate::status::Status;
+use crate::status::{CareStatement, Status};
 use chrono::NaiveDate;
 
 pub(crate) const ELIGIBLE: Option<Status> = Some(Status::EligibleChild);
