@@ -200,7 +200,8 @@ fn agrees(history: &CareHistory, birth: BirthDate, on: NaiveDate) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, max_global_rejects: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        max_global_rejects: 20_000, ..ProptestConfig::default() })]
 
     #[test]
     fn knowing_less_only_adds_to_what_is_possible_and_never_ends_in_a_plain_no(
@@ -379,7 +380,7 @@ proptest! {
 
 proptest! {
     // Each case looks at every day of 13 years.
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 4))]
 
     #[test]
     fn on_every_day_the_status_is_that_of_the_last_change_on_or_before_it((birth, history) in told()) {
