@@ -153,7 +153,9 @@ pub struct Entitlement {
     pub amount: Option<String>,
     /// How firm it is.
     pub kind: Kind,
-    /// When it starts, where it is agreed and may not have started; none for what holds already.
+    /// When it starts, where it is agreed and may not have started: nobody has it before. None for what
+    /// holds already.
+    #[serde(default)]
     pub starts_on: Option<Starts>,
     /// Who it is for; any one group is enough.
     pub conditions: Vec<Condition>,
