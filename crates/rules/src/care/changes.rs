@@ -64,7 +64,8 @@ pub(crate) fn next_change(told: &Told<'_>, day: Day) -> Option<Change> {
         .into_iter()
         .filter(|next| *next > day)
         .map(|next| (next, row_on(told, next)))
-        .find(|(_, then)| *then != now)?;
+        // Turning 25 changes nothing for someone without a status.
+        .find(|(_, then)| *then != now && *then != (Row::TwentyFive, None))?;
     let age = told.birthdays.age_on(next);
     Some(Change {
         date: date(next),
