@@ -27,6 +27,8 @@ mod headers;
 mod healthz;
 mod kept_files;
 mod killed;
+mod open_referral;
+mod open_referral_asking;
 mod openapi;
 mod origins;
 mod other_council;

@@ -54,7 +54,8 @@ impl Activity {
     }
 
     /// What follows "you are".
-    pub(crate) const fn you_are(self) -> &'static str {
+    #[must_use]
+    pub const fn you_are(self) -> &'static str {
         match self {
             Self::SchoolOrCollege => "at school or college",
             Self::HigherEducation => "at university",
