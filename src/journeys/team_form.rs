@@ -17,8 +17,8 @@ use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{NewRequest, TextError};
 use open_door_contract::{ApiError, FieldError};
 use open_door_rules::council::Council;
-use open_door_rules::request::RequestKind;
 use open_door_rules::practice::Letter;
+use open_door_rules::request::RequestKind;
 use open_door_rules::step_away::{
     Statement, StepAwayFacts, StepAwayOptions, StepAwayPack, Study, step_away_options,
 };

@@ -236,7 +236,8 @@ impl<'a> Fields<'a> {
         name: fn(T) -> &'static str,
     ) -> Option<T> {
         let choices: Vec<_> = all.iter().map(|one| (name(*one), *one)).collect();
-        self.given(key).and_then(|value| self.chosen(key, value, &choices))
+        self.given(key)
+            .and_then(|value| self.chosen(key, value, &choices))
     }
 
     /// Any of the names of a fixed list; it may be left out.

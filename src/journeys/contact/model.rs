@@ -4,12 +4,12 @@ use crate::fields::Fields;
 use crate::form::CHECK;
 use crate::journeys::parts::{consent, who, words};
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{
     CardKind, Channel, ChannelChoice, ChannelUse, ContactPreferencesRequest, Line, MayName, Message,
     NewRequest, OldWays, SafeContact, TextError, TimeOfDay, Voicemail,
 };
-use open_door_contract::FieldError;
 use open_door_rules::request::RequestKind;
 use open_door_rules::step_away::Study;
 

@@ -4,10 +4,10 @@ use crate::fields::Fields;
 use crate::form::CHECK;
 use crate::journeys::parts::who;
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::request::{
     Knows, Line, Message, NameToUse, NewRequest, ReferralRequest, Referrer, TextError,
 };
-use open_door_contract::FieldError;
 use open_door_rules::council::Asker;
 
 /// The names of all its fields. `danger` is never sent on.

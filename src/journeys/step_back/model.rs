@@ -4,9 +4,9 @@ use crate::fields::Fields;
 use crate::form::CHECK;
 use crate::journeys::parts::{consent, who, words};
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{Message, NewRequest, StepBackRequest, TextError};
-use open_door_contract::FieldError;
 use open_door_rules::request::RequestKind;
 use open_door_rules::step_away::Study;
 

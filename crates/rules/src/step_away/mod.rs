@@ -68,7 +68,7 @@ pub struct Circumstances {
     pub wants_to_stay: bool,
     /// Somebody is worried about unmet needs or safety.
     pub concerns: bool,
-    /// The level that decides is the one the pack names for concerns.
+    /// The level that decides is one the pack names for what the worry is.
     pub senior: bool,
 }
 
@@ -215,6 +215,18 @@ impl Circumstances {
             may_end: may_end.is_ok(),
             must_go_on: may_end.is_err_and(Hold::is_known),
             ..Self::default()
+        }
+    }
+}
+
+impl Circumstances {
+    /// The same, where this level closes a case of this kind (LANCS-DEC-1 to LANCS-DEC-4).
+    #[must_use]
+    pub fn closed_by(self, level: &DecidingLevel, case: DecidingCase) -> Self {
+        Self {
+            concerns: case != DecidingCase::NoConcerns,
+            senior: level.when.contains(&case),
+            ..self
         }
     }
 }

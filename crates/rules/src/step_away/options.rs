@@ -1,6 +1,8 @@
 //! What stepping away means for one person: the one answer that page, API and command line give.
 
-use super::{AgeBand, CapacityRule, DecidingLevel, LighterOption, Statement, StepAwayPolicy, Study, StudyRule};
+use super::{
+    AgeBand, CapacityRule, DecidingLevel, LighterOption, Statement, StepAwayPolicy, Study, StudyRule,
+};
 use crate::named;
 use crate::practice::Letter;
 use crate::request::RequestKind;

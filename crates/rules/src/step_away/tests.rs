@@ -67,10 +67,16 @@ fn policy(higher: StudyRule, other: StudyRule) -> StepAwayPolicy {
 fn under_21_support_never_ends_and_from_21_to_24_it_may() {
     let policy = policy(StudyRule::GoesOn, StudyRule::NotStated);
     for study in [Study::None, Study::Other] {
-        assert_eq!(policy.may_end(about(AgeBand::Under18, study)), Err(Hold::TooYoung));
+        assert_eq!(
+            policy.may_end(about(AgeBand::Under18, study)),
+            Err(Hold::TooYoung)
+        );
         assert_eq!(policy.may_end(about(AgeBand::From18, study)), Err(Hold::TooYoung));
         assert_eq!(policy.may_end(about(AgeBand::From21, study)), Ok(()));
-        assert_eq!(policy.may_end(about(AgeBand::From25, study)), Err(Hold::PastTheEnd));
+        assert_eq!(
+            policy.may_end(about(AgeBand::From25, study)),
+            Err(Hold::PastTheEnd)
+        );
     }
 }
 
@@ -95,7 +101,10 @@ fn where_the_council_never_ends_it_in_higher_education_it_goes_on() {
 fn what_is_not_known_never_ends_support() {
     let policy = policy(StudyRule::GoesOn, StudyRule::NotStated);
     for study in Study::ALL.iter().copied() {
-        assert_eq!(policy.may_end(about(AgeBand::NotSure, study)), Err(Hold::AgeNotKnown));
+        assert_eq!(
+            policy.may_end(about(AgeBand::NotSure, study)),
+            Err(Hold::AgeNotKnown)
+        );
     }
     assert_eq!(
         policy.may_end(about(AgeBand::From21, Study::NotSure)),
@@ -120,11 +129,7 @@ fn nothing_is_said_to_end_where_support_goes_on() {
     for age in AgeBand::ALL.iter().copied() {
         for study in Study::ALL.iter().copied() {
             let options = options(&policy, about(age, study));
-            assert_eq!(
-                options.ends.is_empty(),
-                !options.may_end,
-                "{age:?} {study:?}"
-            );
+            assert_eq!(options.ends.is_empty(), !options.may_end, "{age:?} {study:?}");
             assert_eq!(!options.goes_on.is_empty(), study == Study::Higher);
         }
     }
@@ -150,7 +155,11 @@ fn a_policy_that_is_not_for_a_status_says_so_at_every_age_and_nobody_is_kept_wai
         let other = options(&lancashire, with(Some(Status::FormerRelevantChild)));
         let unknown = options(&lancashire, with(None));
         assert_eq!((other.hold, other.may_end), (unknown.hold, unknown.may_end));
-        assert_eq!(unknown.not_for, [Status::QualifyingPerson], "then it depends on it");
+        assert_eq!(
+            unknown.not_for,
+            [Status::QualifyingPerson],
+            "then it depends on it"
+        );
         assert!(other.not_for.is_empty());
     }
     let now = Circumstances::of(

@@ -90,7 +90,9 @@ pub(crate) async fn submit(
     let door = sending.door.filter(|_| kind != RequestKind::Referral);
     check(&request, &council, door.is_some())?;
     let support_goes_on = match (&request, &council.step_away) {
-        (NewRequest::StepAway(away), Some(policy)) => policy.may_end(StepAwayFacts::new(away.age, away.study)).is_err(),
+        (NewRequest::StepAway(away), Some(policy)) => {
+            policy.may_end(StepAwayFacts::new(away.age, away.study)).is_err()
+        }
         _ => false,
     };
     let held = match app.pace.turn(sending.client.ip()).await {

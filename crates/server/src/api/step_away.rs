@@ -37,15 +37,16 @@ pub async fn options(
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<StepAwayOptions>, ApiFailure> {
     let pack = app.catalogue.step_away(&slug).ok_or_else(ApiFailure::not_found)?;
-    let Query(pairs) = query.map_err(|_| ApiFailure::new(ErrorCode::BadRequest, "The address can’t be read."))?;
+    let Query(pairs) =
+        query.map_err(|_| ApiFailure::new(ErrorCode::BadRequest, "The address can’t be read."))?;
     let mut asked = Asked {
         pairs,
         errors: Vec::new(),
     };
     let age: Option<AgeBand> = asked.needed("age");
     let study: Option<Study> = asked.needed("study");
-    let status: Option<Status> = asked.read("status");
-    let as_of: Option<NaiveDate> = asked.read("as_of");
+    let status: Option<Status> = asked.read("status", None);
+    let as_of: Option<NaiveDate> = asked.read("as_of", Some("Write the day as 2026-11-24"));
     for (name, _) in &asked.pairs {
         let what = "This is not known here, or stands here twice. Use age, study, status and as_of";
         asked.errors.push(FieldError::new(name, what));
@@ -67,12 +68,15 @@ struct Asked {
 }
 
 impl Asked {
-    /// The value of this name, taken out.
-    fn read<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    /// The value of this name, taken out. `mend` stands in for what serde says of a value that is none.
+    fn read<T: DeserializeOwned>(&mut self, name: &str, mend: Option<&str>) -> Option<T> {
         let place = self.pairs.iter().position(|(known, _)| known == name)?;
         let (_, value) = self.pairs.remove(place);
         T::deserialize(value.as_str().into_deserializer())
-            .map_err(|error: Error| self.errors.push(FieldError::new(name, error)))
+            .map_err(|error: Error| {
+                let what = mend.map_or_else(|| error.to_string(), str::to_owned);
+                self.errors.push(FieldError::new(name, what));
+            })
             .ok()
     }
 
@@ -81,6 +85,6 @@ impl Asked {
             self.errors.push(FieldError::new(name, "This is missing"));
             return None;
         }
-        self.read(name)
+        self.read(name, None)
     }
 }

@@ -54,13 +54,23 @@ fn lines(options: &StepAwayOptions) -> Vec<String> {
         lines.push("On a course, a planning meeting comes first.".to_owned());
     }
     for status in &options.not_for {
-        lines.push(format!("Not for a {}: say which they are with --status.", status.name()));
+        lines.push(format!(
+            "Not for a {}: say which they are with --status.",
+            status.name()
+        ));
     }
     lines.push(format!(
         "If someone doubts that they can decide, an assessment: {}. Only people make it.",
         options.capacity.name()
     ));
-    part(&mut lines, "Lighter", options.lighter.iter().map(|option| format!("{}: {}", option.id, option.title)));
+    part(
+        &mut lines,
+        "Lighter",
+        options
+            .lighter
+            .iter()
+            .map(|option| format!("{}: {}", option.id, option.title)),
+    );
     part(&mut lines, "Ends", options.ends.iter().map(statement));
     part(&mut lines, "Goes on", options.goes_on.iter().map(statement));
     part(&mut lines, "Steps", options.steps.iter().cloned());
@@ -101,6 +111,13 @@ fn level(level: &DecidingLevel) -> String {
 
 fn letter(letter: &Letter) -> String {
     let parts: Vec<_> = letter.parts.iter().map(|part| part.text.as_str()).collect();
-    let signed = letter.signed_by.as_deref().unwrap_or("not stated, or by who decides");
-    format!("{}; signed by: {signed}; holds: {}", letter.title, parts.join("; "))
+    let signed = letter
+        .signed_by
+        .as_deref()
+        .unwrap_or("not stated, or by who decides");
+    format!(
+        "{}; signed by: {signed}; holds: {}",
+        letter.title,
+        parts.join("; ")
+    )
 }

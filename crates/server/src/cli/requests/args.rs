@@ -3,7 +3,7 @@
 use clap::Args;
 use open_door_rules::request::RequestState;
 use open_door_rules::status::Status;
-use open_door_rules::step_away::{AgeBand, StepAwayFacts, Study};
+use open_door_rules::step_away::{AgeBand, DecidingCase, StepAwayFacts, Study};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
@@ -84,10 +84,6 @@ pub(super) fn state(text: &str) -> Result<RequestState, String> {
     RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
 }
 
-pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
-    match text {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err("say yes or no".to_owned()),
-    }
+pub(super) fn case(text: &str) -> Result<DecidingCase, String> {
+    DecidingCase::from_name(text).ok_or_else(|| names(DecidingCase::ALL.iter().map(|case| case.name())))
 }
