@@ -29,7 +29,10 @@ fn bwd_dec_6_when_there_is_worry_a_senior_manager_meets_and_others_may_join() {
 
 #[test]
 fn bwd_dec_8_a_team_manager_or_supervisor_decides_what_fits_what_was_asked() {
-    assert_eq!(policy().decided_by, "The team manager or supervisor");
+    assert_eq!(
+        policy().decided_by.as_deref(),
+        Some("The team manager or supervisor")
+    );
     reads("done", &["A team manager or supervisor looks at what you need"]);
     reads("adviser-and-plan", &["A manager looks at what you need"]);
 }

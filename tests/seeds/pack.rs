@@ -76,7 +76,8 @@ impl Pack {
     /// A rule of its practice.
     #[track_caller]
     pub fn rule(&self, id: &str) -> Said<PracticeRule> {
-        let rules = catalogue().practice(&self.slug).expect("a pack");
+        let catalogue = catalogue();
+        let rules = catalogue.practice(&self.slug).expect("a pack");
         let rule = rules
             .iter()
             .find(|rule| rule.ids.iter().any(|known| known == id))
@@ -128,7 +129,8 @@ impl Pack {
     /// A letter by its name.
     #[track_caller]
     pub fn letter(&self, slug: &str) -> Said<Letter> {
-        let letters = catalogue().letters(&self.slug).expect("a pack");
+        let catalogue = catalogue();
+        let letters = catalogue.letters(&self.slug).expect("a pack");
         let letter = letters
             .iter()
             .find(|letter| letter.slug == slug)
@@ -450,5 +452,194 @@ fn has_each(entries: &[String], words: &[&str]) {
             entries.iter().any(|entry| entry.contains(word)),
             "“{word}” is in none of {entries:?}"
         );
+    }
+}
+
+/// What law, guidance and national schemes give, for tests of the national facts.
+pub struct Law;
+
+/// Writes one test a fact, each with the law.
+macro_rules! facts {
+    ($($name:ident($law:ident) $body:block)+) => {
+        $(
+            #[test]
+            fn $name() {
+                let $law = $crate::pack::Law;
+                $body
+            }
+        )+
+    };
+}
+pub(crate) use facts;
+
+impl Law {
+    /// An entitlement, by its file's name.
+    #[track_caller]
+    pub fn entitlement(&self, slug: &str) -> Said<Entitlement> {
+        let data = catalogue().check_data(None).expect("the law");
+        let found = data.entitlements.into_iter().find(|known| known.slug == slug);
+        let known = found.unwrap_or_else(|| panic!("there is no entitlement {slug}"));
+        let words = format!(
+            "{} {} {} {} {}",
+            known.title,
+            known.summary,
+            known.amount.clone().unwrap_or_default(),
+            known.how_to_ask,
+            known.body_html
+        );
+        Said::new(known, &words)
+    }
+
+    /// A date by its number.
+    #[track_caller]
+    pub fn timer(&self, id: &str) -> Said<Timer> {
+        let data = catalogue().check_data(None).expect("the law");
+        let found = data.timers.into_iter().find(|timer| timer.id == id);
+        let timer = found.unwrap_or_else(|| panic!("there is no date {id}"));
+        let words = format!("{} {} {} {}", timer.title, timer.what, timer.who, timer.if_not);
+        Said::new(timer, &words)
+    }
+
+    /// A fact that no screen carries: why.
+    #[track_caller]
+    pub fn only_information(&self, id: &str) -> Said<()> {
+        let catalogue = catalogue();
+        let found = catalogue.information_only().find(|(known, _)| *known == id);
+        let (_, reason) = found.unwrap_or_else(|| panic!("{id} is not in information.toml"));
+        Said::new((), reason)
+    }
+
+    /// What the law sets on a point on which councils differ, and what each of them says.
+    #[track_caller]
+    pub fn compared(&self, id: &str) -> Compared {
+        let comparison = catalogue().comparison();
+        let row = comparison.rows.iter().find(|row| row.id == id);
+        let row = row.unwrap_or_else(|| panic!("there is no row {id}")).clone();
+        let slugs = comparison.councils.into_iter().map(|council| council.slug);
+        Compared {
+            floor: row.floor,
+            cells: slugs.zip(row.cells).collect(),
+        }
+    }
+}
+
+/// A row of the councils side by side.
+pub struct Compared {
+    floor: Option<String>,
+    cells: Vec<(String, Option<String>)>,
+}
+
+impl Compared {
+    /// The law's or guidance's words.
+    #[track_caller]
+    pub fn floor(&self, words: &str) -> &Self {
+        let floor = self.floor.as_deref().unwrap_or_default();
+        assert!(floor.contains(words), "the floor is “{floor}”");
+        self
+    }
+
+    /// Neither law nor guidance sets anything.
+    #[track_caller]
+    pub fn no_floor(&self) -> &Self {
+        assert_eq!(self.floor, None);
+        self
+    }
+
+    /// A council's words.
+    #[track_caller]
+    pub fn says(&self, slug: &str, words: &str) -> &Self {
+        let cell = self.cell(slug).unwrap_or_default();
+        assert!(cell.contains(words), "{slug} says “{cell}”");
+        self
+    }
+
+    /// These councils say nothing on it.
+    #[track_caller]
+    pub fn silent(&self, slugs: &[&str]) -> &Self {
+        for slug in slugs {
+            assert_eq!(self.cell(slug), None, "{slug}");
+        }
+        self
+    }
+
+    #[track_caller]
+    fn cell(&self, slug: &str) -> Option<String> {
+        let found = self.cells.iter().find(|(known, _)| known == slug);
+        found.expect("a column").1.clone()
+    }
+}
+
+impl Said<Entitlement> {
+    /// How firm it is: law, guidance, scheme, discretionary or council.
+    #[track_caller]
+    pub fn kind(&self, name: &str) -> &Self {
+        let kind = serde_json::to_value(self.what.kind).expect("JSON");
+        assert_eq!(kind, name);
+        self
+    }
+
+    /// How much.
+    #[track_caller]
+    pub fn amount(&self, words: &str) -> &Self {
+        let amount = self.what.amount.as_deref().unwrap_or_default();
+        assert!(amount.contains(words), "the amount is “{amount}”");
+        self
+    }
+
+    /// Some group it is for has exactly these statuses.
+    #[track_caller]
+    pub fn statuses(&self, names: &[&str]) -> &Self {
+        let groups: Vec<_> = self
+            .what
+            .conditions
+            .iter()
+            .map(|group| serde_json::to_value(&group.statuses).expect("JSON"))
+            .collect();
+        assert!(groups.contains(&serde_json::json!(names)), "it is for {groups:?}");
+        self
+    }
+
+    /// Some group it is for does this.
+    #[track_caller]
+    pub fn doing(&self, activity: &str) -> &Self {
+        let groups = &self.what.conditions;
+        let does = |group: &open_door_rules::entitlement::Condition| {
+            group.doing.iter().any(|known| known.value() == activity)
+        };
+        assert!(groups.iter().any(does), "no group is {activity}");
+        self
+    }
+
+    /// What we could not check is said.
+    #[track_caller]
+    pub fn unverified(&self, words: &str) -> &Self {
+        let said = self.what.unverified.as_deref().unwrap_or_default();
+        assert!(said.contains(words), "unverified: “{said}”");
+        self
+    }
+
+    /// It is agreed, and no day is known on which it starts.
+    #[track_caller]
+    pub fn not_started(&self) -> &Self {
+        assert_eq!(
+            self.what.starts_on,
+            Some(open_door_rules::entitlement::Starts::NotKnown)
+        );
+        self
+    }
+
+    /// It also depends on this.
+    #[track_caller]
+    pub fn depends_on(&self, words: &str) -> &Self {
+        let said = self.what.depends_on.as_deref().unwrap_or_default();
+        assert!(said.contains(words), "it depends on “{said}”");
+        self
+    }
+
+    /// It comes from here.
+    #[track_caller]
+    pub fn source(&self, words: &str) -> &Self {
+        assert!(self.what.source.contains(words), "from “{}”", self.what.source);
+        self
     }
 }
