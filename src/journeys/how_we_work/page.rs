@@ -38,41 +38,44 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
                 <h2>"Letters and papers"</h2>
                 <ul class="prose-list">{letter_links}</ul>
             </section>
-            {by_kind(yours)}
-            {folded("What the team does behind the scenes", teams)}
-            {folded("Good to know", background)}
+            {by_kind("For you", yours)}
+            {by_kind("What the team does", teams)}
+            {by_kind("Good to know", background)}
             <p class="source">{format!("From: {}", readable(&council.source))}</p>
         </main>
     }
 }
 
-/// Rules that are for the team or only tell: there for whoever wants to look.
-fn folded(title: &'static str, rules: Vec<PracticeRule>) -> Option<impl IntoView> {
+/// Rules under one title, folded by what they are about: there are many, and few want all.
+fn by_kind(title: &'static str, rules: Vec<PracticeRule>) -> Option<impl IntoView> {
+    let kinds = PracticeKind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let of_kind: Vec<_> = rules.iter().filter(|rule| rule.kind == *kind).cloned().collect();
+            (!of_kind.is_empty()).then(|| kind_view(*kind, of_kind))
+        })
+        .collect_view();
     (!rules.is_empty()).then(|| {
         view! {
-            <details class="more">
-                <summary>{title}</summary>
-                {by_kind(rules)}
-            </details>
+            <section class="group">
+                <h2>{title}</h2>
+                {kinds}
+            </section>
         }
     })
 }
 
-fn by_kind(rules: Vec<PracticeRule>) -> impl IntoView {
-    PracticeKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let of_kind: Vec<_> = rules.iter().filter(|rule| rule.kind == *kind).cloned().collect();
-            (!of_kind.is_empty()).then(|| {
-                view! {
-                    <section class="group">
-                        <h2>{heading(*kind)}</h2>
-                        <ul class="rules">{of_kind.into_iter().map(rule_view).collect_view()}</ul>
-                    </section>
-                }
-            })
-        })
-        .collect_view()
+fn kind_view(kind: PracticeKind, rules: Vec<PracticeRule>) -> impl IntoView {
+    let count = rules.len();
+    view! {
+        <details class="fold">
+            <summary>
+                <h3>{heading(kind)}</h3>
+                <span class="fold__count">{count}<span class="visually-hidden">" rules"</span></span>
+            </summary>
+            <ul class="rules">{rules.into_iter().map(rule_view).collect_view()}</ul>
+        </details>
+    }
 }
 
 fn rule_view(rule: PracticeRule) -> impl IntoView {
@@ -86,7 +89,9 @@ fn rule_view(rule: PracticeRule) -> impl IntoView {
         })
     };
     let means = (!rule.means.is_empty()).then(|| rule.means.join(", "));
-    let kept_in = (!rule.kept_in.is_empty()).then(|| rule.kept_in.join(", "));
+    // The names of a council's systems say nothing to anyone else.
+    let kept_in = rule.concerns == Concerns::Team && !rule.kept_in.is_empty();
+    let kept_in = kept_in.then(|| rule.kept_in.join(", "));
     view! {
         <li class="rules__item">
             <p>{rule.text}</p>
