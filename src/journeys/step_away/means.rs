@@ -3,8 +3,9 @@
 
 use crate::components::heading::Heading;
 use crate::form::Go;
+use crate::routes::Route;
 use leptos::prelude::*;
-use open_door_rules::council::Words;
+use open_door_rules::council::Council;
 use open_door_rules::dates::in_words;
 use open_door_rules::practice::Letter;
 use open_door_rules::status::Status;
@@ -49,7 +50,7 @@ const fn hold_words(hold: Hold) -> &'static str {
 
 /// The page.
 #[component]
-pub(super) fn MeansStep(options: StepAwayOptions, words: Words, error: bool) -> impl IntoView {
+pub(super) fn MeansStep(options: StepAwayOptions, council: Council, error: bool) -> impl IntoView {
     let goes_on = view! {
         <section class="group">
             <h2>"What goes on"</h2>
@@ -77,19 +78,19 @@ pub(super) fn MeansStep(options: StepAwayOptions, words: Words, error: bool) -> 
         }
     });
     view! {
-        <Heading text=format!("What it means to {}", words.to_step_away()) error />
+        <Heading text=format!("What it means to {}", council.words.to_step_away()) error />
         <p class="lede">"Nothing ends when you send this. You can take it back at any time."</p>
         {meeting}
-        {not_for}
         <section class="group">
             <h2>"What ends, once we know it is you"</h2>
             {statements(&options.ends)}
         </section>
         {goes_on}
+        {not_for}
         {lighter}
         {next(&options)}
         {who_decides(options.capacity, &options.levels)}
-        {in_writing(&options.letters, &options.levels)}
+        {in_writing(&council.slug, &options.letters, &options.levels)}
     }
     .into_any()
 }
@@ -182,10 +183,10 @@ const fn case_words(case: DecidingCase) -> &'static str {
 /// helped to decide (MCA 2005 ss.1 and 2).
 fn who_decides(capacity: CapacityRule, levels: &[DecidingLevel]) -> impl IntoView + use<> {
     let doubt = match capacity {
-        CapacityRule::May => "Then people who know how may check it with you.",
-        CapacityRule::Must => "Then people who know how must check it with you first.",
+        CapacityRule::May => "Then they may check it with you.",
+        CapacityRule::Must => "Then they must check it with you first.",
         CapacityRule::NotStated => {
-            "Then the law says that you must first get help to decide. Your council’s document says nothing on this."
+            "Your council’s document says nothing on this. The law says that you must first get help to decide."
         }
     };
     let levels = levels
@@ -194,7 +195,7 @@ fn who_decides(capacity: CapacityRule, levels: &[DecidingLevel]) -> impl IntoVie
             let signs = level
                 .letter_from
                 .as_ref()
-                .map(|who| view! { <p>{format!("Who signs your letter: {who}.")}</p> });
+                .map(|who| view! { <p>{format!("Who signs your letter: {who}")}</p> });
             view! {
                 <li>
                     <strong>{level.title.clone()}</strong>
@@ -210,23 +211,28 @@ fn who_decides(capacity: CapacityRule, levels: &[DecidingLevel]) -> impl IntoVie
         <section class="group">
             <h2>"Who decides"</h2>
             <p>"You say if you want an adviser. Nobody has to agree."</p>
-            <p>{format!("From 16, the law counts you as able to decide. Does someone doubt that you can? {doubt} A computer never does.")}</p>
-            <p>"The council then says if it closes its case. It must give you reasons. Who says it depends:"</p>
-            <ul class="prose-list">{levels}</ul>
+            <p>"From 16, the law counts you as able to decide. Only people who know how may check that, and never a computer."</p>
+            <p>{format!("Does someone doubt that you can? {doubt}")}</p>
+            <p>"The council then says if it closes its case. It must give you reasons."</p>
+            <details class="more">
+                <summary>"Who at the council says that?"</summary>
+                <ul class="prose-list">{levels}</ul>
+            </details>
         </section>
     }
 }
 
-fn in_writing(letters: &[Letter], levels: &[DecidingLevel]) -> impl IntoView + use<> {
+fn in_writing(council: &str, letters: &[Letter], levels: &[DecidingLevel]) -> impl IntoView + use<> {
     let by_level = levels.iter().any(|level| level.letter_from.is_some());
     let letters: Vec<_> = letters
         .iter()
         .map(|letter| {
             let signs = match &letter.signed_by {
-                Some(who) => format!("Who signs it: {who}."),
+                Some(who) => format!("Who signs it: {who}"),
                 None if by_level => "Who signs it: it depends on who decides. See above.".to_owned(),
                 None => "Your council’s document does not say who signs it. Ask the team.".to_owned(),
             };
+            let href = Route::Letter(council.to_owned(), letter.slug.clone()).path();
             let blanks = (!letter.blanks.is_empty()).then(|| {
                 view! {
                     <p>"The document leaves these blank. The team must fill them in:"</p>
@@ -240,6 +246,8 @@ fn in_writing(letters: &[Letter], levels: &[DecidingLevel]) -> impl IntoView + u
                     {list(letter.parts.iter().map(|part| part.text.as_str()))}
                     <p>{signs}</p>
                     {blanks}
+                    // In a tab of its own: what was typed here is not lost.
+                    <p><a class="own-line" href=href rel="external" target="_blank">"Read it (opens a new tab)"</a></p>
                 </details>
             }
         })

@@ -39,8 +39,7 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
             let Some(options) = model::options(&state.fields, context) else {
                 return ().into_any();
             };
-            let words = council.words;
-            view! { <MeansStep options words error=!state.errors.is_empty() /> }.into_any()
+            view! { <MeansStep options council error=!state.errors.is_empty() /> }.into_any()
         }
         (WORDS, _) => view! { <WordsStep state heading="In your own words" hint=HINT /> }.into_any(),
         ("name", _) => view! { <NameStep state about /> }.into_any(),
