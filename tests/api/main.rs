@@ -55,5 +55,6 @@ mod requests_kinds;
 mod secrecy;
 mod serve;
 mod spam;
+mod step_away_options;
 mod step_back_form;
 mod who_asks;

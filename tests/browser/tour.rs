@@ -300,8 +300,8 @@ fn step_away(person: &Person, stop: &mut dyn FnMut(&str)) {
         id,
         "--level",
         "service-lead",
-        "--concerns",
-        "no",
+        "--case",
+        "no-concerns",
         "--reason",
         "You are safe and well",
     ];

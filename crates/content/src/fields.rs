@@ -228,6 +228,18 @@ impl<'a> Fields<'a> {
         self.choice(key, &choices, stand_in)
     }
 
+    /// One of the names of a fixed list, which may be left out.
+    pub(crate) fn optional_named<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let choices: Vec<_> = all.iter().map(|one| (name(*one), *one)).collect();
+        self.given(key)
+            .and_then(|value| self.chosen(key, value, &choices))
+    }
+
     /// Any of the names of a fixed list; it may be left out.
     pub(crate) fn all_named<T: Copy>(
         &mut self,
