@@ -78,7 +78,9 @@ impl Writer {
                 if let Some((link, at)) = self.link.take() {
                     let said = self.text.get(at..).unwrap_or_default();
                     let bare = link.trim_start_matches("tel:").trim_start_matches("mailto:");
-                    if !said.contains(bare) {
+                    // A number is written with spaces and dialled without.
+                    let same = said.contains(bare) || said.replace(' ', "").contains(bare);
+                    if !same {
                         self.text.push_str(&format!(" ({bare})"));
                     }
                 }
@@ -153,7 +155,11 @@ mod tests {
             ),
             "See England (https://door.example/in/england) or this (https://a.example/?a=1&b=2)."
         );
-        assert_eq!(read("<a href=\"tel:0808 800\">0808 800</a>"), "0808 800");
+        assert_eq!(
+            read("<a href=\"tel:08088005792\">0808 800 5792</a>"),
+            "0808 800 5792"
+        );
+        assert_eq!(read("<a href=\"tel:999\">Ring us</a>"), "Ring us (999)");
     }
 
     #[test]
