@@ -15,7 +15,7 @@ async fn each_council_and_england_has_the_years_from_14_to_25_by_when_by_whom_an
         let page = portal.get_page(&format!("/in/{place}/timeline")).await;
         assert_eq!(page.heading(), "From 14 to 25: what happens when");
         for words in [
-            "18 to 20",
+            "16 and 17",
             "21 to 24",
             "Who does it:",
             "If it does not happen:",
