@@ -73,6 +73,16 @@ fn the_91st_day_counts_both_ends() {
         ninety_first_day(&mut [(200, 300), (1, 50)], (0, 1_000)),
         Some(240)
     );
+    // A single day counts, a day in two times counts once, and a time the wrong way round not at all.
+    assert_eq!(ninety_first_day(&mut [(1, 90), (91, 91)], (0, 1_000)), Some(91));
+    assert_eq!(
+        ninety_first_day(&mut [(1, 50), (50, 90), (91, 91)], (0, 1_000)),
+        Some(91)
+    );
+    assert_eq!(
+        ninety_first_day(&mut [(1, 50), (60, 40), (61, 101)], (0, 1_000)),
+        Some(101)
+    );
     assert_eq!(days_in_care(&mut [(1, 91), (91, 95), (97, 97)], (2, 96)), 94);
     assert_eq!(days_in_care(&mut [(5, 4)], (0, 96)), 0);
     assert_eq!(days_in_care(&mut [(5, 5)], (0, 96)), 1);
