@@ -9,11 +9,11 @@ use std::fs;
 fn good_content_is_called_good() {
     let folder = tempfile::tempdir().expect("a folder");
     let said = run(folder.path(), &["check-content"]);
-    assert!(said.done().ends_with("is good: 1 council(s).\n"), "{said:?}");
+    assert!(said.done().ends_with("is good: 5 council(s).\n"), "{said:?}");
     let said = run(folder.path(), &["check-content", "--json"]);
     assert_eq!(
         said.json(),
-        json!({ "good": true, "councils": 1, "problems": [] })
+        json!({ "good": true, "councils": 5, "problems": [] })
     );
     assert_eq!(
         fs::read_dir(folder.path()).expect("a folder").count(),

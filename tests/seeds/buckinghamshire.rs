@@ -81,7 +81,7 @@ rules! { "buckinghamshire";
             .for_you()
             .says("It has to be clear")
             .note("Silence is never a no");
-        pack.compared("VAR-4").says("21 to 24").says("you can say no to help from 16");
+        pack.compared("VAR-4").says("you can say no to help from 16");
     }
 
     bucks_req_2_coming_back_is_open_at_any_time(pack) {

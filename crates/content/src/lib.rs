@@ -24,6 +24,7 @@ mod shape;
 mod step_away;
 mod timer;
 
+pub use council::OfferPage;
 pub use problem::{ContentErrors, Problem};
 
 use chrono::NaiveDate;
@@ -152,6 +153,12 @@ impl Catalogue {
             promises: on_topic(&pack.promises, topic_slug),
             ..topic
         })
+    }
+
+    /// What a council's own text says on a topic; none where its policy says nothing.
+    #[must_use]
+    pub fn offer_page(&self, council_slug: &str, topic_slug: &str) -> Option<&OfferPage> {
+        self.pack(council_slug)?.offer.get(topic_slug)
     }
 
     /// The topics, in order.

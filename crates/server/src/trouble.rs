@@ -11,7 +11,10 @@ use open_door_contract::ErrorCode;
 
 /// The failure `code` at `uri`. `message` is for programs; the page has words of its own.
 pub fn answer(app: &App, uri: &Uri, code: ErrorCode, message: &str) -> Response {
-    if uri.path().starts_with("/api/") {
+    if ["/api/", "/open-referral/"]
+        .iter()
+        .any(|start| uri.path().starts_with(start))
+    {
         ApiFailure::new(code, message).into_response()
     } else {
         let error = PageError::from(code);

@@ -32,7 +32,8 @@ rules! { "lancashire";
             "a Best Interests meeting will be held",
             "it goes to the Senior Manager",
         ]);
-        pack.compared("VAR-10").is("an assessment must be made");
+        pack.compared("VAR-10")
+            .is("an assessment must be made; then a meeting decides what is best for you");
     }
     lancs_down_4_the_last_review_shows_no_big_open_need_and_no_worry_about_safety(pack) {
         pack.rule("LANCS-DOWN-4")
