@@ -210,6 +210,16 @@ async fn every_documented_status_can_come() {
             "/councils/blackburn-with-darwen/offer/home",
             Some("/councils/blackburn-with-darwen/offer/cats"),
         ),
+        (
+            "/councils/{slug}/step-away",
+            "/councils/blackburn-with-darwen/step-away?age=from-21&study=none",
+            Some("/councils/nowhere/step-away"),
+        ),
+        (
+            "/councils/{slug}/step-away",
+            "/councils/blackburn-with-darwen/step-away",
+            None,
+        ),
         ("/england", "/england", None),
         ("/england/check", "/england/check", None),
         (
