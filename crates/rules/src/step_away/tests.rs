@@ -227,3 +227,29 @@ fn the_hold_of_an_answer_is_that_of_the_one_place_that_decides() {
         }
     }
 }
+
+#[test]
+fn a_worry_is_decided_by_a_level_that_the_pack_names_for_it_and_by_no_other() {
+    let level = |when: &[DecidingCase]| DecidingLevel {
+        id: String::new(),
+        title: String::new(),
+        when: when.to_vec(),
+        how: None,
+        is_gap: false,
+        letter_from: None,
+        source: String::new(),
+    };
+    let needs = level(&[DecidingCase::UnmetNeeds]);
+    let safety = level(&[DecidingCase::Safeguarding, DecidingCase::Refusal]);
+    let closes = |level: &DecidingLevel, case| {
+        let now = Circumstances {
+            may_end: true,
+            ..Circumstances::default()
+        }
+        .closed_by(level, case);
+        crate::request::Guard::MayEndAtThisLevel.holds(now)
+    };
+    assert!(closes(&needs, DecidingCase::UnmetNeeds) && !closes(&needs, DecidingCase::Safeguarding));
+    assert!(closes(&safety, DecidingCase::Refusal) && !closes(&safety, DecidingCase::Dispute));
+    assert!(closes(&needs, DecidingCase::NoConcerns), "a higher level may always look");
+}

@@ -26,7 +26,6 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
     ),
     responses(
         (status = 200, body = StepAwayOptions),
-        (status = 400, body = ApiError),
         (status = 404, body = ApiError),
         (status = 422, body = ApiError)
     )
@@ -38,7 +37,7 @@ pub async fn options(
 ) -> Result<Json<StepAwayOptions>, ApiFailure> {
     let pack = app.catalogue.step_away(&slug).ok_or_else(ApiFailure::not_found)?;
     let Query(pairs) =
-        query.map_err(|_| ApiFailure::new(ErrorCode::BadRequest, "The address can’t be read."))?;
+        query.map_err(|_| ApiFailure::new(ErrorCode::Invalid, "The address can’t be read."))?;
     let mut asked = Asked {
         pairs,
         errors: Vec::new(),
