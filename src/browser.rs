@@ -71,21 +71,54 @@ mod in_browser {
     }
 
     fn fields_of(form: Option<HtmlFormElement>, known: &[&str]) -> Fields {
-        let pairs = form
-            .and_then(|form| web_sys::FormData::new_with_form(&form).ok())
-            .map(|data| {
-                js_sys::try_iter(&data)
-                    .ok()
-                    .flatten()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|entry| {
-                        let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
-                        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-                    })
-                    .collect::<Vec<_>>()
-            });
-        Fields::from_pairs(pairs.unwrap_or_default(), known)
+        let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
+        Fields::from_pairs(data.map(|data| pairs_of(&data)).unwrap_or_default(), known)
+    }
+
+    /// The names and values of a form, or of a query.
+    fn pairs_of(list: &wasm_bindgen::JsValue) -> Vec<(String, String)> {
+        let entries = js_sys::try_iter(list).ok().flatten().into_iter().flatten();
+        entries
+            .filter_map(|entry| {
+                let pair: js_sys::Array = entry.ok()?.dyn_into().ok()?;
+                Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+            })
+            .collect()
+    }
+
+    /// The name under which an answer is kept. Somebody looking on learns nothing from it.
+    const KEPT: &str = "kept";
+
+    fn storage() -> Option<web_sys::Storage> {
+        window().local_storage().ok().flatten()
+    }
+
+    /// The answers that were kept on this phone.
+    #[must_use]
+    pub fn kept(known: &[&str]) -> Option<Fields> {
+        let text = storage()?.get_item(KEPT).ok()??;
+        let query = UrlSearchParams::new_with_str(&text).ok()?;
+        Some(Fields::from_pairs(pairs_of(&query), known))
+    }
+
+    /// Keeps answers on this phone, over what was kept before. Says whether it could.
+    #[must_use]
+    pub fn keep(fields: &Fields) -> bool {
+        let Ok(query) = UrlSearchParams::new() else {
+            return false;
+        };
+        for (name, value) in fields.carried(&[]) {
+            query.append(name, value);
+        }
+        let text = String::from(query.to_string());
+        storage().is_some_and(|storage| storage.set_item(KEPT, &text).is_ok())
+    }
+
+    /// Takes away what was kept on this phone.
+    pub fn forget() {
+        if let Some(storage) = storage() {
+            let _ = storage.remove_item(KEPT);
+        }
     }
 
     /// Gives a call up after half a minute: on a line that is half dead it would never end, and a
@@ -283,6 +316,19 @@ mod in_browser {
         });
     }
 
+    /// Works something out and notes how long it took, in the browser's own list of measures: nobody else
+    /// hears of it. `cargo xtask bench assess` reads it.
+    pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+        let clock = window().performance();
+        let mark = |name| clock.as_ref().map(|clock| clock.mark(name));
+        mark("start");
+        let done = work();
+        if let Some(clock) = &clock {
+            let _ = clock.measure_with_start_mark(name, "start");
+        }
+        done
+    }
+
     /// Sets the title of the window.
     pub fn set_title(title: &str) {
         document().set_title(title);
@@ -337,11 +383,31 @@ mod on_server {
         (Fields::default(), Go::Next)
     }
 
+    /// Nothing is kept here.
+    #[must_use]
+    pub const fn kept(_: &[&str]) -> Option<Fields> {
+        None
+    }
+
+    /// Nothing is kept here.
+    #[must_use]
+    pub const fn keep(_: &Fields) -> bool {
+        false
+    }
+
+    /// Does nothing.
+    pub const fn forget() {}
+
     /// Does nothing.
     pub const fn focus(_: &leptos::web_sys::HtmlElement) {}
 
     /// Does nothing.
     pub const fn focus_field(_: &str) {}
+
+    /// Only works it out.
+    pub fn measured<T>(_: &str, work: impl FnOnce() -> T) -> T {
+        work()
+    }
 
     /// Does nothing.
     pub const fn set_title(_: &str) {}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use open_door_rules::dates::in_words;
-use open_door_rules::entitlement::{Entitlement, Kind};
+use open_door_rules::entitlement::{Entitlement, Kind, Starts};
 use open_door_rules::verdict::Verdict;
 
 /// A card. With a verdict it says why it is for this person.
@@ -13,6 +13,9 @@ pub fn EntitlementCard(
     /// How it stands for the person, where it was worked out.
     #[prop(optional_no_strip)]
     verdict: Option<Verdict>,
+    /// How it stands to the card beside it.
+    #[prop(optional_no_strip)]
+    note: Option<&'static str>,
 ) -> impl IntoView {
     // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
     // a glance. Where something is open or comes later, the reason is the point.
@@ -22,6 +25,16 @@ pub fn EntitlementCard(
         Some(Verdict::Ask { why }) => ("card card--ask", None, Some(why)),
         Some(Verdict::From { why, .. }) => ("card card--later", None, Some(why)),
         Some(Verdict::NotShown { why }) => ("card", None, Some(why)),
+    };
+    // What has not started is not there to be had, whoever it is for.
+    let starts = entitlement.starts_on.map(|starts| match starts {
+        Starts::On(day) => format!("This holds from {}.", in_words(day)),
+        Starts::NotKnown => "This is agreed, but it has not started. No day is set yet.".to_owned(),
+    });
+    let class = if entitlement.starts_on == Some(Starts::NotKnown) && class != "card" {
+        "card card--later"
+    } else {
+        class
     };
     let title = entitlement.title.clone();
     let (tag_class, tag) = match entitlement.kind {
@@ -43,12 +56,14 @@ pub fn EntitlementCard(
                 <h3 class="card__title">{entitlement.title}</h3>
                 <span class=tag_class>{tag}</span>
             </header>
+            {note.map(|note| view! { <p class="card__note">{note}</p> })}
             <p>{entitlement.summary}</p>
             {entitlement.amount.map(|amount| view! { <p class="card__amount">{amount}</p> })}
-            {(shown_why.is_some() || entitlement.unverified.is_some())
+            {(shown_why.is_some() || starts.is_some() || entitlement.unverified.is_some())
                 .then(|| {
                     view! {
                         <div class="card__why">
+                            {starts.map(|starts| view! { <p>{starts}</p> })}
                             {shown_why.map(|why| view! { <p>{why}</p> })}
                             {entitlement
                                 .unverified

@@ -9,8 +9,26 @@ use serde_json::{Value, json};
 
 const PATH: &str = "/api/v1/assessments";
 
+/// In care from 15 to 18, in England.
+fn care() -> Value {
+    json!({
+        "looked-after": "yes",
+        "nation": "england",
+        "in-care-now": "no",
+        "time": { "periods": [{
+            "from": { "about": { "from": "2019-05-01", "to": "2019-05-31" } },
+            "to": { "exact": "2022-05-10" },
+            "short-breaks": "no",
+        }] },
+        "family": "no",
+        "special-guardianship": "no",
+        "elsewhere": "no",
+        "at-sixteen": "no",
+    })
+}
+
 fn someone_of_22() -> Value {
-    json!({ "council": BLACKBURN, "facts": { "birth": "2004-05-10", "statement": "thirteen-weeks", "doing": ["work"] } })
+    json!({ "council": BLACKBURN, "facts": { "birth": "2004-05-10", "care": care(), "doing": ["work"] } })
 }
 
 fn is_now(assessment: &Assessment, slug: &str) -> bool {
@@ -62,6 +80,65 @@ async fn it_can_be_worked_out_for_another_day_and_without_a_council() {
             .iter()
             .any(|step| step.id.starts_with("BWD"))
     );
+}
+
+#[tokio::test]
+async fn the_reasons_come_with_their_numbers_and_what_the_answer_depends_on() {
+    let portal = TestPortal::open();
+    let told: Assessment = portal.post_json(PATH, &someone_of_22()).await.expect(200).read();
+    assert!(
+        !told.likely.unsure
+            && told
+                .likely
+                .reasons
+                .iter()
+                .any(|reason| reason.text.contains("days in care"))
+    );
+    let mut body = someone_of_22();
+    body["facts"]["care"] = json!({});
+    let open: Assessment = portal.post_json(PATH, &body).await.expect(200).read();
+    assert!(open.likely.unsure && !open.likely.depends_on.is_empty());
+    let Value::Object(facts) = &mut body["facts"] else {
+        panic!("an object")
+    };
+    facts.remove("care");
+    let left_out: Assessment = portal.post_json(PATH, &body).await.expect(200).read();
+    assert_eq!(open, left_out);
+}
+
+#[tokio::test]
+async fn what_can_not_be_so_is_a_field_to_mend() {
+    let portal = TestPortal::open();
+    let before_birth = json!([{ "from": { "exact": "1999-01-01" } }]);
+    let backwards = json!([
+        { "from": { "exact": "2019-01-01" }, "to": { "exact": "2019-02-01" } },
+        { "from": { "exact": "2021-01-01" }, "to": { "exact": "2020-01-01" } },
+    ]);
+    for (field, value, path) in [
+        (
+            "time",
+            json!({ "periods": before_birth }),
+            "facts.care.time.periods.0",
+        ),
+        (
+            "time",
+            json!({ "periods": backwards }),
+            "facts.care.time.periods.1",
+        ),
+        (
+            "family",
+            json!({ "still-there": { "since": { "exact": "2030-01-01" } } }),
+            "facts.care.family",
+        ),
+    ] {
+        let mut body = someone_of_22();
+        body["facts"]["care"][field] = value;
+        let error = portal.post_json(PATH, &body).await.expect(422).error();
+        assert_eq!(
+            (error.code, error.fields[0].field.as_str()),
+            (ErrorCode::Invalid, path)
+        );
+    }
 }
 
 #[tokio::test]

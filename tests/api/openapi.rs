@@ -233,9 +233,8 @@ async fn every_documented_status_can_come() {
             note("get", path, &portal.get(&format!("/api/v1{asked}")).await);
         }
     }
-    let facts = json!({ "facts": { "birth": "2004-05-10", "statement": "not-sure" } });
-    let nowhere =
-        json!({ "council": "nowhere", "facts": { "birth": "2004-05-10", "statement": "not-sure" } });
+    let facts = json!({ "facts": { "birth": "2004-05-10" } });
+    let nowhere = json!({ "council": "nowhere", "facts": { "birth": "2004-05-10" } });
     for (path, body) in [
         ("/assessments", facts),
         ("/assessments", nowhere),

@@ -23,7 +23,7 @@ async fn nothing_typed_is_in_a_title_or_an_address() {
         ("channel", "text"),
         ("consent-1", "yes"),
         ("consent-1-shown", "celebration-contact@1"),
-        ("statement", "not-sure"),
+        ("looked-after", "not-sure"),
     ]);
     let mut answers = Vec::new();
     for (path, steps) in [
@@ -33,7 +33,7 @@ async fn nothing_typed_is_in_a_title_or_an_address() {
         ),
         (
             "/in/blackburn-with-darwen/check",
-            &["born", "care", "now", "result"],
+            &["born", "looked-after", "now", "result"],
         ),
         ("/door", &["code"]),
     ] {

@@ -99,6 +99,7 @@ macro_rules! in_every_engine {
     )+};
 }
 
+mod bench;
 mod check;
 mod contact;
 mod door;

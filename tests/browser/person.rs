@@ -682,6 +682,11 @@ impl Person {
         self.wait(engine::look(self.chromium(), width, scheme));
     }
 
+    /// Makes the processor this many times slower: a cheap phone's.
+    pub fn slows_down(&self, times: u32) {
+        self.wait(engine::slow_down(self.chromium(), times));
+    }
+
     /// Looks at the page as it is printed.
     pub fn looks_at_it_on_paper(&self) {
         self.wait(engine::on_paper(self.chromium()));

@@ -44,14 +44,12 @@ fn what_is_chosen_before_the_app_comes_is_still_chosen_afterwards() {
         person.fill("Month", "1");
         person.fill("Year", "2005");
         person.press("Continue");
-        person.is_at(check::CARE);
+        person.is_at(check::LOOKED_AFTER);
         person.choose("I am not sure");
         person.line.let_the_wasm_through();
         person.app_is_in_place();
         assert!(person.has_chosen("I am not sure"));
-        person.press("Continue");
-        person.is_at(check::NOW);
-        person.press("Show what I can get");
+        person.press("See the answer now");
         person.is_at(check::ANSWER);
     });
 }
@@ -306,11 +304,9 @@ fn without_a_signal_the_questions_can_be_answered_and_the_answer_comes_when_it_i
     person.fill("Month", "1");
     person.fill("Year", "2005");
     person.press("Continue");
-    person.is_at(check::CARE);
+    person.is_at(check::LOOKED_AFTER);
     person.choose("I am not sure");
-    person.press("Continue");
-    person.is_at(check::NOW);
-    person.press("Show what I can get");
+    person.press("See the answer now");
     person.is_at("This page did not load");
     person.sees("0808 800 5792");
     person.signal(Signal::Good);

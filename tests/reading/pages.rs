@@ -3,8 +3,7 @@
 use crate::measure::{are_easy, split_sentences, too_long};
 use crate::{door, forms};
 use open_door::page_data::PageError;
-use open_door_contract::content::CouncilName;
-use open_door_tests::form::Form;
+use open_door_tests::check::{ANSWER, BORN, NOW, TIME, Told};
 use open_door_tests::page::Page;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::{TestPortal, catalogue};
@@ -36,25 +35,14 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     ]
     .map(str::to_owned)
     .to_vec();
-    paths.push("/councils/compare".to_owned());
-    paths.push("/in/england/timeline".to_owned());
-    for CouncilName { slug, .. } in catalogue().council_names() {
-        let home = format!("/in/{slug}");
-        paths.push(format!("{home}/timeline"));
-        paths.push(format!("{home}/how-we-work"));
-        for letter in catalogue().letters(slug).unwrap_or_default() {
-            paths.push(format!("{home}/letters/{}", letter.slug));
-        }
-        for topic in catalogue().national_topics() {
-            paths.push(format!("{home}/offer/{}", topic.slug));
-        }
-        paths.push(home);
-    }
+    paths.push(format!("/in/{BLACKBURN}"));
     for form in ["step-back", "step-away", "contact", "refer"] {
         paths.push(format!("/in/{BLACKBURN}/{form}?step=lost"));
     }
     for topic in catalogue().national_topics() {
-        paths.push(format!("/in/england/offer/{}", topic.slug));
+        for place in ["england", BLACKBURN] {
+            paths.push(format!("/in/{place}/offer/{}", topic.slug));
+        }
     }
     let mut pages = Vec::new();
     for path in paths {
@@ -75,50 +63,111 @@ async fn what_went_wrong(portal: &TestPortal) -> Vec<Read> {
     pages
 }
 
-/// The check for every statement at several ages.
+/// The check at several ages, for several times in care, each question on the way and what goes wrong.
 async fn the_check(portal: &TestPortal) -> Vec<Read> {
     let path = format!("/in/{BLACKBURN}/check");
-    let press = async |form: &Form, button: &str| portal.send(form.press(button)).await.page();
     let first = portal.get_page(&path).await;
-    let mut pages = vec![
-        read("check: born", &first),
-        read(
-            "check: no date",
-            &press(&first.form("Continue"), "Continue").await,
-        ),
-    ];
-    for year in ["2012", "2009", "2006", "2004", "2000"] {
-        let born = first
-            .form("Continue")
-            .fill("Day", "10")
-            .fill("Month", "5")
-            .fill("Year", year);
-        let care = press(&born, "Continue").await;
-        for (statement, doing) in [
-            ("I am in care now", "I am at school or college"),
-            ("I was in care for three months", "I am at university"),
-            ("I was in care for three months", "I am an apprentice"),
-            ("I was in care at 16 or 17", "I work"),
-            ("I went from care to a special guardian", "None of these"),
-            ("I am not sure", ""),
+    let none = portal.send(first.form("Continue").press("Continue")).await.page();
+    let mut pages = vec![read("check: no date", &none)];
+    let long = |year: i32| ((year + 10).to_string(), (year + 18).to_string());
+    for year in [2012, 2009, 2006, 2004, 2000] {
+        let born = year.to_string();
+        let (from, to) = long(year);
+        let under_16 = year == 2012;
+        let until = if under_16 || year == 2009 {
+            ["", "", "2025"]
+        } else {
+            ["10", "5", to.as_str()]
+        };
+        let dates = [(["", "", from.as_str()], until)];
+        for (says, doing) in [
+            (&[][..], "I work"),
+            (
+                &[
+                    ("Are you in care now?", "Yes"),
+                    (TIME, "I was in and out"),
+                    ("Were you", "Yes"),
+                ],
+                "I am at school",
+            ),
+            (
+                &[
+                    (TIME, "I was in and out"),
+                    ("Were you in care for", "Yes"),
+                    ("Were you ever", "Yes"),
+                ],
+                "I am at university",
+            ),
+            (
+                &[(TIME, "I was in and out"), ("Were you ever in care", "Yes")],
+                "I work",
+            ),
+            (
+                &[(TIME, "I was in and out"), ("Did a court", "Yes, and")],
+                "None of these",
+            ),
+            (
+                &[("Has a council", "No"), ("At 16 or 17", "With private")],
+                "None of these",
+            ),
+            (&[("Has a council", "No")], "I am an apprentice"),
+            (&[("Where is", "Wales")], "I am an apprentice"),
+            (
+                &[
+                    (TIME, "I was in and out"),
+                    ("Were you in hospital", "Yes, and"),
+                    ("Were you", "Yes"),
+                    ("Did you", "Yes, but"),
+                ],
+                "",
+            ),
+            (
+                &[
+                    ("Has", "I am not sure"),
+                    ("Where", "I am not sure"),
+                    (TIME, "I was in and out"),
+                    ("Were", "I am not sure"),
+                    ("Are", "I am not sure"),
+                    ("Was", "I am not sure"),
+                    ("Did", "I am not sure"),
+                    ("At 16", "I am not sure"),
+                    ("Do", "I am not sure"),
+                ],
+                "",
+            ),
         ] {
-            let now = press(&care.form("Continue").choose(statement), "Continue").await;
-            let form = now.form("Show what I can get");
-            let form = if doing.is_empty() {
-                form
-            } else {
-                form.choose(doing)
+            let doing = if doing.is_empty() { vec![] } else { vec![doing] };
+            let told = Told {
+                born: ["10", "5", &born],
+                says,
+                times: &dates,
+                doing: &doing,
             };
-            let answer = press(&form, "Show what I can get").await;
-            assert_eq!(answer.heading(), "What you can get");
-            pages.push(read(format!("check: {year}, {statement}, {doing}"), &answer));
-            pages.push(read("check: now", &now));
+            let walked = portal.checks(&path, told).await;
+            for page in walked.pages {
+                pages.push(read(
+                    format!("check: {year}, {says:?}: {}", page.heading()),
+                    &page,
+                ));
+                if page.heading() != ANSWER && page.heading() != NOW {
+                    let wrong = portal.send(page.form("Continue").press("Continue")).await.page();
+                    pages.push(read(
+                        format!("check: nothing answered: {}", page.heading()),
+                        &wrong,
+                    ));
+                    if page.heading() != BORN {
+                        let stopped = portal
+                            .send(page.form("Continue").press("See the answer now"))
+                            .await
+                            .page();
+                        pages.push(read(
+                            format!("check: {year}, stopped at {}", page.heading()),
+                            &stopped,
+                        ));
+                    }
+                }
+            }
         }
-        pages.push(read("check: care", &care));
-        pages.push(read(
-            "check: nothing chosen",
-            &press(&care.form("Continue"), "Continue").await,
-        ));
     }
     pages
 }

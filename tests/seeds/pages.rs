@@ -1,9 +1,9 @@
 //! What a person reads, and what the pack holds.
 
+use open_door_rules::care::CareHistory;
 use open_door_rules::council::{ConsentOffer, Contact, Council, StepBackPolicy};
 use open_door_rules::dates::BirthDate;
 use open_door_rules::request::Action;
-use open_door_rules::status::CareStatement;
 use open_door_rules::step_away::StepAwayPolicy;
 use open_door_rules::timer::{NextStep, Timer};
 use open_door_rules::{Facts, assess};
@@ -224,7 +224,7 @@ pub fn next_steps(born: &str) -> Vec<NextStep> {
     let birth = BirthDate::new(born.parse().expect("a date"), today()).expect("a birth date");
     let facts = Facts {
         birth,
-        care: CareStatement::ThirteenWeeks.into(),
+        care: CareHistory::told_thirteen_weeks(),
         doing: Vec::new(),
     };
     assess(&facts, &data.entitlements, &data.timers, today()).next_steps

@@ -25,6 +25,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod check;
 pub mod form;
 pub mod forms;
 pub mod logs;

@@ -72,4 +72,6 @@ pub enum Bench {
         #[arg(long)]
         gate: bool,
     },
+    /// How long one answer takes on a slow phone
+    Assess,
 }

@@ -86,6 +86,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Bench {
             what: Bench::Sizes { gate },
         } => return sizes::run(&project, gate),
+        Command::Bench { what: Bench::Assess } => return suite::bench_assess(&project),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -161,28 +161,48 @@ fn run_step(project: &Project, step: Step, counts: &mut Counts) -> Result<bool> 
             tests.env("OPEN_DOOR_BIN", binary);
             shown(tests, LONG, counts)
         }
-        Step::Browser => {
-            bundle::build(project)?;
-            let binary = server::build(project, Kind::Test)?;
-            let words = [
-                "test",
-                "-p",
-                "open-door-tests",
-                "--features",
-                "browser",
-                "--test",
-                "browser",
-            ];
-            let mut tests = cargo(project, &words);
-            tests.env("OPEN_DOOR_BIN", binary);
-            tests.envs(browsers::programs(project));
-            shown(tests, LONG, counts)
-        }
+        Step::Browser => shown(browser_tests(project, &[])?, LONG, counts),
         Step::Sizes => {
             bundle::build(project)?;
             sizes::measure(project)
         }
     }
+}
+
+/// The tests in real browsers, on the bundle and the server as they are now.
+fn browser_tests(project: &Project, more: &[&str]) -> Result<Command> {
+    bundle::build(project)?;
+    let binary = server::build(project, Kind::Test)?;
+    let words = [
+        "test",
+        "-p",
+        "open-door-tests",
+        "--features",
+        "browser",
+        "--test",
+        "browser",
+    ];
+    let mut tests = cargo(project, &[&words, more].concat());
+    tests.env("OPEN_DOOR_BIN", binary);
+    tests.envs(browsers::programs(project));
+    Ok(tests)
+}
+
+/// `cargo xtask bench assess`: one answer in the real bundle, on a processor that is slowed down to a phone's.
+pub fn bench_assess(project: &Project) -> Result<ExitCode> {
+    let manner = setup::Manner {
+        yes: false,
+        asked_for: false,
+    };
+    setup::run(project, &Step::Browser.parts(), manner)?;
+    let words = ["bench::", "--", "--ignored", "--nocapture", "--test-threads=1"];
+    let mut bench = browser_tests(project, &words)?;
+    let within = run_shown(&mut bench, LONG, |_| ())?;
+    Ok(if within {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Both sides: the server's, and the browser's compiled for this machine, which is enough to check it.

@@ -203,6 +203,7 @@ impl Catalogue {
                 .cloned()
                 .collect(),
             timers: self.national.timers.iter().chain(timers).cloned().collect(),
+            topics: self.national.topics.clone(),
             ask_until: pack.map(|pack| pack.council.step_back.until_birthday),
         })
     }

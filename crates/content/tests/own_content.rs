@@ -6,9 +6,9 @@
 mod common;
 
 use common::{catalogue, day, today};
+use open_door_rules::care::CareHistory;
 use open_door_rules::dates::BirthDate;
 use open_door_rules::entitlement::{Activity, Kind};
-use open_door_rules::status::CareStatement;
 use open_door_rules::verdict::Verdict;
 use open_door_rules::{Assessment, Facts, assess};
 
@@ -35,11 +35,11 @@ fn born(text: &str) -> BirthDate {
 }
 
 /// What the check says to someone born on `birth`, seen from today.
-fn check(birth: &str, statement: CareStatement, doing: &[Activity]) -> Assessment {
+fn check(birth: &str, statement: CareHistory, doing: &[Activity]) -> Assessment {
     let data = catalogue().check_data(None).expect("the national part");
     let facts = Facts {
         birth: born(birth),
-        care: statement.into(),
+        care: statement,
         doing: doing.to_vec(),
     };
     assess(&facts, &data.entitlements, &data.timers, today())
@@ -139,7 +139,7 @@ fn bwd_pre_1_a_student_of_22_is_told_that_their_adviser_stays() {
     let at = |doing| {
         let facts = Facts {
             birth: born("2004-05-10"),
-            care: CareStatement::ThirteenWeeks.into(),
+            care: CareHistory::told_thirteen_weeks(),
             doing: vec![doing],
         };
         let found = assess(&facts, &data.entitlements, &data.timers, today());
@@ -235,7 +235,7 @@ fn stepping_back_in_is_open_to_four_kinds_of_people_until_25_and_has_three_outco
 
 #[test]
 fn a_former_relevant_child_of_22_can_ask_for_a_personal_adviser_now() {
-    let check = check("2004-05-10", CareStatement::ThirteenWeeks, &[]);
+    let check = check("2004-05-10", CareHistory::told_thirteen_weeks(), &[]);
     assert!(is_now(verdict(&check, "personal-adviser-21-to-24")));
     assert!(is_now(verdict(&check, "yearly-offer")));
     assert!(matches!(
@@ -246,7 +246,7 @@ fn a_former_relevant_child_of_22_can_ask_for_a_personal_adviser_now() {
 
 #[test]
 fn a_relevant_child_of_17_sees_each_date_on_which_more_comes() {
-    let check = check("2009-05-10", CareStatement::ThirteenWeeks, &[]);
+    let check = check("2009-05-10", CareHistory::told_thirteen_weeks(), &[]);
     assert!(is_now(verdict(&check, "personal-adviser-16-to-17")));
     let from = |slug| match verdict(&check, slug) {
         Verdict::From { date, .. } => *date,
@@ -272,17 +272,17 @@ fn a_relevant_child_of_17_sees_each_date_on_which_more_comes() {
 
 #[test]
 fn b25_the_day_before_25_is_the_last_day_of_the_right_to_a_personal_adviser() {
-    let the_day_before = check("2001-11-25", CareStatement::ThirteenWeeks, &[]);
+    let the_day_before = check("2001-11-25", CareHistory::told_thirteen_weeks(), &[]);
     assert!(is_now(verdict(&the_day_before, "personal-adviser-21-to-24")));
-    let on_the_day = check("2001-11-24", CareStatement::ThirteenWeeks, &[]);
+    let on_the_day = check("2001-11-24", CareHistory::told_thirteen_weeks(), &[]);
     assert!(!is_now(verdict(&on_the_day, "personal-adviser-21-to-24")));
 }
 
 #[test]
 fn a_qualifying_person_of_19_has_advice_in_law_and_is_told_to_ask_about_an_adviser() {
     for said in [
-        CareStatement::SomeTimeAtSixteen,
-        CareStatement::SpecialGuardianship,
+        CareHistory::told_some_time_at_sixteen(),
+        CareHistory::told_special_guardianship(),
     ] {
         let check = check("2007-05-10", said, &[]);
         assert!(is_now(verdict(&check, "advice-and-befriending")));
@@ -303,7 +303,7 @@ fn a_qualifying_person_of_19_has_advice_in_law_and_is_told_to_ask_about_an_advis
 fn b24_qualifying_help_ends_at_21_and_help_to_study_goes_on_to_25() {
     let check = check(
         "2005-11-24",
-        CareStatement::SomeTimeAtSixteen,
+        CareHistory::told_some_time_at_sixteen(),
         &[Activity::HigherEducation],
     );
     assert!(!is_now(verdict(&check, "advice-and-befriending")));
@@ -318,7 +318,7 @@ fn whoever_had_less_than_13_weeks_is_told_to_ask_where_a_scheme_may_need_them() 
         Activity::Apprenticeship,
         Activity::SchoolOrCollege,
     ];
-    let check = check("2007-05-10", CareStatement::SomeTimeAtSixteen, &doing);
+    let check = check("2007-05-10", CareHistory::told_some_time_at_sixteen(), &doing);
     for slug in [
         "one-bedroom-rate",
         "bursary-16-to-19",
@@ -338,7 +338,7 @@ fn whoever_had_less_than_13_weeks_is_told_to_ask_where_a_scheme_may_need_them() 
 
 #[test]
 fn nat_mo_1_and_ho_1_a_home_and_money_at_17_are_a_duty_and_stand_as_one() {
-    let check = check("2009-05-10", CareStatement::ThirteenWeeks, &[]);
+    let check = check("2009-05-10", CareHistory::told_thirteen_weeks(), &[]);
     for slug in ["home-at-16-and-17", "money-at-16-and-17"] {
         assert!(is_now(verdict(&check, slug)), "{slug}");
     }
@@ -346,7 +346,10 @@ fn nat_mo_1_and_ho_1_a_home_and_money_at_17_are_a_duty_and_stand_as_one() {
 
 #[test]
 fn no_date_of_something_that_hangs_on_more_is_promised_at_16_and_17() {
-    for said in [CareStatement::InCareNow, CareStatement::ThirteenWeeks] {
+    for said in [
+        CareHistory::told_in_care_now(),
+        CareHistory::told_thirteen_weeks(),
+    ] {
         for doing in [&[][..], &[Activity::Work], &[Activity::SchoolOrCollege]] {
             let check = check("2009-05-10", said, doing);
             for assessed in &check.entitlements {
@@ -369,7 +372,7 @@ fn no_date_of_something_that_hangs_on_more_is_promised_at_16_and_17() {
 fn someone_who_is_not_sure_is_never_told_no_for_anything_but_their_age() {
     for year in 2001..=2012 {
         for doing in [&[][..], &Activity::ALL] {
-            let check = check(&format!("{year}-05-10"), CareStatement::NotSure, doing);
+            let check = check(&format!("{year}-05-10"), CareHistory::default(), doing);
             for assessed in &check.entitlements {
                 if let Verdict::NotShown { why } = &assessed.verdict {
                     assert!(
@@ -386,12 +389,12 @@ fn someone_who_is_not_sure_is_never_told_no_for_anything_but_their_age() {
 #[test]
 fn university_brings_the_bursary_only_to_former_relevant_children() {
     let student = [Activity::HigherEducation];
-    let former_relevant = check("2006-05-10", CareStatement::ThirteenWeeks, &student);
+    let former_relevant = check("2006-05-10", CareHistory::told_thirteen_weeks(), &student);
     assert!(is_asked_about(verdict(
         &former_relevant,
         "higher-education-bursary"
     )));
-    let qualifying = check("2006-05-10", CareStatement::SomeTimeAtSixteen, &student);
+    let qualifying = check("2006-05-10", CareHistory::told_some_time_at_sixteen(), &student);
     assert!(matches!(
         verdict(&qualifying, "higher-education-bursary"),
         Verdict::NotShown { .. }
@@ -402,7 +405,7 @@ fn university_brings_the_bursary_only_to_former_relevant_children() {
 fn b26_someone_who_turned_25_on_their_course_is_not_cut_off_from_the_bursary() {
     let check = check(
         "2001-05-10",
-        CareStatement::ThirteenWeeks,
+        CareHistory::told_thirteen_weeks(),
         &[Activity::HigherEducation],
     );
     assert!(is_asked_about(verdict(&check, "higher-education-bursary")));
@@ -411,11 +414,11 @@ fn b26_someone_who_turned_25_on_their_course_is_not_cut_off_from_the_bursary() {
 #[test]
 fn row_14_help_for_someone_on_a_course_goes_on_past_21_and_past_25() {
     let student = [Activity::HigherEducation];
-    let at_22 = check("2004-05-10", CareStatement::ThirteenWeeks, &student);
+    let at_22 = check("2004-05-10", CareHistory::told_thirteen_weeks(), &student);
     for slug in ["study-costs", "keeping-in-touch", "pathway-plan", "plan-review"] {
         assert!(is_asked_about(verdict(&at_22, slug)), "{slug}");
     }
-    let at_25 = check("2001-05-10", CareStatement::ThirteenWeeks, &student);
+    let at_25 = check("2001-05-10", CareHistory::told_thirteen_weeks(), &student);
     for slug in [
         "personal-adviser-21-to-24",
         "back-to-education",
@@ -429,7 +432,10 @@ fn row_14_help_for_someone_on_a_course_goes_on_past_21_and_past_25() {
 
 #[test]
 fn an_apprentice_has_the_bursary_until_25_whatever_their_time_in_care() {
-    for said in [CareStatement::ThirteenWeeks, CareStatement::SomeTimeAtSixteen] {
+    for said in [
+        CareHistory::told_thirteen_weeks(),
+        CareHistory::told_some_time_at_sixteen(),
+    ] {
         assert!(is_asked_about(verdict(
             &check("2002-05-10", said, &[Activity::Apprenticeship]),
             "apprenticeship-bursary"
@@ -446,9 +452,9 @@ fn an_apprentice_has_the_bursary_until_25_whatever_their_time_in_care() {
 
 #[test]
 fn homeless_help_runs_to_21_without_conditions_and_has_no_upper_age_after_that() {
-    let at_20 = check("2006-05-10", CareStatement::ThirteenWeeks, &[]);
+    let at_20 = check("2006-05-10", CareHistory::told_thirteen_weeks(), &[]);
     assert!(is_now(verdict(&at_20, "homeless-under-21")));
-    let at_40 = check("1986-05-10", CareStatement::ThirteenWeeks, &[]);
+    let at_40 = check("1986-05-10", CareHistory::told_thirteen_weeks(), &[]);
     assert!(!is_now(verdict(&at_40, "homeless-under-21")));
     assert!(is_asked_about(verdict(&at_40, "homeless-21-and-over")));
     assert!(is_now(verdict(&at_40, "see-your-records")));
@@ -469,7 +475,7 @@ fn blackburn_dates_join_the_national_ones() {
     let own = catalogue.check_data(Some(BLACKBURN)).expect("the council");
     let facts = Facts {
         birth: born("2006-05-10"),
-        care: CareStatement::ThirteenWeeks.into(),
+        care: CareHistory::told_thirteen_weeks(),
         doing: Vec::new(),
     };
     let steps = assess(&facts, &own.entitlements, &own.timers, today()).next_steps;

@@ -98,6 +98,8 @@ pub struct CheckData {
     pub entitlements: Vec<Entitlement>,
     /// National dates and the council's own.
     pub timers: Vec<Timer>,
+    /// The topics under which they stand, in order.
+    pub topics: Vec<TopicName>,
     /// The birthday up to which the person can ask this council's team; none where no council is chosen.
     pub ask_until: Option<u32>,
 }

@@ -194,7 +194,6 @@ const fn years(offset: Option<Span>, every: Span, times: i32) -> Option<i32> {
 mod tests {
     use super::*;
     use crate::care::{CareHistory, CarePeriod, likely_status};
-    use crate::status::CareStatement;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -222,7 +221,7 @@ mod tests {
     fn dates(timer: &Timer, born: &str, today: &str) -> Vec<(NaiveDate, bool)> {
         let today = day(today);
         let birth = BirthDate::new(day(born), today).expect("a birth date");
-        let likely = likely_status(birth, &CareStatement::ThirteenWeeks.into(), &[], today);
+        let likely = likely_status(birth, &CareHistory::told_thirteen_weeks(), &[], today);
         let steps = next_steps(std::slice::from_ref(timer), birth, &likely, today);
         steps.into_iter().map(|step| (step.date, step.past)).collect()
     }
@@ -356,7 +355,7 @@ mod tests {
     fn steps_come_soonest_first() {
         let today = day("2026-11-24");
         let birth = BirthDate::new(day("2006-05-10"), today).expect("a birth date");
-        let likely = likely_status(birth, &CareStatement::ThirteenWeeks.into(), &[], today);
+        let likely = likely_status(birth, &CareHistory::told_thirteen_weeks(), &[], today);
         let timers = [timer(25, None), timer(21, None), timer(21, Some(Span::Weeks(-2)))];
         let dates: Vec<_> = next_steps(&timers, birth, &likely, today)
             .iter()
@@ -374,7 +373,7 @@ mod tests {
             let today = birth_day + chrono::Duration::days(later);
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let every = Timer { every: Some(Span::Months(months)), until_birthday: Some(25), ..timer(16, None) };
-            let likely = likely_status(birth, &CareStatement::NotSure.into(), &[], today);
+            let likely = likely_status(birth, &CareHistory::default(), &[], today);
             for step in next_steps(&[every], birth, &likely, today) {
                 prop_assert!(step.date >= today && step.date < birth.birthday(25));
             }

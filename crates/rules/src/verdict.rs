@@ -148,27 +148,13 @@ fn for_every_possible(
     if agreed {
         return best;
     }
-    let mut why = String::new();
-    for depends in likely.depends_on.iter().take(MOST_NAMED) {
-        why.push_str(if why.is_empty() {
-            "It depends on "
-        } else {
-            " It also depends on "
-        });
-        why.push_str(&depends.text);
-        why.push('.');
+    Verdict::Ask {
+        why: DEPENDS_ON_TIME.to_owned(),
     }
-    if why.is_empty() {
-        why.push_str(DEPENDS_ON_TIME);
-    }
-    why.push_str(" Your council can look it up for you.");
-    Verdict::Ask { why }
 }
 
-/// How many things an answer depends on are named beside each entitlement; the status names all.
-const MOST_NAMED: usize = 2;
-
-const DEPENDS_ON_TIME: &str = "It depends on when you were in care and for how long.";
+/// What is open about someone's time in care is said once, with the status, and not beside everything.
+const DEPENDS_ON_TIME: &str = "Ask: it depends on your time in care.";
 
 fn best_of_groups(
     entitlement: &Entitlement,
@@ -268,12 +254,7 @@ fn condition_verdict(
             }
         }
         (None, None) => Verdict::Ask {
-            why: joined([
-                Some(DEPENDS_ON_TIME.to_owned()),
-                Some("Your council can look it up for you.".to_owned()),
-                for_whom,
-                condition.ask.clone(),
-            ]),
+            why: joined([Some(DEPENDS_ON_TIME.to_owned()), for_whom, condition.ask.clone()]),
         },
         (Some(_), None) if for_whom.is_some() || condition.ask.is_some() => Verdict::Ask {
             why: joined([for_whom, condition.ask.clone()]),
@@ -371,7 +352,6 @@ pub fn ordinal(number: u32) -> String {
 mod tests {
     use super::*;
     use crate::care::{CareHistory, CarePeriod, likely_status};
-    use crate::status::CareStatement;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -411,13 +391,13 @@ mod tests {
         }])
     }
 
-    fn stands(entitlement: &Entitlement, born: &str, said: CareStatement, doing: &[Activity]) -> Verdict {
+    fn stands(entitlement: &Entitlement, born: &str, said: CareHistory, doing: &[Activity]) -> Verdict {
         let today = day("2026-11-24");
         let birth = BirthDate::new(day(born), today).expect("a birth date");
         verdict(
             entitlement,
             birth,
-            &likely_status(birth, &said.into(), doing, today),
+            &likely_status(birth, &said, doing, today),
             doing,
             today,
         )
@@ -428,7 +408,7 @@ mod tests {
         let verdict = stands(
             &adviser_after_21(),
             "2004-05-10",
-            CareStatement::ThirteenWeeks,
+            CareHistory::told_thirteen_weeks(),
             &[],
         );
         assert!(matches!(verdict, Verdict::Now { .. }), "{verdict:?}");
@@ -436,14 +416,19 @@ mod tests {
 
     #[test]
     fn b25_on_the_last_day_before_25_it_is_there_and_on_the_birthday_it_has_ended() {
-        let at = |born| stands(&adviser_after_21(), born, CareStatement::ThirteenWeeks, &[]);
+        let at = |born| stands(&adviser_after_21(), born, CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(at("2001-11-25"), Verdict::Now { .. }));
         assert!(matches!(at("2001-11-24"), Verdict::NotShown { .. }));
     }
 
     #[test]
     fn someone_still_in_care_sees_the_day_from_which_it_will_be_theirs() {
-        let verdict = stands(&adviser_after_21(), "2009-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(
+            &adviser_after_21(),
+            "2009-05-10",
+            CareHistory::told_in_care_now(),
+            &[],
+        );
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2030-05-10")),
             "{verdict:?}"
@@ -452,7 +437,7 @@ mod tests {
 
     #[test]
     fn someone_who_is_not_sure_is_told_to_ask() {
-        let verdict = stands(&adviser_after_21(), "2004-05-10", CareStatement::NotSure, &[]);
+        let verdict = stands(&adviser_after_21(), "2004-05-10", CareHistory::default(), &[]);
         assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
     }
 
@@ -461,7 +446,7 @@ mod tests {
         let verdict = stands(
             &adviser_after_21(),
             "2004-05-10",
-            CareStatement::SomeTimeAtSixteen,
+            CareHistory::told_some_time_at_sixteen(),
             &[],
         );
         assert!(matches!(verdict, Verdict::NotShown { why } if why.contains("ask")));
@@ -509,11 +494,7 @@ mod tests {
             let Verdict::Ask { why } = near(&[one]) else {
                 panic!("{one:?} is open");
             };
-            assert_eq!(
-                why,
-                "It depends on when your time in care began (10 May 2021). It also depends on when your time in \
-                 care ended (5 August 2021). Your council can look it up for you."
-            );
+            assert_eq!(why, DEPENDS_ON_TIME);
         }
         assert!(matches!(near(&[Status::EligibleChild]), Verdict::NotShown { .. }));
         assert!(matches!(near(&[]), Verdict::Now { .. }), "for anyone");
@@ -568,7 +549,7 @@ mod tests {
     fn a_change_in_the_law_is_nobodys_before_the_day_it_starts() {
         let at = |start| {
             let change = starting(Some(Starts::On(day(start))));
-            stands(&change, "2004-05-10", CareStatement::ThirteenWeeks, &[])
+            stands(&change, "2004-05-10", CareHistory::told_thirteen_weeks(), &[])
         };
         let Verdict::From { date, why } = at("2026-12-31") else {
             panic!("it has not started");
@@ -585,7 +566,7 @@ mod tests {
         let not_sure = stands(
             &starting(Some(Starts::On(day("2026-12-31")))),
             "2004-05-10",
-            CareStatement::NotSure,
+            CareHistory::default(),
             &[],
         );
         assert!(matches!(not_sure, Verdict::Ask { why } if why.contains("31 December 2026")));
@@ -594,7 +575,7 @@ mod tests {
     #[test]
     fn who_only_grows_into_a_change_sees_their_own_day() {
         let change = starting(Some(Starts::On(day("2026-12-31"))));
-        let young = stands(&change, "2008-05-10", CareStatement::ThirteenWeeks, &[]);
+        let young = stands(&change, "2008-05-10", CareHistory::told_thirteen_weeks(), &[]);
         assert!(
             matches!(young, Verdict::From { date, .. } if date == day("2029-05-10")),
             "{young:?}"
@@ -605,11 +586,16 @@ mod tests {
     fn a_change_whose_start_is_not_known_is_asked_about_and_never_theirs() {
         let change = starting(Some(Starts::NotKnown));
         for born in ["2004-05-10", "2008-05-10"] {
-            let verdict = stands(&change, born, CareStatement::ThirteenWeeks, &[]);
+            let verdict = stands(&change, born, CareHistory::told_thirteen_weeks(), &[]);
             let why = "This change has been agreed but may not have started. Ask.".to_owned();
             assert_eq!(verdict, Verdict::Ask { why });
         }
-        let other = stands(&change, "2004-05-10", CareStatement::SomeTimeAtSixteen, &[]);
+        let other = stands(
+            &change,
+            "2004-05-10",
+            CareHistory::told_some_time_at_sixteen(),
+            &[],
+        );
         assert!(matches!(other, Verdict::NotShown { .. }));
     }
 
@@ -620,7 +606,8 @@ mod tests {
             doing: vec![Activity::HigherEducation],
             ..Condition::default()
         }]);
-        let at = |doing: &[Activity]| stands(&bursary, "2004-05-10", CareStatement::ThirteenWeeks, doing);
+        let at =
+            |doing: &[Activity]| stands(&bursary, "2004-05-10", CareHistory::told_thirteen_weeks(), doing);
         assert!(matches!(at(&[Activity::HigherEducation]), Verdict::Now { .. }));
         assert!(matches!(at(&[]), Verdict::Ask { .. }));
         assert!(matches!(at(&[Activity::Work]), Verdict::NotShown { why } if why.contains("university")));
@@ -630,7 +617,7 @@ mod tests {
     fn what_hangs_on_something_we_did_not_ask_is_asked_about_and_not_counted() {
         let mut put = adviser_after_21();
         put.depends_on = Some("You live with the carer you had at 18.".to_owned());
-        let verdict = stands(&put, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        let verdict = stands(&put, "2004-05-10", CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(verdict, Verdict::Ask { why } if why.contains("carer")));
     }
 
@@ -641,7 +628,7 @@ mod tests {
             ..Condition::default()
         }]);
         tax.kind = Kind::Discretionary;
-        let at = |born| stands(&tax, born, CareStatement::ThirteenWeeks, &[]);
+        let at = |born| stands(&tax, born, CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(at("2004-05-10"), Verdict::Ask { .. }));
         let Verdict::From { why, .. } = at("2009-05-10") else {
             panic!("it lies ahead");
@@ -662,7 +649,7 @@ mod tests {
             ..Condition::default()
         }]);
         bursary.depends_on = Some("The course must be in your plan.".to_owned());
-        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareStatement::InCareNow, doing);
+        let at = |doing: &[Activity]| stands(&bursary, "2009-05-10", CareHistory::told_in_care_now(), doing);
         let Verdict::NotShown { why } = at(&[Activity::SchoolOrCollege]) else {
             panic!("a pupil is no student");
         };
@@ -688,10 +675,10 @@ mod tests {
             ..Condition::default()
         }]);
         bursary.depends_on = Some("The course must be in your plan.".to_owned());
-        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareStatement::NotSure, &[]) else {
+        let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareHistory::default(), &[]) else {
             panic!("it is open");
         };
-        assert!(why.starts_with("It depends on when you were in care"), "{why}");
+        assert!(why.starts_with(DEPENDS_ON_TIME), "{why}");
         assert!(
             why.ends_with("if you are at university. Does this fit you? The course must be in your plan."),
             "{why}"
@@ -709,7 +696,10 @@ mod tests {
             group(Status::FormerRelevantChild),
             group(Status::QualifyingPerson),
         ]);
-        for said in [CareStatement::ThirteenWeeks, CareStatement::SomeTimeAtSixteen] {
+        for said in [
+            CareHistory::told_thirteen_weeks(),
+            CareHistory::told_some_time_at_sixteen(),
+        ] {
             let Verdict::NotShown { why } = stands(&bursary, "2006-05-10", said, &[Activity::Work]) else {
                 panic!("they are no apprentice");
             };
@@ -726,7 +716,7 @@ mod tests {
             ..Condition::default()
         }]);
         for born in ["2004-05-10", "1996-05-10"] {
-            let Verdict::Ask { why } = stands(&adviser, born, CareStatement::NotSure, &[]) else {
+            let Verdict::Ask { why } = stands(&adviser, born, CareHistory::default(), &[]) else {
                 panic!("it is open");
             };
             assert!(why.ends_with("The course must be in your plan."), "{why}");
@@ -749,7 +739,7 @@ mod tests {
         let Verdict::NotShown { why } = stands(
             &home,
             "2004-05-10",
-            CareStatement::ThirteenWeeks,
+            CareHistory::told_thirteen_weeks(),
             &[Activity::Work],
         ) else {
             panic!("they are no student");
@@ -763,7 +753,7 @@ mod tests {
             statuses: vec![Status::FormerRelevantChild],
             ..Condition::default()
         }]);
-        let verdict = stands(&adviser, "2009-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(&adviser, "2009-05-10", CareHistory::told_in_care_now(), &[]);
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
             "{verdict:?}"
@@ -790,7 +780,7 @@ mod tests {
             group(17, Status::EligibleChild),
             group(18, Status::FormerRelevantChild),
         ]);
-        let verdict = stands(&plan, "2010-05-10", CareStatement::InCareNow, &[]);
+        let verdict = stands(&plan, "2010-05-10", CareHistory::told_in_care_now(), &[]);
         assert!(
             matches!(verdict, Verdict::From { date, .. } if date == day("2027-05-10")),
             "{verdict:?}"
@@ -805,8 +795,8 @@ mod tests {
             ..Condition::default()
         }]);
         for (born, said) in [
-            ("2012-05-10", CareStatement::SpecialGuardianship),
-            ("2009-05-10", CareStatement::NotSure),
+            ("2012-05-10", CareHistory::told_special_guardianship()),
+            ("2009-05-10", CareHistory::default()),
         ] {
             let verdict = stands(&adviser_at_18, born, said, &[]);
             assert!(matches!(verdict, Verdict::Ask { .. }), "{verdict:?}");
@@ -825,7 +815,7 @@ mod tests {
                 ..Condition::default()
             },
         ]);
-        let verdict = stands(&both, "2004-05-10", CareStatement::ThirteenWeeks, &[]);
+        let verdict = stands(&both, "2004-05-10", CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(verdict, Verdict::Now { .. }));
     }
 
@@ -871,8 +861,15 @@ mod tests {
             let tomorrow = today + chrono::Duration::days(1);
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let entitlement = entitlement(vec![condition]);
+            let told = [
+                CareHistory::told_in_care_now(),
+                CareHistory::told_thirteen_weeks(),
+                CareHistory::told_some_time_at_sixteen(),
+                CareHistory::told_special_guardianship(),
+                CareHistory::default(),
+            ];
             let at = |day| {
-                let likely = likely_status(birth, &CareStatement::ALL[said].into(), &[], day);
+                let likely = likely_status(birth, &told[said], &[], day);
                 verdict(&entitlement, birth, &likely, &[], day)
             };
             if birth.age_on(today) == birth.age_on(tomorrow) {
@@ -886,7 +883,7 @@ mod tests {
         ) {
             let today = day("2026-11-24");
             let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
-            let likely = likely_status(birth, &CareStatement::NotSure.into(), &[], today);
+            let likely = likely_status(birth, &CareHistory::default(), &[], today);
             prop_assert!(likely.is_open());
             let verdict = condition_verdict(&condition, true, birth, Who::Open, &condition.doing, today);
             let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);

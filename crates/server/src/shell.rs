@@ -229,6 +229,7 @@ mod tests {
             check: Some(open_door_contract::content::CheckData {
                 entitlements: Vec::new(),
                 timers: Vec::new(),
+                topics: Vec::new(),
                 ask_until: None,
             }),
             ..PageData::default()

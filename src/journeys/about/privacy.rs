@@ -13,6 +13,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"You need no account. We do not count you or follow you. We send nothing to other websites."</p>
                 <h2>"When you check what you can get"</h2>
                 <p>"Your answers are used to work it out. Once our app has loaded, that happens on your phone. They stay there until you close the page, so that you can come back to them. Without the app they are sent to us, used once, and not kept."</p>
+                <p>"You can choose to keep an answer on your phone. Then your phone keeps it until you press “Forget it”. It is not sent to us."</p>
                 <h2>"When you fill in a form for the team"</h2>
                 <p>
                     "Until you send it, we keep your answers for an hour, so that you can go back a page. They are locked with a key that only your browser has. Sending, “Leave” and “Exit this page” remove them at once."

@@ -44,6 +44,7 @@ pub fn SafetyPage() -> impl IntoView {
                     <li>
                         "It can’t stop a spying app, also called stalkerware. Someone puts it on your phone to see all you do."
                     </li>
+                    <li>"It can’t take away an answer that you chose to keep on this phone. Open the check and press “Forget it”."</li>
                     <li>"It can’t take back screenshots, files you saved, or pages you printed. Delete or tear them up."</li>
                     <li>"It can’t hide a message or a call from the team. Give them a way that only you see."</li>
                 </ul>

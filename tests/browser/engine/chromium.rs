@@ -145,6 +145,11 @@ pub async fn look(client: &Client, width: Width, scheme: Scheme) {
     devtools(client, "Emulation.setEmulatedMedia", media).await;
 }
 
+/// Makes the processor this many times slower.
+pub async fn slow_down(client: &Client, times: u32) {
+    devtools(client, "Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+}
+
 /// Shows the page as it is printed.
 pub async fn on_paper(client: &Client) {
     devtools(client, "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;

@@ -6,7 +6,7 @@ mod firefox;
 mod program;
 mod webkit;
 
-pub use chromium::{Scheme, Width, addresses, complaints, look, on_paper, picture};
+pub use chromium::{Scheme, Width, addresses, complaints, look, on_paper, picture, slow_down};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};

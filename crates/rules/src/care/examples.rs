@@ -6,7 +6,6 @@ use super::history::{
 };
 use super::rough_date::RoughDate;
 use crate::dates::BirthDate;
-use crate::status::CareStatement;
 use chrono::NaiveDate;
 
 impl CarePeriod {
@@ -64,12 +63,12 @@ impl CareHistory {
             Some(birth.birthday(18)),
         )])
     }
-}
 
-/// The four statements that stood in for the questions. To be removed with [`CareStatement`].
-impl From<CareStatement> for CareHistory {
-    fn from(statement: CareStatement) -> Self {
-        let roughly = |in_care_now, thirteen_weeks, at_sixteen| Self {
+    /// Answers in place of dates, by someone who was looked after in England; nothing out of the ordinary.
+    /// Not in care now means also not on the 18th birthday.
+    #[must_use]
+    pub fn told_roughly(in_care_now: Answer, thirteen_weeks: Answer, at_sixteen: Answer) -> Self {
+        Self {
             looked_after: Some(Answer::Yes),
             in_care_now: Some(in_care_now),
             time: Some(TimeInCare::Roughly {
@@ -78,19 +77,36 @@ impl From<CareStatement> for CareHistory {
                 at_eighteen: (in_care_now == Answer::No).then_some(Answer::No),
             }),
             ..Self::never_in_care()
-        };
-        match statement {
-            CareStatement::InCareNow => Self {
-                family: None,
-                ..roughly(Answer::Yes, Answer::Yes, Answer::Yes)
-            },
-            CareStatement::ThirteenWeeks => roughly(Answer::No, Answer::Yes, Answer::Yes),
-            CareStatement::SomeTimeAtSixteen => roughly(Answer::No, Answer::No, Answer::Yes),
-            CareStatement::SpecialGuardianship => Self {
-                special_guardianship: Some(SpecialGuardianship::FromCare),
-                ..roughly(Answer::No, Answer::No, Answer::No)
-            },
-            CareStatement::NotSure => Self::default(),
+        }
+    }
+
+    /// In care today, for 13 weeks or more since 14.
+    #[must_use]
+    pub fn told_in_care_now() -> Self {
+        Self {
+            family: None,
+            ..Self::told_roughly(Answer::Yes, Answer::Yes, Answer::Yes)
+        }
+    }
+
+    /// 13 weeks or more in care since 14, some of it at 16 or 17; not in care now.
+    #[must_use]
+    pub fn told_thirteen_weeks() -> Self {
+        Self::told_roughly(Answer::No, Answer::Yes, Answer::Yes)
+    }
+
+    /// In care for some time at 16 or 17, but not 13 weeks.
+    #[must_use]
+    pub fn told_some_time_at_sixteen() -> Self {
+        Self::told_roughly(Answer::No, Answer::No, Answer::Yes)
+    }
+
+    /// A special guardianship order, made straight from care.
+    #[must_use]
+    pub fn told_special_guardianship() -> Self {
+        Self {
+            special_guardianship: Some(SpecialGuardianship::FromCare),
+            ..Self::told_roughly(Answer::No, Answer::No, Answer::No)
         }
     }
 }

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use chrono::NaiveDate;
 use open_door_contract::{ApiError, FieldError};
+use open_door_rules::care::CareError;
 use open_door_rules::dates::BirthDate;
 use open_door_rules::{Assessment, Facts, assess};
 use serde::Deserialize;
@@ -48,9 +49,30 @@ pub async fn assess_facts(
     // Read from JSON it is only a date: make sure that it is a birth date on that day.
     let birth = BirthDate::new(request.facts.birth.date(), as_of)
         .map_err(|error| ApiError::invalid(vec![FieldError::new("facts.birth", error)]))?;
+    let invalid = |field: &str, error: CareError| ApiError::invalid(vec![FieldError::new(field, error)]);
+    let care = &request.facts.care;
+    care.check(birth, as_of)
+        .map_err(|error| invalid(&field_of(error), error))?;
     let facts = Facts {
         birth,
         ..request.facts
     };
     Ok(Json(assess(&facts, &data.entitlements, &data.timers, as_of)))
+}
+
+/// Where in the body that lies which can't be so.
+fn field_of(error: CareError) -> String {
+    use CareError as Wrong;
+    match error {
+        Wrong::TooManyPeriods | Wrong::NoneGoesOn => "facts.care.time.periods".to_owned(),
+        Wrong::EndsBeforeItBegins(number)
+        | Wrong::BeforeBirth(number)
+        | Wrong::InTheFuture(number)
+        | Wrong::StillGoingOn(number) => {
+            format!("facts.care.time.periods.{}", number.saturating_sub(1))
+        }
+        Wrong::FamilyEndsBeforeItBegins | Wrong::FamilyBeforeBirth | Wrong::FamilyInTheFuture => {
+            "facts.care.family".to_owned()
+        }
+    }
 }

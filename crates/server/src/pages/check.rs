@@ -13,8 +13,9 @@ use open_door::journeys::check::model;
 use open_door::page_data::{PageData, PageError};
 use open_door_content::Catalogue;
 use open_door_contract::content::CheckData;
-use open_door_rules::assess;
 use open_door_rules::calendar::to_ics;
+use open_door_rules::care::likely_status;
+use open_door_rules::timer::dates_to_come;
 
 type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
 
@@ -57,16 +58,13 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
     let Some(facts) = model::facts(&Fields::from_pairs(pairs, model::KNOWN), today) else {
         return failure(&app, &uri, PageError::Refused, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let assessment = assess(&facts, &check.entitlements, &check.timers, today);
+    let likely = likely_status(facts.birth, &facts.care, &facts.doing, today);
+    let dates = dates_to_come(&check.timers, facts.birth, &likely, today);
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"dates.ics\""),
     ];
-    (
-        headers,
-        to_ics(&assessment.next_steps, app.clock.now().naive_utc()),
-    )
-        .into_response()
+    (headers, to_ics(&dates, app.clock.now().naive_utc())).into_response()
 }
 
 fn data(catalogue: &Catalogue, place: &str) -> Option<CheckData> {

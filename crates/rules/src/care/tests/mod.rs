@@ -11,7 +11,7 @@ mod any;
 use super::*;
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;
-use crate::status::{CareStatement, Status};
+use crate::status::Status;
 use chrono::NaiveDate;
 
 pub(crate) const ELIGIBLE: Option<Status> = Some(Status::EligibleChild);

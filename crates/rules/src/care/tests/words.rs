@@ -71,7 +71,7 @@ fn everyone() -> Vec<LikelyStatus> {
         periods[0].short_breaks = Some(ShortBreaks::Yes);
     }
     let short = care(&[("2026-06-01", "2026-06-20")]);
-    let rough = CareStatement::ThirteenWeeks.into();
+    let rough = CareHistory::told_thirteen_weeks();
     let told = [
         (care(&[("2020-05-10", "")]), "2025-06-01"),
         (care(&[("2020-05-10", "")]), "2027-06-01"),
