@@ -351,7 +351,7 @@ fn no_date_of_something_that_hangs_on_more_is_promised_at_16_and_17() {
         CareHistory::told_thirteen_weeks(),
     ] {
         for doing in [&[][..], &[Activity::Work], &[Activity::SchoolOrCollege]] {
-            let check = check("2009-05-10", said, doing);
+            let check = check("2009-05-10", said.clone(), doing);
             for assessed in &check.entitlements {
                 let Verdict::From { why, .. } = &assessed.verdict else {
                     continue;
@@ -437,12 +437,12 @@ fn an_apprentice_has_the_bursary_until_25_whatever_their_time_in_care() {
         CareHistory::told_some_time_at_sixteen(),
     ] {
         assert!(is_asked_about(verdict(
-            &check("2002-05-10", said, &[Activity::Apprenticeship]),
+            &check("2002-05-10", said.clone(), &[Activity::Apprenticeship]),
             "apprenticeship-bursary"
         )));
         assert!(matches!(
             verdict(
-                &check("2001-05-10", said, &[Activity::Apprenticeship]),
+                &check("2001-05-10", said.clone(), &[Activity::Apprenticeship]),
                 "apprenticeship-bursary"
             ),
             Verdict::NotShown { .. }
