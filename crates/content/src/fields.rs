@@ -277,17 +277,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.needed(key, "2026-11-23") else {
             return today;
         };
-        let day = match value.get_ref() {
-            DeValue::Datetime(toml::value::Datetime {
-                date: Some(date),
-                time: None,
-                offset: None,
-            }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
-            _ => None,
-        };
-        let Some(day) = day else {
-            let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
-            self.problem(key, what);
+        let Some(day) = self.day(key, value) else {
             return today;
         };
         if day > today {
@@ -297,6 +287,33 @@ impl<'a> Fields<'a> {
             self.problem(key, what);
         }
         day
+    }
+
+    /// A day that may be left out, and may be still to come.
+    pub(crate) fn optional_day(&mut self, key: &'static str) -> Option<NaiveDate> {
+        self.given(key).and_then(|value| self.day(key, value))
+    }
+
+    fn day(&self, key: &str, value: &Value<'_>) -> Option<NaiveDate> {
+        let day = day_in(value.get_ref());
+        if day.is_none() {
+            let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
+            self.at_value(value, what);
+        }
+        day
+    }
+
+    /// Lists of words in a list; the list must be there.
+    pub(crate) fn groups(&mut self, key: &'static str) -> Vec<Vec<String>> {
+        let Some(value) = self.needed(key, "[[\"…\"]]") else {
+            return Vec::new();
+        };
+        let mut groups = Vec::new();
+        for group in self.entries(key, value).unwrap_or_default() {
+            let entries = self.entries(key, group).unwrap_or_default();
+            groups.push(entries.iter().filter_map(|entry| self.words(key, entry)).collect());
+        }
+        groups
     }
 
     /// A length of time that must be there.
@@ -486,6 +503,18 @@ impl<'a> Fields<'a> {
             self.at_value(value, what);
         }
         span
+    }
+}
+
+/// The day that a value is, if it is one.
+pub(crate) fn day_in(value: &DeValue<'_>) -> Option<NaiveDate> {
+    match value {
+        DeValue::Datetime(toml::value::Datetime {
+            date: Some(date),
+            time: None,
+            offset: None,
+        }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
+        _ => None,
     }
 }
 

@@ -1,0 +1,48 @@
+//! Texts that are too hard to read.
+
+use super::source::Sentence;
+use super::{Bench, Check, Finding, Level};
+use crate::measure::{GRADE, WORDS_IN_A_SENTENCE, grade, words};
+
+/// A heading of a few words has no grade to speak of.
+const WORDS_TO_MEASURE: usize = 5;
+
+/// The words of a sentence, a web address being none.
+fn counted(sentence: &str) -> usize {
+    let said = sentence.split_whitespace().filter(|word| !word.contains("://"));
+    said.map(|word| words(word).len()).sum()
+}
+
+pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for source in bench.sources {
+        let sentences = source.sentences();
+        for Sentence { line, text: sentence, .. } in &sentences {
+            let count = counted(sentence);
+            if count > WORDS_IN_A_SENTENCE {
+                let message = format!(
+                    "This sentence has {count} words: “{sentence}” Make it two: {WORDS_IN_A_SENTENCE} words are the most."
+                );
+                findings.push(source.finding(*line, Level::Fault, Check::Reading, message));
+            }
+        }
+        let mut grades: Vec<_> = sentences
+            .iter()
+            .filter(|sentence| counted(&sentence.text) >= WORDS_TO_MEASURE)
+            .map(|sentence| (grade(std::slice::from_ref(&sentence.text)), sentence.line, &sentence.text))
+            .collect();
+        grades.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let middle = grades.get(grades.len() / 2).map_or(0.0, |(grade, ..)| *grade);
+        if let Some((hardest, line, sentence)) = grades.last()
+            && middle > GRADE
+        {
+            let message = format!(
+                "This file is hard to read: half of its sentences need a reading age of school year {middle:.1} or \
+                 more, and {GRADE:.0} is the aim. The hardest ({hardest:.1}): “{sentence}” Use shorter words, and say \
+                 one thing in each sentence."
+            );
+            findings.push(source.finding(*line, Level::Warning, Check::Reading, message));
+        }
+    }
+    findings
+}
