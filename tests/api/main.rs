@@ -27,6 +27,7 @@ mod headers;
 mod healthz;
 mod kept_files;
 mod killed;
+mod new_council;
 mod openapi;
 mod origins;
 mod other_council;

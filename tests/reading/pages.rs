@@ -1,9 +1,9 @@
 //! Every page and state as it is rendered.
 
 use crate::measure::{are_easy, too_long};
-use open_door_content::measure::split_sentences;
 use crate::{door, forms};
 use open_door::page_data::PageError;
+use open_door_content::measure::split_sentences;
 use open_door_tests::form::Form;
 use open_door_tests::page::Page;
 use open_door_tests::places::BLACKBURN;

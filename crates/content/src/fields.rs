@@ -311,7 +311,12 @@ impl<'a> Fields<'a> {
         let mut groups = Vec::new();
         for group in self.entries(key, value).unwrap_or_default() {
             let entries = self.entries(key, group).unwrap_or_default();
-            groups.push(entries.iter().filter_map(|entry| self.words(key, entry)).collect());
+            groups.push(
+                entries
+                    .iter()
+                    .filter_map(|entry| self.words(key, entry))
+                    .collect(),
+            );
         }
         groups
     }

@@ -55,7 +55,9 @@ pub(crate) fn is_postcode(text: &str) -> bool {
     let mut rest = rest.chars();
     let area_fits = matches!(letters, 1 | 2)
         && rest.next().is_some_and(|c| c.is_ascii_digit())
-        && rest.next().is_none_or(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && rest
+            .next()
+            .is_none_or(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
         && rest.next().is_none();
     let mut place = place.chars();
     area_fits
@@ -153,7 +155,9 @@ mod tests {
         for good in ["BB1 1EZ", "PR1 8XJ", "M1 1AE", "EC1A 1BB", "SW1A 2AA"] {
             assert!(is_postcode(good), "{good}");
         }
-        for bad in ["BB11EZ", "bb1 1ez", "BB1 1E", "BB1 1EZZ", "BBB1 1EZ", "BB1 EZ1", ""] {
+        for bad in [
+            "BB11EZ", "bb1 1ez", "BB1 1E", "BB1 1EZZ", "BBB1 1EZ", "BB1 EZ1", "",
+        ] {
             assert!(!is_postcode(bad), "{bad}");
         }
     }

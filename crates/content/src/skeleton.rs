@@ -16,11 +16,26 @@ const PREFIX: &str = "{prefix}";
 const FILES: [(&str, &str); 7] = [
     ("council.toml", include_str!("../skeleton/council.toml")),
     ("offer/home.md", include_str!("../skeleton/offer/home.md")),
-    ("offer/adviser-and-plan.md", include_str!("../skeleton/offer/adviser-and-plan.md")),
-    ("entitlements/example-promise.md", include_str!("../skeleton/entitlements/example-promise.md")),
-    ("letters/step-away-letter.md", include_str!("../skeleton/letters/step-away-letter.md")),
-    ("practice/contact.toml", include_str!("../skeleton/practice/contact.toml")),
-    ("practice/deciding.toml", include_str!("../skeleton/practice/deciding.toml")),
+    (
+        "offer/adviser-and-plan.md",
+        include_str!("../skeleton/offer/adviser-and-plan.md"),
+    ),
+    (
+        "entitlements/example-promise.md",
+        include_str!("../skeleton/entitlements/example-promise.md"),
+    ),
+    (
+        "letters/step-away-letter.md",
+        include_str!("../skeleton/letters/step-away-letter.md"),
+    ),
+    (
+        "practice/contact.toml",
+        include_str!("../skeleton/practice/contact.toml"),
+    ),
+    (
+        "practice/deciding.toml",
+        include_str!("../skeleton/practice/deciding.toml"),
+    ),
 ];
 
 /// Why no pack was written.
@@ -144,10 +159,16 @@ mod tests {
     #[test]
     fn it_writes_over_nothing_and_refuses_names_that_cannot_be() {
         let held = tempfile::tempdir().expect("a folder");
-        assert!(matches!(write(held.path(), "testshire", None), Err(SkeletonError::NoContent(_))));
+        assert!(matches!(
+            write(held.path(), "testshire", None),
+            Err(SkeletonError::NoContent(_))
+        ));
         std::fs::create_dir(held.path().join("councils")).expect("a folder");
         for bad in ["", "Testshire", "../etc", "england", "a b"] {
-            assert!(matches!(write(held.path(), bad, None), Err(SkeletonError::Name(_))), "{bad}");
+            assert!(
+                matches!(write(held.path(), bad, None), Err(SkeletonError::Name(_))),
+                "{bad}"
+            );
         }
         for bad in ["", "A \"B\"", "A\nB", "A\\B"] {
             assert!(matches!(
@@ -158,8 +179,14 @@ mod tests {
         let written = write(held.path(), "testshire", Some("Testshire Council")).expect("written");
         assert_eq!(written.len(), FILES.len());
         let kept = std::fs::read_to_string(&written[0]).expect("the pack");
-        assert!(kept.contains("\"Testshire Council\"") && !kept.contains("{name}"), "{kept}");
-        assert!(matches!(write(held.path(), "testshire", None), Err(SkeletonError::Exists(_))));
+        assert!(
+            kept.contains("\"Testshire Council\"") && !kept.contains("{name}"),
+            "{kept}"
+        );
+        assert!(matches!(
+            write(held.path(), "testshire", None),
+            Err(SkeletonError::Exists(_))
+        ));
         assert_eq!(std::fs::read_to_string(&written[0]).expect("the pack"), kept);
     }
 }

@@ -2,6 +2,7 @@
 //! and the words of the trade. All of it is data in `national/`, so that a change of the law is a change of
 //! a file.
 
+use crate::check::words::plain;
 use crate::entitlement::KINDS;
 use crate::fields::Fields;
 use crate::folder::Folder;
@@ -69,6 +70,8 @@ pub(crate) struct Claim {
 pub(crate) struct Term {
     /// Its spellings.
     pub(crate) words: Vec<String>,
+    /// The same in small letters.
+    pub(crate) plain_words: Vec<String>,
     /// Words, any of which counts as saying what it is.
     pub(crate) explained_by: Vec<String>,
     /// How it can be explained.
@@ -105,12 +108,17 @@ enum Either {
     Claim(Claim),
 }
 
+/// Words as the checks look for them.
+fn all_plain(words: Vec<String>) -> Vec<String> {
+    words.iter().map(|word| plain(word)).collect()
+}
+
 fn read_heading(mut fields: Fields<'_>) -> Heading {
     fields.slug("id");
     let heading = Heading {
         title: fields.text("title"),
         topics: fields.texts("topics"),
-        says: fields.optional_texts("says"),
+        says: all_plain(fields.optional_texts("says")),
         starts_on: fields.optional_day("starts_on"),
         source: fields.text("source"),
     };
@@ -122,8 +130,8 @@ fn read_floor(mut fields: Fields<'_>) -> Floor {
     let floor = Floor {
         thing: fields.slug("id"),
         name: fields.text("name"),
-        says: fields.groups("says"),
-        unless: fields.optional_texts("unless"),
+        says: fields.groups("says").into_iter().map(all_plain).collect(),
+        unless: all_plain(fields.optional_texts("unless")),
         at_least: fields.optional_text("at_least"),
         at_most_every: fields.optional_span("at_most_every"),
         kind: fields.choice("kind", &KINDS, Kind::Law),
@@ -140,8 +148,8 @@ fn read_floor(mut fields: Fields<'_>) -> Floor {
 fn read_claim(mut fields: Fields<'_>) -> Claim {
     fields.slug("id");
     let claim = Claim {
-        says: fields.groups("says"),
-        unless: fields.optional_texts("unless"),
+        says: fields.groups("says").into_iter().map(all_plain).collect(),
+        unless: all_plain(fields.optional_texts("unless")),
         law: fields.text("law"),
         kind: fields.choice("kind", &KINDS, Kind::Law),
         source: fields.text("source"),
@@ -152,9 +160,11 @@ fn read_claim(mut fields: Fields<'_>) -> Claim {
 
 fn read_term(mut fields: Fields<'_>) -> Term {
     fields.slug("id");
+    let words = fields.texts("words");
     let term = Term {
-        words: fields.texts("words"),
-        explained_by: fields.texts("explained_by"),
+        plain_words: all_plain(words.clone()),
+        words,
+        explained_by: all_plain(fields.texts("explained_by")),
         example: fields.text("example"),
     };
     fields.done();

@@ -1,7 +1,7 @@
 //! What gives less than law or guidance: law is a fault, guidance a warning that asks for the reason.
 
 use super::source::{Part, Sentence};
-use super::words::{days, has, intervals, is_same, plain, says, sums};
+use super::words::{days, has_any, intervals, is_same, plain, says, sums};
 use super::{Bench, Check, Finding, Level, Source};
 use crate::standards::{Claim, Floor};
 use open_door_rules::entitlement::Kind;
@@ -12,17 +12,16 @@ const LAST_BIRTHDAY: i64 = 25;
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in bench.sources.iter().filter(|source| source.council.is_some()) {
-        let sentences = source.sentences();
-        for Sentence { line, text: sentence, around } in &sentences {
+        for sentence in &source.sentences {
             for claim in &bench.standards.claims {
                 // A page may tell what a policy says, if it tells in one breath what the law says.
-                if says(sentence, &claim.says) && !has_any(around, &claim.unless) {
-                    findings.push(of_claim(source, *line, sentence, claim));
+                if says(&sentence.plain, &claim.says) && !has_any(&sentence.plain_around, &claim.unless) {
+                    findings.push(of_claim(source, sentence, claim));
                 }
             }
             for floor in &bench.standards.floors {
-                if speaks_of(sentence, floor) {
-                    findings.extend(of_floor(source, *line, sentence, floor));
+                if speaks_of(&sentence.plain, floor) {
+                    findings.extend(of_floor(source, sentence.line, &sentence.text, floor));
                 }
             }
         }
@@ -31,29 +30,26 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     findings
 }
 
-fn speaks_of(sentence: &str, floor: &Floor) -> bool {
-    says(sentence, &floor.says) && !has_any(sentence, &floor.unless)
+fn speaks_of(plain: &str, floor: &Floor) -> bool {
+    says(plain, &floor.says) && !has_any(plain, &floor.unless)
 }
 
-fn has_any(sentence: &str, words: &[String]) -> bool {
-    let text = plain(sentence);
-    words.iter().any(|word| has(&text, word))
-}
-
-fn of_claim(source: &Source, line: usize, sentence: &str, claim: &Claim) -> Finding {
-    below(
-        source,
-        line,
-        claim.kind,
-        &format!("“{sentence}” gives less. {} ({})", claim.law, claim.source),
-    )
+fn of_claim(source: &Source, sentence: &Sentence, claim: &Claim) -> Finding {
+    let what = format!("“{}” gives less. {} ({})", sentence.text, claim.law, claim.source);
+    below(source, sentence.line, claim.kind, &what)
 }
 
 /// A sum or a rhythm in a sentence that speaks of the thing. One that is enough is enough.
 fn of_floor(source: &Source, line: usize, sentence: &str, floor: &Floor) -> Option<Finding> {
-    let least = floor.at_least.as_deref().and_then(|sum| sums(sum).into_iter().next());
+    let least = floor
+        .at_least
+        .as_deref()
+        .and_then(|sum| sums(sum).into_iter().next());
     if let Some(least) = least {
-        let said: Vec<_> = sums(sentence).into_iter().filter(|sum| sum.is_like(&least)).collect();
+        let said: Vec<_> = sums(sentence)
+            .into_iter()
+            .filter(|sum| sum.is_like(&least))
+            .collect();
         let most = said.iter().max_by_key(|sum| sum.pence)?;
         if most.pence >= least.pence {
             return None;
@@ -72,7 +68,10 @@ fn of_floor(source: &Source, line: usize, sentence: &str, floor: &Floor) -> Opti
             "{} comes {} here, and at least every {} by {}. “{sentence}”",
             floor.name,
             shortest.shown,
-            floor.at_most_every.map(|span| span.in_words()).unwrap_or_default(),
+            floor
+                .at_most_every
+                .map(|span| span.in_words())
+                .unwrap_or_default(),
             floor.source
         );
         below(source, line, floor.kind, &what)
@@ -91,7 +90,7 @@ fn typed(bench: &Bench<'_>, source: &Source) -> Vec<Finding> {
         let Some((every, text)) = rule.span("every").zip(rule.text("text")) else {
             continue;
         };
-        for floor in floors.iter().filter(|floor| speaks_of(text, floor)) {
+        for floor in floors.iter().filter(|floor| speaks_of(&plain(text), floor)) {
             if let Some(most) = floor.at_most_every
                 && rarer(days(every), days(most))
             {
@@ -114,9 +113,14 @@ fn typed(bench: &Bench<'_>, source: &Source) -> Vec<Finding> {
             findings.extend(of_floor(source, line, amount, floor));
         }
     }
-    let back = source.values.table("step_back").filter(|_| source.part == Part::Council);
+    let back = source
+        .values
+        .table("step_back")
+        .filter(|_| source.part == Part::Council);
     if let Some(back) = back
-        && let Some(until) = back.whole("until_birthday").filter(|until| *until < LAST_BIRTHDAY)
+        && let Some(until) = back
+            .whole("until_birthday")
+            .filter(|until| *until < LAST_BIRTHDAY)
     {
         let what = format!(
             "Coming back ends at {until} here. The law keeps it open until the day before the 25th birthday \

@@ -6,13 +6,20 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in bench.sources {
         for rule in source.rules() {
-            let Some(named) = rule.text("compare") else { continue };
+            let Some(named) = rule.text("compare") else {
+                continue;
+            };
             if !bench.points.iter().any(|point| point.id == named) {
                 let message = format!(
                     "\"compare\" names {named}, and national/comparison.toml has no such row. Look its number up there, \
                      or take \"compare\" and \"short\" out."
                 );
-                findings.push(source.finding(rule.line_of("compare"), Level::Fault, Check::Comparison, message));
+                findings.push(source.finding(
+                    rule.line_of("compare"),
+                    Level::Fault,
+                    Check::Comparison,
+                    message,
+                ));
             }
         }
     }

@@ -49,20 +49,20 @@ fn answers(rule: &Table) -> impl PartialEq + use<'_> {
 }
 
 fn rules_with_two_rhythms(pack: &[&Source], findings: &mut Vec<Finding>) {
-    let rules: Vec<_> = pack
-        .iter()
-        .flat_map(|source| source.rules().map(move |rule| (*source, rule)))
-        .collect();
-    for (number, (source, rule)) in rules.iter().enumerate() {
-        for key in ["every", "within"] {
-            let Some(mine) = rule.span(key) else { continue };
-            let earlier = rules.iter().take(number).find_map(|(source, earlier)| {
+    for key in ["every", "within"] {
+        let rules = pack
+            .iter()
+            .flat_map(|source| source.rules().map(move |rule| (*source, rule)));
+        let timed: Vec<_> = rules
+            .filter_map(|(source, rule)| Some((source, rule, rule.span(key)?)))
+            .collect();
+        for (number, (source, rule, mine)) in timed.iter().enumerate() {
+            let other = timed.iter().take(number).find(|(_, earlier, other)| {
                 let one_thing = about(earlier) == about(rule)
                     || (rule.text("compare").is_some() && answers(earlier) == answers(rule));
-                let other = earlier.span(key).filter(|_| one_thing)?;
-                (!is_same(days(other), days(mine))).then_some((source, earlier, other))
+                one_thing && !is_same(days(*other), days(*mine))
             });
-            if let Some((other_source, earlier, other)) = earlier {
+            if let Some((other_source, earlier, other)) = other {
                 let what = format!(
                     "This says {} and {}:{} says {} for the same thing. Look it up in the council's document and change \
                      one. If they are two things, say whom or what each is for.",
@@ -80,7 +80,10 @@ fn rules_with_two_rhythms(pack: &[&Source], findings: &mut Vec<Finding>) {
 /// A typed length of time, and another in the words beside it.
 fn values_and_words(pack: &[&Source], findings: &mut Vec<Finding>) {
     for source in pack {
-        let timers = source.values.tables("timer").filter(|_| source.part == Part::Council);
+        let timers = source
+            .values
+            .tables("timer")
+            .filter(|_| source.part == Part::Council);
         for part in source.rules().chain(timers) {
             for words in ["text", "short", "what"] {
                 let Some(text) = part.text(words) else { continue };
@@ -88,7 +91,9 @@ fn values_and_words(pack: &[&Source], findings: &mut Vec<Finding>) {
                 for (key, said) in pairs {
                     let Some(typed) = part.span(key) else { continue };
                     let same = said.iter().any(|length| is_same(length.days, days(typed)));
-                    let Some(other) = said.first().filter(|_| !same) else { continue };
+                    let Some(other) = said.first().filter(|_| !same) else {
+                        continue;
+                    };
                     let what = format!(
                         "\"{key}\" is {} and \"{words}\" says “{}”. Look it up in the council's document and change one.",
                         typed.in_words(),
@@ -108,13 +113,19 @@ fn values_and_words(pack: &[&Source], findings: &mut Vec<Finding>) {
 
 /// "Within three months" among the steps, and another length of time as a value.
 fn steps_and_value(source: &Source, part: &str, key: &str, findings: &mut Vec<Finding>) {
-    let Some(table) = source.values.table(part) else { return };
+    let Some(table) = source.values.table(part) else {
+        return;
+    };
     let Some(typed) = table.span(key) else { return };
     let answer = table.span("answer_within").map(days);
     for (line, step) in table.texts("steps") {
         let plain = plain(step);
-        let Some((_, after)) = plain.split_once("within ") else { continue };
-        let Some(said) = lengths(after).into_iter().next() else { continue };
+        let Some((_, after)) = plain.split_once("within ") else {
+            continue;
+        };
+        let Some(said) = lengths(after).into_iter().next() else {
+            continue;
+        };
         let known = [Some(days(typed)), answer];
         if !known.iter().flatten().any(|one| is_same(*one, said.days)) {
             let what = format!(
@@ -132,7 +143,9 @@ fn contacts(pack: &[&Source], findings: &mut Vec<Finding>) {
         let all: Vec<_> = source.values.tables("contacts").collect();
         for (number, contact) in all.iter().enumerate() {
             let named = |other: &&&Table| {
-                let same = ["name", "channel"].iter().all(|key| other.text(key) == contact.text(key));
+                let same = ["name", "channel"]
+                    .iter()
+                    .all(|key| other.text(key) == contact.text(key));
                 same && other.text("value") != contact.text("value")
             };
             if let Some(earlier) = all.iter().take(number).find(named) {
@@ -153,7 +166,10 @@ fn numbers(source: &Source) -> Vec<(usize, String)> {
     source.values.all_texts(&mut texts);
     let body = source.body.lines().enumerate();
     let lines = body.map(|(number, line)| ("", source.body_line + number, line));
-    let all = texts.into_iter().filter(|(key, ..)| *key != "source").chain(lines);
+    let all = texts
+        .into_iter()
+        .filter(|(key, ..)| *key != "source")
+        .chain(lines);
     all.flat_map(|(_, line, text)| {
         let found = telephones(text).into_iter();
         found.map(move |(_, number)| (line, number.to_owned()))
@@ -165,7 +181,10 @@ fn numbers(source: &Source) -> Vec<(usize, String)> {
 fn numbers_that_no_contact_has(pack: &[&Source], everyones: &[String], findings: &mut Vec<Finding>) {
     let contacts = pack.iter().filter(|source| source.part == Part::Council);
     let values = contacts.flat_map(|source| source.values.tables("contacts"));
-    let mut known: Vec<_> = values.filter_map(|contact| contact.text("value")).map(figures).collect();
+    let mut known: Vec<_> = values
+        .filter_map(|contact| contact.text("value"))
+        .map(figures)
+        .collect();
     known.extend(everyones.iter().map(|number| figures(number)));
     for source in pack {
         for (line, number) in numbers(source) {
@@ -193,12 +212,16 @@ fn addresses_with_two_postcodes(pack: &[&Source], findings: &mut Vec<Finding>) {
         })
         .collect();
     for source in pack {
-        for saying in source.sayings() {
+        for saying in &source.sayings {
             for (place, code) in places.iter().filter(|(place, _)| saying.text.contains(place)) {
-                let said = postcodes(saying.text);
-                let Some((_, other)) = said.iter().find(|(_, said)| is_postcode(said)) else { continue };
+                let said = postcodes(&saying.text);
+                let Some((_, other)) = said.iter().find(|(_, said)| is_postcode(said)) else {
+                    continue;
+                };
                 if !said.iter().any(|(_, said)| said == code) && !places.contains(&(*place, other)) {
-                    let what = format!("{place} has the postcode {other} here and {code} in council.toml. Change one.");
+                    let what = format!(
+                        "{place} has the postcode {other} here and {code} in council.toml. Change one."
+                    );
                     findings.push(fault(source, saying.line, what));
                 }
             }
@@ -208,13 +231,21 @@ fn addresses_with_two_postcodes(pack: &[&Source], findings: &mut Vec<Finding>) {
 
 /// Two promises of one thing to the same people, with two sums.
 fn promises_with_two_sums(pack: &[&Source], findings: &mut Vec<Finding>) {
-    let promises: Vec<_> = pack.iter().filter(|source| source.part == Part::Entitlement).collect();
+    let promises: Vec<_> = pack
+        .iter()
+        .filter(|source| source.part == Part::Entitlement)
+        .collect();
     for (number, source) in promises.iter().enumerate() {
         let mine = (source.values.text("floor"), source.values.text("amount"));
-        let (Some(thing), Some(amount)) = mine else { continue };
+        let (Some(thing), Some(amount)) = mine else {
+            continue;
+        };
         let Some(earlier) = promises.iter().take(number).find(|earlier| {
             earlier.values.text("floor") == Some(thing)
-                && earlier.values.text("amount").is_some_and(|other| !share_a_sum(other, amount))
+                && earlier
+                    .values
+                    .text("amount")
+                    .is_some_and(|other| !share_a_sum(other, amount))
                 && for_whom(earlier) == for_whom(source)
         }) else {
             continue;
@@ -238,7 +269,9 @@ fn for_whom(source: &Source) -> impl PartialEq + use<'_> {
 
 fn share_a_sum(one: &str, other: &str) -> bool {
     let others = sums(other);
-    sums(one).iter().any(|sum| others.iter().any(|other| other.pence == sum.pence))
+    sums(one)
+        .iter()
+        .any(|sum| others.iter().any(|other| other.pence == sum.pence))
 }
 
 /// Sentences on two pages, or a promise and its own text, with two sums for one thing.
@@ -246,14 +279,20 @@ fn pages_with_two_sums(pack: &[&Source], name: &str, thing: &[Vec<String>], find
     let mut first: Option<(&Source, usize, String)> = None;
     for source in pack {
         let mut said: Vec<_> = source
-            .sentences()
-            .into_iter()
-            .map(|sentence| (sentence.line, sentence.text))
-            .filter(|(_, sentence)| says(sentence, thing) && !sums(sentence).is_empty())
+            .sentences
+            .iter()
+            .filter(|sentence| says(&sentence.plain, thing) && !sums(&sentence.text).is_empty())
+            .map(|sentence| (sentence.line, sentence.text.clone()))
             .collect();
         // A promise's sum is about what its text is about.
-        if source.sentences().iter().any(|sentence| says(&sentence.text, thing))
-            && let Some(amount) = source.values.text("amount").filter(|amount| !sums(amount).is_empty())
+        if source
+            .sentences
+            .iter()
+            .any(|sentence| says(&sentence.plain, thing))
+            && let Some(amount) = source
+                .values
+                .text("amount")
+                .filter(|amount| !sums(amount).is_empty())
         {
             said.insert(0, (source.values.line_of("amount"), amount.to_owned()));
         }
@@ -261,7 +300,11 @@ fn pages_with_two_sums(pack: &[&Source], name: &str, thing: &[Vec<String>], find
             match &first {
                 None => first = Some((source, line, sentence)),
                 Some((other, other_line, other_sentence)) if !share_a_sum(other_sentence, &sentence) => {
-                    let sum = sums(&sentence).into_iter().next().map(|sum| sum.shown).unwrap_or_default();
+                    let sum = sums(&sentence)
+                        .into_iter()
+                        .next()
+                        .map(|sum| sum.shown)
+                        .unwrap_or_default();
                     let what = format!(
                         "{name}: this says {sum}, and {}:{other_line} says something else (“{other_sentence}”). Change one.",
                         other.file

@@ -1,7 +1,7 @@
 //! The headings that the law gives a Local Offer (Children and Social Work Act 2017 s.2).
 
 use super::source::Part;
-use super::words::{has, plain};
+use super::words::has_any;
 use super::{Bench, Check, Finding, Level, Source};
 use crate::standards::Heading;
 
@@ -14,11 +14,17 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
         let Some(file) = pack.iter().find(|source| source.part == Part::Council) else {
             continue;
         };
-        let asked = bench.standards.headings.iter().filter(|heading| {
-            heading.starts_on.is_some_and(|day| day <= bench.today)
-        });
+        let asked = bench
+            .standards
+            .headings
+            .iter()
+            .filter(|heading| heading.starts_on.is_some_and(|day| day <= bench.today));
         for heading in asked.filter(|heading| !pack.iter().any(|source| covers(source, heading))) {
-            let pages: Vec<_> = heading.topics.iter().map(|topic| format!("offer/{topic}.md")).collect();
+            let pages: Vec<_> = heading
+                .topics
+                .iter()
+                .map(|topic| format!("offer/{topic}.md"))
+                .collect();
             let message = format!(
                 "The law asks the council to publish what it offers on {} ({}), and this pack says nothing on it. \
                  If the policy does, write {}. If not, ask the council: until then people see the national text only.",
@@ -46,8 +52,8 @@ fn covers(source: &Source, heading: &Heading) -> bool {
     let on_topic = topic.is_some_and(|topic| heading.topics.iter().any(|known| known == topic));
     on_topic
         && (heading.says.is_empty()
-            || source.sayings().iter().any(|saying| {
-                let text = plain(saying.text);
-                heading.says.iter().any(|word| has(&text, word))
-            }))
+            || source
+                .sayings
+                .iter()
+                .any(|saying| has_any(&saying.plain, &heading.says)))
 }

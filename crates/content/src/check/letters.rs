@@ -10,10 +10,16 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
         let body = in_brackets(&plain(&source.body));
         let parts = source.values.tables("parts").filter_map(|part| {
             let text = part.text("text")?;
-            Some(in_brackets(text).into_iter().map(move |blank| (part.line_of("text"), blank)))
+            Some(
+                in_brackets(text)
+                    .into_iter()
+                    .map(move |blank| (part.line_of("text"), blank)),
+            )
         });
         let named = source.values.texts("blanks").into_iter();
-        let asked = named.map(|(line, blank)| (line, bare(blank))).chain(parts.flatten());
+        let asked = named
+            .map(|(line, blank)| (line, bare(blank)))
+            .chain(parts.flatten());
         for (line, blank) in asked {
             let wanted = plain(&blank);
             if !body.iter().any(|written| shares_a_word(written, &wanted)) {
@@ -28,14 +34,18 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
 }
 
 /// Words that say nothing about what is to be filled in.
-const EMPTY: &[&str] = &["your", "that", "this", "with", "from", "they", "them", "our", "the", "and", "for", "you"];
+const EMPTY: &[&str] = &[
+    "your", "that", "this", "with", "from", "they", "them", "our", "the", "and", "for", "you",
+];
 
 /// Whether two blanks are about one thing: the list may say it more fully than the letter.
 fn shares_a_word(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let split = text.split(|c: char| !c.is_alphanumeric());
         let words = split.map(|word| word.trim_end_matches('s').to_owned());
-        words.filter(|word| word.len() > 2 && !EMPTY.contains(&word.as_str())).collect()
+        words
+            .filter(|word| word.len() > 2 && !EMPTY.contains(&word.as_str()))
+            .collect()
     };
     let others = words(other);
     words(one).iter().any(|word| others.contains(word))
@@ -43,7 +53,11 @@ fn shares_a_word(one: &str, other: &str) -> bool {
 
 /// A blank's words, without brackets where somebody wrote them.
 fn bare(blank: &str) -> String {
-    blank.trim().trim_start_matches('[').trim_end_matches(']').to_owned()
+    blank
+        .trim()
+        .trim_start_matches('[')
+        .trim_end_matches(']')
+        .to_owned()
 }
 
 /// What stands between square brackets.

@@ -7,7 +7,14 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 /// Pages that are there whatever the content holds.
 const PAGES: &[&str] = &[
-    "/", "/councils", "/councils/not-sure", "/door", "/help", "/privacy", "/accessibility", "/safety",
+    "/",
+    "/councils",
+    "/councils/not-sure",
+    "/door",
+    "/help",
+    "/privacy",
+    "/accessibility",
+    "/safety",
 ];
 
 /// A council's forms.
@@ -17,7 +24,11 @@ const FORMS: &[&str] = &["step-back", "step-away", "contact", "refer"];
 /// addresses.
 #[must_use]
 pub fn is_page(path: &str, councils: &[&str], topics: &[&str]) -> bool {
-    let path = if path.len() > 1 { path.strip_suffix('/').unwrap_or(path) } else { path };
+    let path = if path.len() > 1 {
+        path.strip_suffix('/').unwrap_or(path)
+    } else {
+        path
+    };
     if PAGES.contains(&path) {
         return true;
     }
@@ -41,7 +52,9 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in bench.sources.iter().filter(|source| source.part != Part::List) {
         for (event, range) in Parser::new(&source.body).into_offset_iter() {
-            let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
+            let Event::Start(Tag::Link { dest_url, .. }) = event else {
+                continue;
+            };
             if !dest_url.starts_with('/') || dest_url.starts_with("//") {
                 continue;
             }

@@ -15,7 +15,7 @@ mod stale;
 mod terms;
 mod to_fill;
 mod tree;
-mod words;
+pub(crate) mod words;
 
 use crate::comparison::Point;
 use crate::folder::Folder;
@@ -144,7 +144,13 @@ impl fmt::Display for Finding {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        write!(f, ": {} [{}]: {}", self.level.name(), self.check.name(), self.message)
+        write!(
+            f,
+            ": {} [{}]: {}",
+            self.level.name(),
+            self.check.name(),
+            self.message
+        )
     }
 }
 
@@ -176,7 +182,10 @@ impl Checked {
     /// How many there are of a level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+        self.findings
+            .iter()
+            .filter(|finding| finding.level == level)
+            .count()
     }
 }
 
@@ -192,7 +201,10 @@ struct Bench<'a> {
 impl Bench<'_> {
     /// Every council's folder.
     fn councils(&self) -> BTreeSet<&str> {
-        self.sources.iter().filter_map(|source| source.council.as_deref()).collect()
+        self.sources
+            .iter()
+            .filter_map(|source| source.council.as_deref())
+            .collect()
     }
 
     /// One council's files.

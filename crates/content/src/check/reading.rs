@@ -1,11 +1,17 @@
 //! Texts that are too hard to read.
 
 use super::source::Sentence;
+use super::words::postcodes;
 use super::{Bench, Check, Finding, Level};
 use crate::measure::{GRADE, WORDS_IN_A_SENTENCE, grade, words};
 
-/// A heading of a few words has no grade to speak of.
-const WORDS_TO_MEASURE: usize = 5;
+/// A heading or a name is no sentence, and an address is not easier in other words.
+fn is_measured(sentence: &str) -> bool {
+    let ends = sentence
+        .trim_end_matches(['”', '’', ')'])
+        .ends_with(['.', '?', '!']);
+    ends && !sentence.contains("://") && postcodes(sentence).is_empty()
+}
 
 /// The words of a sentence, a web address being none.
 fn counted(sentence: &str) -> usize {
@@ -16,8 +22,10 @@ fn counted(sentence: &str) -> usize {
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in bench.sources {
-        let sentences = source.sentences();
-        for Sentence { line, text: sentence, .. } in &sentences {
+        for Sentence {
+            line, text: sentence, ..
+        } in &source.sentences
+        {
             let count = counted(sentence);
             if count > WORDS_IN_A_SENTENCE {
                 let message = format!(
@@ -26,13 +34,21 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
                 findings.push(source.finding(*line, Level::Fault, Check::Reading, message));
             }
         }
-        let mut grades: Vec<_> = sentences
+        let mut grades: Vec<_> = source
+            .sentences
             .iter()
-            .filter(|sentence| counted(&sentence.text) >= WORDS_TO_MEASURE)
-            .map(|sentence| (grade(std::slice::from_ref(&sentence.text)), sentence.line, &sentence.text))
+            .filter(|sentence| is_measured(&sentence.text))
+            .map(|sentence| {
+                (
+                    grade(std::slice::from_ref(&sentence.text)),
+                    sentence.line,
+                    &sentence.text,
+                )
+            })
             .collect();
         grades.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let middle = grades.get(grades.len() / 2).map_or(0.0, |(grade, ..)| *grade);
+        let at = |number: usize| grades.get(number).map_or(0.0, |(grade, ..)| *grade);
+        let middle = f64::midpoint(at(grades.len() / 2), at(grades.len().saturating_sub(1) / 2));
         if let Some((hardest, line, sentence)) = grades.last()
             && middle > GRADE
         {

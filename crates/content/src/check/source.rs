@@ -1,9 +1,11 @@
 //! The files of the content as they stand, with their lines: what they say, and to whom.
 
 use super::tree::{Table, parse};
+use super::words::plain;
 use crate::folder::Folder;
 use crate::front_matter;
 use crate::measure::{Block, blocks, split_sentences};
+use crate::shape::is_slug;
 
 /// What kind of file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,92 +38,75 @@ pub(super) struct Source {
     pub(super) body: String,
     /// The line on which the Markdown starts.
     pub(super) body_line: usize,
-    blocks: Vec<Block>,
+    /// What it says to a person, in its order.
+    pub(super) sayings: Vec<Saying>,
+    /// Every sentence of that, without what others say.
+    pub(super) sentences: Vec<Sentence>,
 }
 
 /// Something a file says.
-#[derive(Debug, Clone)]
-pub(super) struct Saying<'a> {
+#[derive(Debug)]
+pub(super) struct Saying {
     pub(super) line: usize,
     /// The part of the file it is shown with.
     pub(super) shown_in: usize,
-    pub(super) text: &'a str,
+    pub(super) text: String,
+    /// The same in small letters and with straight marks.
+    pub(super) plain: String,
     /// Whether it is somebody else's words.
-    pub(super) quoted: bool,
+    quoted: bool,
 }
 
 /// One sentence of what a file says.
 #[derive(Debug)]
-pub(super) struct Sentence<'a> {
+pub(super) struct Sentence {
     pub(super) line: usize,
     pub(super) text: String,
-    /// The paragraph it stands in.
-    pub(super) around: &'a str,
+    /// The same in small letters and with straight marks.
+    pub(super) plain: String,
+    /// The paragraph it stands in, likewise.
+    pub(super) plain_around: String,
 }
 
 /// Values that are for programs and for whoever checks the pack, not words that a person reads.
 const NOT_READ: &[&str] = &[
-    "asked_with", "ages", "capacity", "channel", "compare", "concerns", "doing", "explained_by", "floor", "higher_education", "id", "ids",
-    "kept_in", "kind", "language", "law", "not_for", "number", "only_in_study", "only_information", "other_study",
-    "says", "slug", "source", "source_url", "statuses", "study", "threshold", "topic", "topics", "unless", "value", "when", "words", "worker",
+    "asked_with",
+    "ages",
+    "capacity",
+    "channel",
+    "compare",
+    "concerns",
+    "doing",
+    "explained_by",
+    "higher_education",
+    "id",
+    "ids",
+    "kept_in",
+    "kind",
+    "language",
+    "law",
+    "not_for",
+    "number",
+    "only_in_study",
+    "only_information",
+    "other_study",
+    "says",
+    "slug",
+    "source",
+    "source_url",
+    "statuses",
+    "study",
+    "threshold",
+    "topic",
+    "topics",
+    "unless",
+    "value",
+    "when",
+    "words",
+    "worker",
 ];
 
 impl Source {
-    /// What the file says to a person, in its order.
-    pub(super) fn sayings(&self) -> Vec<Saying<'_>> {
-        let mut sayings = Vec::new();
-        for (number, (key, _)) in self.values.entries.iter().enumerate() {
-            self.said_under(key, number, &mut sayings);
-        }
-        for block in &self.blocks {
-            sayings.push(Saying {
-                line: self.body_line + newlines(&self.body, block.at),
-                shown_in: 0,
-                text: &block.text,
-                quoted: block.quoted,
-            });
-        }
-        sayings
-    }
-
-    fn said_under<'a>(&'a self, key: &'a str, number: usize, sayings: &mut Vec<Saying<'a>>) {
-        let mut found = Vec::new();
-        let in_parts = matches!(self.part, Part::Council | Part::List);
-        let Some(node) = self.values.get(key) else { return };
-        let mut parts: Vec<_> = self.values.tables(key).collect();
-        // A single value, or a list of words, is shown with the file.
-        if parts.is_empty() {
-            node.all_texts(key, &mut found);
-            let shown_in = if in_parts { number } else { 0 };
-            sayings.extend(found.drain(..).filter_map(|one| said(one, shown_in)));
-        }
-        for (count, part) in parts.drain(..).enumerate() {
-            part.all_texts(&mut found);
-            // Contacts stand together; other parts of a council's values are shown one by one.
-            let apart = in_parts && key != "contacts";
-            let shown_in = if apart { part.line + count } else { number };
-            let shown_in = if in_parts { shown_in } else { 0 };
-            // A rule's `note` is for whoever checks the pack.
-            let notes_hidden = self.part == Part::Practice;
-            found.retain(|(name, ..)| !(notes_hidden && *name == "note"));
-            sayings.extend(found.drain(..).filter_map(|one| said(one, shown_in)));
-        }
-    }
-
-    /// Every sentence that a person reads.
-    pub(super) fn sentences(&self) -> Vec<Sentence<'_>> {
-        let mut sentences = Vec::new();
-        for saying in self.sayings().into_iter().filter(|saying| !saying.quoted) {
-            let split = split_sentences(saying.text);
-            sentences.extend(split.into_iter().map(|text| Sentence {
-                line: saying.line,
-                text,
-                around: saying.text,
-            }));
-        }
-        sentences
-    }
-
     /// The line of this byte of the body.
     pub(super) fn line_in_body(&self, at: usize) -> usize {
         self.body_line + newlines(&self.body, at)
@@ -129,17 +114,72 @@ impl Source {
 
     /// The rules of a practice file.
     pub(super) fn rules(&self) -> impl Iterator<Item = &Table> {
-        self.values.tables(if self.part == Part::Practice { "rule" } else { "" })
+        self.values
+            .tables(if self.part == Part::Practice { "rule" } else { "" })
     }
 }
 
-fn said<'a>((key, line, text): (&'a str, usize, &'a str), shown_in: usize) -> Option<Saying<'a>> {
-    (!NOT_READ.contains(&key)).then_some(Saying {
+/// What the values and the text say to a person.
+fn sayings(part: Part, values: &Table, body: &[Block], line: impl Fn(usize) -> usize) -> Vec<Saying> {
+    let mut sayings = Vec::new();
+    // Parts of a council's values are shown one by one; the contacts stand together.
+    let in_parts = matches!(part, Part::Council | Part::List);
+    for (number, (key, node)) in values.entries.iter().enumerate() {
+        let tables: Vec<_> = values.tables(key).collect();
+        let mut texts = Vec::new();
+        if tables.is_empty() {
+            node.all_texts(key, &mut texts);
+            let shown_in = if in_parts { number } else { 0 };
+            sayings.extend(texts.drain(..).filter_map(|one| said(part, one, shown_in)));
+        }
+        for table in tables {
+            table.all_texts(&mut texts);
+            let shown_in = match in_parts {
+                false => 0,
+                true if key == "contacts" => number,
+                true => values.entries.len() + table.line,
+            };
+            sayings.extend(texts.drain(..).filter_map(|one| said(part, one, shown_in)));
+        }
+    }
+    sayings.extend(body.iter().map(|block| Saying {
+        line: line(block.at),
+        shown_in: 0,
+        text: block.text.clone(),
+        plain: plain(&block.text),
+        quoted: block.quoted,
+    }));
+    sayings
+}
+
+fn said(part: Part, (key, line, text): (&str, usize, &str), shown_in: usize) -> Option<Saying> {
+    // A floor is a name in an entitlement, and words in the comparison of councils; a rule's note is for
+    // whoever checks the pack, and a contact's is for everyone.
+    let hidden = match key {
+        "floor" => is_slug(text),
+        "note" => part == Part::Practice,
+        _ => NOT_READ.contains(&key),
+    };
+    (!hidden).then(|| Saying {
         line,
         shown_in,
-        text,
+        text: text.to_owned(),
+        plain: plain(text),
         quoted: false,
     })
+}
+
+fn sentences(sayings: &[Saying]) -> Vec<Sentence> {
+    let read = sayings.iter().filter(|saying| !saying.quoted);
+    read.flat_map(|saying| {
+        split_sentences(&saying.text).into_iter().map(|text| Sentence {
+            line: saying.line,
+            plain: plain(&text),
+            text,
+            plain_around: saying.plain.clone(),
+        })
+    })
+    .collect()
 }
 
 fn newlines(text: &str, until: usize) -> usize {
@@ -200,11 +240,15 @@ fn read(folder: &Folder<'_>, path: &str, council: Option<&str>, part: Part) -> O
         }
         _ => return None,
     };
+    let sayings = sayings(part, &values, &blocks(&body), |at| {
+        body_line + newlines(&body, at)
+    });
     Some(Source {
         council: council.map(str::to_owned),
         part,
         values,
-        blocks: blocks(&body),
+        sentences: sentences(&sayings),
+        sayings,
         body,
         body_line,
         file,

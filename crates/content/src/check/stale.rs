@@ -10,11 +10,16 @@ const TOO_OLD_AFTER: u32 = 24;
 
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let is_past = |day: chrono::NaiveDate, months| {
-        day.checked_add_months(Months::new(months)).is_some_and(|end| end < bench.today)
+        day.checked_add_months(Months::new(months))
+            .is_some_and(|end| end < bench.today)
     };
     let mut findings = Vec::new();
     for source in bench.sources {
-        let parts = source.values.entries.iter().flat_map(|(key, _)| source.values.tables(key));
+        let parts = source
+            .values
+            .entries
+            .iter()
+            .flat_map(|(key, _)| source.values.tables(key));
         for table in std::iter::once(&source.values).chain(parts) {
             let Some(day) = table.day("checked_on").filter(|day| is_past(*day, LOOK_AFTER)) else {
                 continue;

@@ -1,7 +1,7 @@
 //! Words of the trade that nothing on the page explains.
 
 use super::source::Part;
-use super::words::{has, has_whole, plain};
+use super::words::{has_any, has_whole};
 use super::{Bench, Check, Finding, Level, Source};
 use crate::standards::Term;
 use std::collections::BTreeMap;
@@ -14,11 +14,11 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
             (Part::Practice, Some(council)) => council,
             _ => source.file.as_str(),
         };
-        for saying in source.sayings() {
+        for saying in &source.sayings {
             pages.entry((shown_on, saying.shown_in)).or_default().push(Said {
                 source,
                 line: saying.line,
-                text: plain(saying.text),
+                text: &saying.plain,
             });
         }
     }
@@ -31,7 +31,10 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
                      first stands, such as: {}",
                     term.example
                 );
-                findings.push(said.source.finding(said.line, Level::Warning, Check::Terms, message));
+                findings.push(
+                    said.source
+                        .finding(said.line, Level::Warning, Check::Terms, message),
+                );
             }
         }
     }
@@ -42,17 +45,18 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
 struct Said<'a> {
     source: &'a Source,
     line: usize,
-    text: String,
+    text: &'a str,
 }
 
 /// The first place at which a page uses a term, unless the page says what it means.
 fn unexplained<'a>(term: &'a Term, page: &'a [Said<'a>]) -> Option<(&'a Said<'a>, &'a str)> {
-    let explained = |said: &Said<'_>| term.explained_by.iter().any(|word| has(&said.text, word));
-    if page.iter().any(explained) {
-        return None;
-    }
-    page.iter().find_map(|said| {
-        let word = term.words.iter().find(|word| has_whole(&said.text, word))?;
-        Some((said, word.as_str()))
-    })
+    let used = page.iter().find_map(|said| {
+        let number = term
+            .plain_words
+            .iter()
+            .position(|word| has_whole(said.text, word))?;
+        Some((said, term.words.get(number)?.as_str()))
+    })?;
+    let explained = page.iter().any(|said| has_any(said.text, &term.explained_by));
+    (!explained).then_some(used)
 }

@@ -72,7 +72,9 @@ fn from_value(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
     let value = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.trim().to_owned()),
         DeValue::Integer(number) => number.as_str().parse().map_or(Value::Other, Value::Whole),
-        DeValue::Array(entries) => Value::List(entries.iter().map(|entry| from_value(entry, lines)).collect()),
+        DeValue::Array(entries) => {
+            Value::List(entries.iter().map(|entry| from_value(entry, lines)).collect())
+        }
         DeValue::Table(table) => Value::Table(from_table(table, line, lines)),
         other => day_in(other).map_or(Value::Other, Value::Day),
     };
@@ -119,7 +121,14 @@ impl Table {
         let Value::Table(table) = &self.get(key)?.value else {
             return None;
         };
-        let (unit, Node { value: Value::Whole(number), .. }) = table.entries.first()? else {
+        let (
+            unit,
+            Node {
+                value: Value::Whole(number),
+                ..
+            },
+        ) = table.entries.first()?
+        else {
             return None;
         };
         let number = i32::try_from(*number).ok()?;

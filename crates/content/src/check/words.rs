@@ -5,21 +5,23 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// A sentence in small letters with straight marks, so that spelling does not matter.
-pub(super) fn plain(text: &str) -> String {
-    text.to_lowercase().replace(['’', '‘'], "'").replace(['‑', '–'], "-")
+pub(crate) fn plain(text: &str) -> String {
+    text.to_lowercase()
+        .replace(['’', '‘'], "'")
+        .replace(['‑', '–'], "-")
 }
 
-/// Whether a plain text has this word, or a longer one that starts with it.
+/// Whether a plain text has this plain word, or a longer one that starts with it.
 pub(super) fn has(text: &str, word: &str) -> bool {
-    let word = plain(word);
-    text.match_indices(&word)
-        .any(|(at, _)| text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+    text.match_indices(word).any(|(at, _)| {
+        text.get(..at)
+            .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
 }
 
-/// Whether a plain text has this word, and not a longer one.
+/// Whether a plain text has this plain word, and not a longer one.
 pub(super) fn has_whole(text: &str, word: &str) -> bool {
-    let word = plain(word);
-    text.match_indices(&word).any(|(at, _)| {
+    text.match_indices(word).any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default();
         let after = text.get(at + word.len()..).unwrap_or_default();
         let after = after.strip_prefix('s').unwrap_or(after);
@@ -27,13 +29,14 @@ pub(super) fn has_whole(text: &str, word: &str) -> bool {
     })
 }
 
-/// Whether a sentence has a word of each group.
-pub(super) fn says(sentence: &str, groups: &[Vec<String>]) -> bool {
-    let text = plain(sentence);
-    !groups.is_empty()
-        && groups
-            .iter()
-            .all(|group| group.iter().any(|word| has(&text, word)))
+/// Whether a plain text has any of these words.
+pub(super) fn has_any(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| has(text, word))
+}
+
+/// Whether a plain text has a word of each group.
+pub(super) fn says(text: &str, groups: &[Vec<String>]) -> bool {
+    !groups.is_empty() && groups.iter().all(|group| has_any(text, group))
 }
 
 /// A sum, with what it is paid by, such as "a week".
@@ -67,7 +70,7 @@ fn all<'t>(pattern: &Pattern, text: &'t str) -> Vec<Captures<'t>> {
 }
 
 static SUM: Pattern =
-    LazyLock::new(|| pattern(r"£(\d[\d,]*)(?:\.(\d\d))?(?:\s+(?:a|an|each|every|per)\s+(\w+))?"));
+    LazyLock::new(|| pattern(r"£([0-9][0-9,]*)(?:\.([0-9][0-9]))?(?: (?:a|an|each|every|per) ([a-z]+))?"));
 
 /// The sums in a text.
 pub(super) fn sums(text: &str) -> Vec<Sum> {
@@ -75,10 +78,14 @@ pub(super) fn sums(text: &str) -> Vec<Sum> {
         .into_iter()
         .filter_map(|found| {
             let pounds: u64 = found.get(1)?.as_str().replace(',', "").parse().ok()?;
-            let pence = found.get(2).map_or(Some(0), |pence| pence.as_str().parse().ok())?;
+            let pence = found
+                .get(2)
+                .map_or(Some(0), |pence| pence.as_str().parse().ok())?;
             Some(Sum {
                 pence: pounds * 100 + pence,
-                per: found.get(3).map_or_else(String::new, |per| per.as_str().to_lowercase()),
+                per: found
+                    .get(3)
+                    .map_or_else(String::new, |per| per.as_str().to_lowercase()),
                 shown: found.get(0)?.as_str().trim().trim_end_matches(',').to_owned(),
             })
         })
@@ -92,33 +99,62 @@ pub(super) struct Length {
     pub(super) shown: String,
 }
 
-const NUMBERS: &str = r"\d+|half an?|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|eighteen|twenty-four|twenty-eight";
+const NUMBERS: &str = r"[0-9]+|half an?|half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|eighteen|twenty-four|twenty-eight";
 
-static LENGTH: Pattern =
-    LazyLock::new(|| pattern(&format!(r"\b({NUMBERS})[ -](?:working )?(day|week|month|year)s?\b")));
-
-static EVERY: Pattern =
-    LazyLock::new(|| pattern(&format!(r"\b(?:every|each) (?:({NUMBERS}) )?(day|week|month|year)s?\b")));
-
-static TIMES: Pattern = LazyLock::new(|| {
+static LENGTH: Pattern = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:(once|twice)|({NUMBERS}) times) (?:a|an|each|every) (day|week|month|year)\b"
+        r"(?-u:\b)({NUMBERS})[ -](?:working )?(day|week|month|year)s?(?-u:\b)"
     ))
 });
 
-static YEARLY: Pattern =
-    LazyLock::new(|| pattern(&format!(r"\b(?:({NUMBERS})-)?(daily|weekly|monthly|yearly|annually)\b")));
+static EVERY: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?-u:\b)(?:every|each) (?:({NUMBERS}) )?(day|week|month|year)s?(?-u:\b)"
+    ))
+});
+
+static TIMES: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?-u:\b)(?:(once|twice)|({NUMBERS}) times) (?:a|an|each|every) (day|week|month|year)(?-u:\b)"
+    ))
+});
+
+static YEARLY: Pattern = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?-u:\b)(?:({NUMBERS})-)?(daily|weekly|monthly|yearly|annually)(?-u:\b)"
+    ))
+});
 
 fn number(word: &str) -> Option<f64> {
     let known = [
-        ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
-        ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("eighteen", 18),
-        ("twenty-four", 24), ("twenty-eight", 28), ("once", 1), ("twice", 2),
+        ("a", 1),
+        ("an", 1),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("eighteen", 18),
+        ("twenty-four", 24),
+        ("twenty-eight", 28),
+        ("once", 1),
+        ("twice", 2),
     ];
     if word.starts_with("half") {
         return Some(0.5);
     }
-    let found = known.iter().find(|(name, _)| *name == word).map(|(_, number)| f64::from(*number));
+    let found = known
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, number)| f64::from(*number));
     found.or_else(|| word.parse().ok())
 }
 
@@ -151,15 +187,24 @@ pub(super) fn intervals(text: &str) -> Vec<Length> {
     let mut found = Vec::new();
     for every in all(&EVERY, &text) {
         let count = every.get(1).map_or(Some(1.0), |word| number(word.as_str()));
-        found.extend(length(count, every.get(2), every.get(0), |count, unit| count * unit));
+        found.extend(length(count, every.get(2), every.get(0), |count, unit| {
+            count * unit
+        }));
     }
     for times in all(&TIMES, &text) {
-        let count = times.get(1).or(times.get(2)).and_then(|word| number(word.as_str()));
-        found.extend(length(count, times.get(3), times.get(0), |count, unit| unit / count));
+        let count = times
+            .get(1)
+            .or(times.get(2))
+            .and_then(|word| number(word.as_str()));
+        found.extend(length(count, times.get(3), times.get(0), |count, unit| {
+            unit / count
+        }));
     }
     for yearly in all(&YEARLY, &text) {
         let count = yearly.get(1).map_or(Some(1.0), |word| number(word.as_str()));
-        found.extend(length(count, yearly.get(2), yearly.get(0), |count, unit| count * unit));
+        found.extend(length(count, yearly.get(2), yearly.get(0), |count, unit| {
+            count * unit
+        }));
     }
     found
 }
@@ -176,7 +221,7 @@ fn length(
     })
 }
 
-static NUMBER: Pattern = LazyLock::new(|| pattern(r"(?:\+44|\b0)[\d ]{6,}\d"));
+static NUMBER: Pattern = LazyLock::new(|| pattern(r"(?:\+44|(?-u:\b)0)[0-9 ]{6,}[0-9]"));
 
 /// Everything in a text that looks like a telephone number, with where it starts.
 pub(super) fn telephones(text: &str) -> Vec<(usize, &str)> {
@@ -184,7 +229,7 @@ pub(super) fn telephones(text: &str) -> Vec<(usize, &str)> {
 }
 
 static POSTCODE: Pattern =
-    LazyLock::new(|| pattern(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?[ ]?[\dOI][A-Za-z\d]{1,2}\b"));
+    LazyLock::new(|| pattern(r"(?-u:\b)[A-Za-z]{1,2}[0-9][A-Za-z0-9]?[ ]?[0-9OI][A-Za-z0-9]{1,2}(?-u:\b)"));
 
 /// Everything in a text that looks like a postcode, right or not, with where it starts.
 pub(super) fn postcodes(text: &str) -> Vec<(usize, &str)> {
@@ -224,7 +269,10 @@ mod tests {
 
     fn shown(found: &[Length]) -> Vec<(&str, i64)> {
         #[allow(clippy::cast_possible_truncation)]
-        found.iter().map(|one| (one.shown.as_str(), one.days.round() as i64)).collect()
+        found
+            .iter()
+            .map(|one| (one.shown.as_str(), one.days.round() as i64))
+            .collect()
     }
 
     #[test]
@@ -244,18 +292,29 @@ mod tests {
 
     #[test]
     fn how_often_is_read_in_the_ways_people_write_it() {
-        let found = intervals("Every six months, once a year, four times a year, each week, 8-weekly, yearly.");
+        let found =
+            intervals("Every six months, once a year, four times a year, each week, 8-weekly, yearly.");
         assert_eq!(
             shown(&found),
-            [("every six months", 183), ("each week", 7), ("once a year", 365), ("four times a year", 91), ("8-weekly", 56), ("yearly", 365)]
+            [
+                ("every six months", 183),
+                ("each week", 7),
+                ("once a year", 365),
+                ("four times a year", 91),
+                ("8-weekly", 56),
+                ("yearly", 365)
+            ]
         );
-        assert_eq!(shown(&lengths("Within three months or 28 days.")), [("three months", 91), ("28 days", 28)]);
+        assert_eq!(
+            shown(&lengths("Within three months or 28 days.")),
+            [("three months", 91), ("28 days", 28)]
+        );
     }
 
     #[test]
     fn a_word_is_found_where_it_starts() {
         assert!(has("two students", "student") && !has("restudents", "student"));
-        assert!(has_whole("two pas came", "PA") && !has_whole("a pale page", "PA"));
+        assert!(has_whole("two pas came", "pa") && !has_whole("a pale page", "pa"));
         assert!(is_same(91.3, 90.0) && !is_same(182.0, 152.0));
     }
 }
