@@ -344,7 +344,7 @@ pub const KINDS: &[Kind] = &[
                 contact("seed-1", "01632 960001"),
                 contact("seed-2", "01632 960002")
             );
-            pack.change(COUNCIL, "[[contacts]]", &format!("{two}[[contacts]]"))
+            pack.change(COUNCIL, "\n[[contacts]]", &format!("\n{two}[[contacts]]"))
         },
     },
     Kind {
@@ -368,9 +368,9 @@ pub const KINDS: &[Kind] = &[
         title: "another postcode on a page",
         seed: |pack, n| {
             once(n)?;
-            let contact = "[[contacts]]\nid = \"seed\"\nname = \"The seeded house\"\nchannel = \"place\"\n\
+            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded house\"\nchannel = \"place\"\n\
                            value = \"Seed House, High Street, ZE1 1AA\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "[[contacts]]", contact);
+            pack.change(COUNCIL, "\n[[contacts]]", contact);
             pack.say(0, &["Come to Seed House, High Street, ZE1 2AA."])
         },
     },
@@ -599,8 +599,8 @@ pub const KINDS: &[Kind] = &[
         title: "a contact without its value",
         seed: |pack, n| {
             once(n)?;
-            let contact = "[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "[[contacts]]", contact)
+            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nsource = \"The policy\"\n\n[[contacts]]";
+            pack.change(COUNCIL, "\n[[contacts]]", contact)
         },
     },
     Kind {
@@ -618,8 +618,8 @@ pub const KINDS: &[Kind] = &[
         title: "the same as a contact's value",
         seed: |pack, n| {
             once(n)?;
-            let contact = "[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nvalue = \"01254 5875\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "[[contacts]]", contact)
+            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nvalue = \"01254 5875\"\nsource = \"The policy\"\n\n[[contacts]]";
+            pack.change(COUNCIL, "\n[[contacts]]", contact)
         },
     },
     Kind {
