@@ -9,11 +9,17 @@ use leptos::prelude::*;
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::ErrorCode;
 #[cfg(not(feature = "hydrate"))]
-use open_door_contract::content::{CheckData, CouncilName, CouncilPage, HelpNumber, Topic, TopicName};
+use open_door_contract::content::{
+    CheckData, Comparison, CouncilName, CouncilPage, HelpNumber, Topic, TopicName,
+};
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::door::DoorView;
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::request::RequestStored;
+#[cfg(not(feature = "hydrate"))]
+use open_door_rules::practice::{Letter, PracticeRule};
+#[cfg(not(feature = "hydrate"))]
+use open_door_rules::timeline::Stage;
 #[cfg(feature = "hydrate")]
 use serde::Deserialize;
 #[cfg(not(feature = "hydrate"))]
@@ -43,6 +49,22 @@ pub struct PageData {
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub topic: Option<Topic>,
+    /// The years from 14 to 25.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub timeline: Option<Vec<Stage>>,
+    /// How a council works, rule by rule.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub practice: Option<Vec<PracticeRule>>,
+    /// The letters a council gives, or the one of this page.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub letters: Vec<Letter>,
+    /// The councils side by side.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub comparison: Option<Comparison>,
     /// What the server has worked an answer out from.
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]

@@ -14,7 +14,9 @@ pub use on_server::{Reading, ReadingPage};
 mod on_server {
     use crate::components::errors::{ErrorPage, NotFound};
     use crate::components::form_memory::FormMemory;
-    use crate::journeys::{about, choose_council, door, help, offer, sent, start, team_form};
+    use crate::journeys::{
+        about, choose_council, compare, door, help, how_we_work, offer, sent, start, team_form, timeline,
+    };
     use crate::page_data::page_data;
     use crate::routes::Route;
     use leptos::prelude::*;
@@ -53,6 +55,10 @@ mod on_server {
             (None, Some(Route::NotSure)) => view! { <choose_council::NotSurePage /> }.into_any(),
             (None, Some(Route::Home(place))) => view! { <offer::HomePage place /> }.into_any(),
             (None, Some(Route::Topic(place, _))) => view! { <offer::TopicPage place /> }.into_any(),
+            (None, Some(Route::Timeline(place))) => view! { <timeline::Page place /> }.into_any(),
+            (None, Some(Route::HowWeWork(_))) => view! { <how_we_work::Page /> }.into_any(),
+            (None, Some(Route::Letter(..))) => view! { <how_we_work::LetterPage /> }.into_any(),
+            (None, Some(Route::Compare)) => view! { <compare::Page /> }.into_any(),
             (None, Some(Route::Form(form, _))) => view! { <team_form::Page form /> }.into_any(),
             (None, Some(Route::Sent(form, _))) => view! { <sent::Page form /> }.into_any(),
             (None, Some(Route::Door)) => view! { <door::Page /> }.into_any(),

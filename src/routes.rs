@@ -74,6 +74,14 @@ pub enum Route {
     Home(Place),
     /// One topic of an offer.
     Topic(Place, String),
+    /// The years from 14 to 25.
+    Timeline(Place),
+    /// How a council works, rule by rule.
+    HowWeWork(String),
+    /// A letter that a council gives.
+    Letter(String, String),
+    /// The councils side by side.
+    Compare,
     /// What can I get?
     Check(Place),
     /// A form to a council's team.
@@ -121,6 +129,7 @@ impl Route {
         Some(match parts {
             (Some("councils"), None, ..) => Self::ChooseCouncil,
             (Some("councils"), Some("not-sure"), None, ..) => Self::NotSure,
+            (Some("councils"), Some("compare"), None, ..) => Self::Compare,
             (Some("door"), None, ..) => Self::Door,
             (Some("door"), Some("erase"), None, ..) => Self::Erase,
             (Some("door"), Some("erased"), None, ..) => Self::Erased,
@@ -132,6 +141,15 @@ impl Route {
             (Some("in"), Some(place), None, ..) => Self::Home(Place::from_segment(place)),
             (Some("in"), Some(place), Some("offer"), Some(topic), None) => {
                 Self::Topic(Place::from_segment(place), topic.to_owned())
+            }
+            (Some("in"), Some(place), Some("timeline"), None, _) => {
+                Self::Timeline(Place::from_segment(place))
+            }
+            (Some("in"), Some(council), Some("how-we-work"), None, _) if council != "england" => {
+                Self::HowWeWork(council.to_owned())
+            }
+            (Some("in"), Some(council), Some("letters"), Some(letter), None) if council != "england" => {
+                Self::Letter(council.to_owned(), letter.to_owned())
             }
             (Some("in"), Some(place), Some("check"), None, _) => Self::Check(Place::from_segment(place)),
             (Some("in"), Some(council), Some(form), rest, None) if council != "england" => {
@@ -155,6 +173,10 @@ impl Route {
             Self::NotSure => "/councils/not-sure".to_owned(),
             Self::Home(place) => format!("/in/{}", place.segment()),
             Self::Topic(place, topic) => format!("/in/{}/offer/{topic}", place.segment()),
+            Self::Timeline(place) => format!("/in/{}/timeline", place.segment()),
+            Self::HowWeWork(council) => format!("/in/{council}/how-we-work"),
+            Self::Letter(council, letter) => format!("/in/{council}/letters/{letter}"),
+            Self::Compare => "/councils/compare".to_owned(),
             Self::Check(place) => format!("/in/{}/check", place.segment()),
             Self::Form(form, council) => format!("/in/{council}/{}", form.segment()),
             Self::Sent(form, council) => format!("/in/{council}/{}/done", form.segment()),
@@ -221,6 +243,11 @@ mod tests {
             Route::Home(Place::England),
             Route::Home(council.clone()),
             Route::Topic(council.clone(), "money".to_owned()),
+            Route::Timeline(Place::England),
+            Route::Timeline(council.clone()),
+            Route::HowWeWork("test-shire".to_owned()),
+            Route::Letter("test-shire".to_owned(), "step-away".to_owned()),
+            Route::Compare,
             Route::Check(Place::England),
             Route::Check(council),
             Route::Form(Form::StepBack, "test-shire".to_owned()),
@@ -272,6 +299,8 @@ mod tests {
             "/in/x/y",
             "/in/x/offer",
             "/in/x/offer/y/z",
+            "/in/x/letters",
+            "/in/england/how-we-work",
             "/in/x/step-back/later",
             "/in/england/step-back",
             "/in/england/refer/done",

@@ -36,7 +36,8 @@ pub fn NextSteps(
 }
 
 /// The source without the rules' own numbers, which say nothing to a reader.
-fn readable(source: &str) -> String {
+#[must_use]
+pub fn readable(source: &str) -> String {
     let is_number = |part: &&str| {
         let mut parts = part.split('-');
         part.matches('-').count() == 2

@@ -8,11 +8,15 @@ pub mod check;
 #[cfg(not(feature = "hydrate"))]
 pub mod choose_council;
 #[cfg(not(feature = "hydrate"))]
+pub mod compare;
+#[cfg(not(feature = "hydrate"))]
 pub mod contact;
 #[cfg(not(feature = "hydrate"))]
 pub mod door;
 #[cfg(not(feature = "hydrate"))]
 pub mod help;
+#[cfg(not(feature = "hydrate"))]
+pub mod how_we_work;
 #[cfg(not(feature = "hydrate"))]
 pub mod offer;
 #[cfg(not(feature = "hydrate"))]
@@ -29,3 +33,5 @@ pub mod step_away;
 pub mod step_back;
 #[cfg(not(feature = "hydrate"))]
 pub mod team_form;
+#[cfg(not(feature = "hydrate"))]
+pub mod timeline;

@@ -1,7 +1,7 @@
 //! `open-door check-content`: what a content officer runs before handing a pack over.
 
 use open_door::routes::Route;
-use open_door_content::{Check, is_page};
+use open_door_content::{Check, Known, is_page};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE, content_with_testshire, copy_of_content};
 use open_door_tests::portal::catalogue;
 use open_door_tests::program::{run, run_with_content};
@@ -71,16 +71,21 @@ fn the_help_lists_every_check_and_how_it_ends() {
 
 #[test]
 fn a_link_is_good_where_the_portal_has_a_page() {
-    let councils = [BLACKBURN];
     let catalogue = catalogue();
-    let topics: Vec<_> = catalogue
-        .national_topics()
-        .iter()
-        .map(|topic| topic.slug.as_str())
-        .collect();
+    let known = Known {
+        topics: catalogue
+            .national_topics()
+            .iter()
+            .map(|topic| topic.slug.as_str())
+            .collect(),
+        councils: vec![BLACKBURN],
+        letters: vec![(BLACKBURN, "step-away-letter")],
+        ..Known::default()
+    };
     let mut paths: Vec<String> = [
         "/",
         "/councils",
+        "/councils/compare",
         "/councils/not-sure",
         "/door",
         "/help",
@@ -97,32 +102,32 @@ fn a_link_is_good_where_the_portal_has_a_page() {
         for rest in [
             "",
             "/check",
+            "/timeline",
             "/offer/home",
             "/offer",
+            "/how-we-work",
             "/step-back",
             "/step-away",
             "/contact",
             "/refer",
-            "/letters/x",
+            "/letters",
+            "/letters/step-away-letter",
             "/step-forward",
         ] {
             paths.push(format!("/in/{place}{rest}"));
         }
     }
     for path in paths {
-        assert_eq!(
-            is_page(&path, &councils, &topics),
-            Route::parse(&path).is_some(),
-            "{path}"
-        );
+        assert_eq!(is_page(&path, &known), Route::parse(&path).is_some(), "{path}");
     }
-    // An address that reads like a page, of a council or topic that is not there.
+    // An address that reads like a page, of something that is not there.
     for path in [
         "/in/atlantis",
         "/in/atlantis/offer/home",
         "/in/england/offer/holidays",
+        "/in/blackburn-with-darwen/letters/goodbye",
     ] {
-        assert!(!is_page(path, &councils, &topics), "{path}");
+        assert!(!is_page(path, &known), "{path}");
     }
 }
 

@@ -11,14 +11,21 @@
     reason = "a test that fails may say so in the shortest way"
 )]
 
+mod pack;
 mod pages;
 
+mod blackburn_practice;
+mod buckinghamshire;
 mod completeness;
 mod consents;
 mod contacts;
 mod deciding;
 mod documents;
+mod dorset;
+mod inconsistencies;
 mod keeping_in_touch;
+mod kirklees;
+mod lancashire;
 mod law;
 mod names;
 mod options;

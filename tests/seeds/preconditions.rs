@@ -162,7 +162,7 @@ fn bwd_pre_4_and_worry_is_for_another_level_to_decide() {
     let concerns: Vec<_> = away()
         .levels
         .into_iter()
-        .filter(|level| level.for_concerns)
+        .filter(|level| level.for_concerns())
         .map(|level| level.id)
         .collect();
     assert_eq!(concerns, ["senior-manager"]);

@@ -49,6 +49,12 @@ pub enum Command {
         #[arg(value_enum)]
         names: Vec<Step>,
     },
+    /// Write docs/rules.md: every numbered rule, where it lives and the test that proves it
+    Matrix {
+        /// Only say whether the table is true and nothing is missing
+        #[arg(long)]
+        check: bool,
+    },
     /// Measure
     Bench {
         /// What to measure

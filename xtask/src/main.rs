@@ -9,6 +9,7 @@ mod commands;
 mod counts;
 mod http;
 mod inputs;
+mod matrix;
 mod precompress;
 mod process;
 mod project;
@@ -81,6 +82,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Serve { yes, args } => return serve::run(&project, yes, &args),
         Command::Test { yes, names } => return suite::run(&project, yes, &names),
+        Command::Matrix { check } => matrix::run(&project, check)?,
         Command::Bench {
             what: Bench::Sizes { gate },
         } => return sizes::run(&project, gate),

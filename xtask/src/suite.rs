@@ -12,7 +12,7 @@ use crate::process::{ask, command, run_shown, spoken};
 use crate::project::Project;
 use crate::server::Kind;
 use crate::setup::Part;
-use crate::{browsers, bundle, server, setup, sizes};
+use crate::{browsers, bundle, matrix, server, setup, sizes};
 
 const SHORT: Duration = Duration::from_secs(5 * 60);
 const LONG: Duration = Duration::from_secs(45 * 60);
@@ -24,6 +24,8 @@ pub enum Step {
     Rustfmt,
     /// The compiler and clippy have nothing to say
     Clippy,
+    /// Every numbered rule has a place and a test
+    Matrix,
     /// Licences, sources and banned crates
     Deny,
     /// The browser bundle builds
@@ -40,7 +42,7 @@ impl Step {
     fn parts(self) -> Vec<Part> {
         let bundle = || Part::for_bundle().to_vec();
         match self {
-            Self::Rustfmt => vec![],
+            Self::Rustfmt | Self::Matrix => vec![],
             Self::Clippy => vec![Part::Compiler],
             Self::Rust => vec![Part::Compiler, Part::Npm],
             Self::Deny => vec![Part::CargoDeny],
@@ -59,6 +61,7 @@ impl Step {
         match self {
             Self::Rustfmt => "cargo fmt --check",
             Self::Clippy => "the server's side and the browser's",
+            Self::Matrix => "every numbered rule has a place and a test",
             Self::Deny => "licences, sources, bans",
             Self::Bundle => "the browser bundle",
             Self::Rust => "cargo test --workspace",
@@ -148,6 +151,7 @@ pub fn run(project: &Project, yes: bool, names: &[Step]) -> Result<ExitCode> {
 fn run_step(project: &Project, step: Step, counts: &mut Counts) -> Result<bool> {
     match step {
         Step::Rustfmt => shown(cargo(project, &["fmt", "--all", "--check"]), SHORT, counts),
+        Step::Matrix => matrix::run(project, true).map(|()| true),
         Step::Clippy => clippy(project, counts),
         Step::Deny => deny(project, counts),
         Step::Bundle => bundle::build(project).map(|()| true),

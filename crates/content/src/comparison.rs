@@ -53,7 +53,8 @@ pub(crate) fn compare(points: &[Point], packs: &[Pack]) -> Comparison {
 
 /// What a council says on a point; none where its document is silent.
 fn said(id: &str, pack: &Pack) -> Option<String> {
-    let typed = from_values(id, pack);
+    let is_silent = pack.silent_on.iter().any(|silent| silent == id);
+    let typed = from_values(id, pack).filter(|_| !is_silent);
     let ruled = pack
         .practice
         .iter()

@@ -25,6 +25,9 @@ pub(crate) struct Pack {
     pub(crate) promises: Vec<Entitlement>,
     /// How it works, rule by rule.
     pub(crate) practice: Vec<PracticeRule>,
+    /// The points of the comparison on which its document says nothing, though its values do: the law fills
+    /// them.
+    pub(crate) silent_on: Vec<String>,
     /// The letters it gives.
     pub(crate) letters: Vec<Letter>,
     /// Every rule the pack says it carries.
@@ -108,7 +111,7 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
     let file = folder.shown(&path);
     let page = folder.page(&file, &text);
     let document = Document::parse(page, &text, 0)?;
-    let council = read_council(document.fields(), slug)?;
+    let (council, silent_on) = read_council(document.fields(), slug)?;
 
     let mut rule_ids: BTreeSet<_> = council_sources(&council)
         .flat_map(rule_ids_in)
@@ -123,6 +126,7 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
         offer,
         promises,
         practice: rules,
+        silent_on,
         letters,
         rule_ids,
     })
@@ -145,7 +149,8 @@ fn council_sources(council: &Council) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
+fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<(Council, Vec<String>)> {
+    let silent_on = fields.optional_texts("silent_on");
     let contacts = fields.tables("contacts");
     each_once(&contacts, "id");
     let timers = fields.optional_tables("timer");
@@ -194,7 +199,7 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<Council> {
         }
     }
     fields.done();
-    Some(council)
+    Some((council, silent_on))
 }
 
 fn read_words(fields: Option<Fields<'_>>) -> Option<Words> {

@@ -66,6 +66,7 @@ fn read(
         floor: fields.optional_slug("floor"),
         amount: fields.optional_text("amount"),
         kind: fields.choice("kind", &KINDS, Kind::Law),
+        starts_on: fields.starts_on(),
         conditions: read_conditions(&mut fields),
         depends_on: fields.optional_text("depends_on"),
         how_to_ask: fields.text("how_to_ask"),

@@ -7,6 +7,7 @@ use crate::folder::{Page, SLUG_RULE};
 use crate::shape::{is_https, is_rule_id, is_slug};
 use chrono::NaiveDate;
 use open_door_rules::dates::Span;
+use open_door_rules::entitlement::Starts;
 use open_door_rules::status::Status;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -277,7 +278,9 @@ impl<'a> Fields<'a> {
         let Some(value) = self.needed(key, "2026-11-23") else {
             return today;
         };
-        let Some(day) = self.day(key, value) else {
+        let Some(day) = as_day(value) else {
+            let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
+            self.problem(key, what);
             return today;
         };
         if day > today {
@@ -285,20 +288,6 @@ impl<'a> Fields<'a> {
                 "\"{key}\" is {day}, which is still to come: today is {today}. Give the day on which the source was read."
             );
             self.problem(key, what);
-        }
-        day
-    }
-
-    /// A day that may be left out, and may be still to come.
-    pub(crate) fn optional_day(&mut self, key: &'static str) -> Option<NaiveDate> {
-        self.given(key).and_then(|value| self.day(key, value))
-    }
-
-    fn day(&self, key: &str, value: &Value<'_>) -> Option<NaiveDate> {
-        let day = day_in(value.get_ref());
-        if day.is_none() {
-            let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
-            self.at_value(value, what);
         }
         day
     }
@@ -319,6 +308,24 @@ impl<'a> Fields<'a> {
             );
         }
         groups
+    }
+
+    /// When something starts: a date, or empty where it is agreed and no day is known. Left out, it holds
+    /// already.
+    pub(crate) fn starts_on(&mut self) -> Option<Starts> {
+        let key = "starts_on";
+        let value = self.given(key)?;
+        match (as_day(value), value.get_ref().as_str()) {
+            (Some(day), _) => Some(Starts::On(day)),
+            (None, Some("")) => Some(Starts::NotKnown),
+            (None, _) => {
+                let what = format!(
+                    "\"{key}\" must be a date such as 2026-12-31, without quotation marks, or \"\" where no day is known."
+                );
+                self.problem(key, what);
+                None
+            }
+        }
     }
 
     /// A length of time that must be there.
@@ -511,9 +518,15 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The day that a value is, if it is one.
-pub(crate) fn day_in(value: &DeValue<'_>) -> Option<NaiveDate> {
-    match value {
+fn not_an_id(key: &str, id: &str) -> String {
+    format!(
+        "\"{key}\" has \"{id}\", which is not a rule's id. Ids are capitals and figures, such as NAT-EN-3."
+    )
+}
+
+/// The day that a value gives.
+pub(crate) fn as_day(value: &Value<'_>) -> Option<NaiveDate> {
+    match value.get_ref() {
         DeValue::Datetime(toml::value::Datetime {
             date: Some(date),
             time: None,
@@ -521,10 +534,4 @@ pub(crate) fn day_in(value: &DeValue<'_>) -> Option<NaiveDate> {
         }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
         _ => None,
     }
-}
-
-fn not_an_id(key: &str, id: &str) -> String {
-    format!(
-        "\"{key}\" has \"{id}\", which is not a rule's id. Ids are capitals and figures, such as NAT-EN-3."
-    )
 }

@@ -28,7 +28,7 @@ mod standards;
 mod step_away;
 mod timer;
 
-pub use check::{Check, Checked, Finding, Level, check, is_page};
+pub use check::{Check, Checked, Finding, Known, Level, check, is_page};
 pub use problem::{ContentErrors, Problem};
 
 use chrono::NaiveDate;
@@ -42,6 +42,7 @@ use open_door_rules::council::Council;
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::practice::{Letter, PracticeRule};
 use open_door_rules::step_away::Statement;
+use open_door_rules::timeline::{Stage, timeline};
 use problem::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -219,6 +220,17 @@ impl Catalogue {
     #[must_use]
     pub fn goes_on(&self) -> &[Statement] {
         &self.national.goes_on
+    }
+
+    /// The years from 14 to 25: the law's dates, and with a council its own too. None where there is no such
+    /// council.
+    #[must_use]
+    pub fn timeline(&self, council_slug: Option<&str>) -> Option<Vec<Stage>> {
+        let own = match council_slug {
+            Some(slug) => self.pack(slug)?.council.timers.as_slice(),
+            None => &[],
+        };
+        Some(timeline(&self.national.timers, own))
     }
 
     /// The councils side by side.

@@ -7,9 +7,8 @@ use crate::entitlement::KINDS;
 use crate::fields::Fields;
 use crate::folder::Folder;
 use crate::national::read_parts;
-use chrono::NaiveDate;
 use open_door_rules::dates::Span;
-use open_door_rules::entitlement::Kind;
+use open_door_rules::entitlement::{Kind, Starts};
 
 /// Everything a pack is held to.
 #[derive(Debug)]
@@ -29,8 +28,8 @@ pub(crate) struct Heading {
     pub(crate) topics: Vec<String>,
     /// Words, one of which its page must say; empty where the topic is enough.
     pub(crate) says: Vec<String>,
-    /// The day from which the law asks for it; none while that day is not known.
-    pub(crate) starts_on: Option<NaiveDate>,
+    /// When the law begins to ask for it; none where it does already.
+    pub(crate) starts_on: Option<Starts>,
     pub(crate) source: String,
 }
 
@@ -119,7 +118,7 @@ fn read_heading(mut fields: Fields<'_>) -> Heading {
         title: fields.text("title"),
         topics: fields.texts("topics"),
         says: all_plain(fields.optional_texts("says")),
-        starts_on: fields.optional_day("starts_on"),
+        starts_on: fields.starts_on(),
         source: fields.text("source"),
     };
     fields.done();

@@ -191,7 +191,7 @@ fn the_unspoilt_copy_has_no_problems() {
         .iter()
         .map(|council| council.name.as_str())
         .collect();
-    assert_eq!(names, ["Blackburn with Darwen Council", "Testshire Council"]);
+    assert!(names.contains(&"Testshire Council"), "{names:?}");
     let home = catalogue.topic("testshire", "home").expect("the topic");
     assert_eq!(
         home.council_html.as_deref(),
@@ -252,7 +252,7 @@ fn a_word_that_is_not_known_is_named_with_the_words_that_are() {
         spoil(COUNCIL, "\"phone\"", "\"pigeon\""),
         [
             "content/councils/testshire/council.toml:13: \"channel\" is \"pigeon\", which is not known. \
-          Use one of: phone, place, web, email."
+          Use one of: phone, place, web, email, post."
         ]
     );
 }
@@ -285,8 +285,8 @@ fn a_key_that_is_not_known_is_named() {
     assert_eq!(
         spoil(ENTITLEMENT, "kind =", "amont = \"£3\"\nkind ="),
         [
-            "content/national/entitlements/staying-put.md:5: \"amont\" is not known here. Use: topic, title, summary, \
-          amount, kind, for_anyone, conditions, depends_on, how_to_ask, unverified, source, source_url, ids, checked_on."
+            "content/national/entitlements/staying-put.md:5: \"amont\" is not known here. Use: topic, title, summary, floor, \
+          amount, kind, starts_on, for_anyone, conditions, depends_on, how_to_ask, unverified, source, source_url, ids, checked_on."
         ]
     );
     assert_eq!(
@@ -333,7 +333,7 @@ fn an_empty_field_is_named() {
     );
     assert_eq!(
         spoil(COUNCIL, "[\"We write it down.\"]", "[]"),
-        ["content/councils/testshire/council.toml:30: \"steps\" is empty. Put at least one entry into it."]
+        ["content/councils/testshire/council.toml:31: \"steps\" is empty. Put at least one entry into it."]
     );
     assert_eq!(
         spoil(OFFER, "We help you find a home.\n", ""),
@@ -377,7 +377,7 @@ fn a_value_of_the_wrong_kind_is_named() {
         assert_eq!(
             spoil(COUNCIL, "{ months = 3 }", bad),
             [
-                "content/councils/testshire/council.toml:29: \"plan_within\" must be a length of time: \
+                "content/councils/testshire/council.toml:30: \"plan_within\" must be a length of time: \
               { months = 3 }, { weeks = 2 } or { days = 28 }. A minus sign means before."
             ]
         );
@@ -545,7 +545,7 @@ fn a_name_or_an_id_of_the_wrong_shape_is_named() {
     assert_eq!(
         spoil(COUNCIL, "id = \"advice\"", "id = \"Good Advice\""),
         [
-            "content/councils/testshire/council.toml:39: \"id\" is \"Good Advice\", which can't be a name. \
+            "content/councils/testshire/council.toml:40: \"id\" is \"Good Advice\", which can't be a name. \
           Use small letters a to z, figures and dashes only, such as staying-put."
         ]
     );
@@ -577,7 +577,7 @@ fn a_calendar_title_that_outs_somebody_is_refused() {
     assert_eq!(
         spoil(COUNCIL, "\"Talk about plans\"", "\"Leaving care talk\""),
         [
-            "content/councils/testshire/council.toml:60: \"calendar_title\" says \"care\". \
+            "content/councils/testshire/council.toml:61: \"calendar_title\" says \"care\". \
           A calendar can be seen by others: use words that say nothing about care."
         ]
     );
@@ -592,8 +592,8 @@ fn a_date_that_goes_backwards_is_named() {
             "birthday = 21\nevery = { months = -1 }\nuntil_birthday = 21\n"
         ),
         [
-            "content/councils/testshire/council.toml:59: \"every\" must go forward. Take out the minus sign.",
-            "content/councils/testshire/council.toml:60: \"until_birthday\" must be later than \"birthday\", \
+            "content/councils/testshire/council.toml:60: \"every\" must go forward. Take out the minus sign.",
+            "content/councils/testshire/council.toml:61: \"until_birthday\" must be later than \"birthday\", \
              which is 21. Raise it, or take it out.",
         ]
     );
@@ -770,7 +770,7 @@ fn what_nothing_reads_is_named_so_that_no_text_is_lost_silently() {
         [
             "content/councils/readme.txt: Nothing reads this. Each council has a folder of its own here.",
             "content/councils/testshire/offer/notes.txt: Nothing reads this. Only files that end in .md belong here.",
-            "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, offer.",
+            "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, letters, offer, practice.",
             "content/national/extra.toml: Nothing reads this. \
              In this folder use: comparison.toml, entitlements, help.toml, information.toml, step-away.toml, timers.toml, topics.toml.",
         ]

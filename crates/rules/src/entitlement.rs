@@ -83,6 +83,17 @@ pub enum Kind {
     Council,
 }
 
+/// When something that is agreed starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Starts {
+    /// On this day.
+    On(#[serde(with = "crate::dates::iso")] NaiveDate),
+    /// It is passed or announced, and no day is known.
+    NotKnown,
+}
+
 /// One group of people an entitlement is for. All parts must hold; a part left out holds for everyone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -142,6 +153,8 @@ pub struct Entitlement {
     pub amount: Option<String>,
     /// How firm it is.
     pub kind: Kind,
+    /// When it starts, where it is agreed and may not have started; none for what holds already.
+    pub starts_on: Option<Starts>,
     /// Who it is for; any one group is enough.
     pub conditions: Vec<Condition>,
     /// Something we do not ask about that it also depends on.

@@ -8,6 +8,7 @@
 //! - [`entitlement`]: what one entitlement is, and who it is for
 //! - [`verdict`]: how it stands for one person: now, ask, from a day on, or not as things stand
 //! - [`timer`]: what happens next and by when
+//! - [`mod@timeline`]: the years from 14 to 25, in ages
 //! - [`mod@assess`]: all of it together
 //! - [`calendar`]: the next steps as a calendar file
 //! - [`council`]: the types a council pack fills
@@ -25,6 +26,7 @@ pub mod practice;
 pub mod request;
 pub mod status;
 pub mod step_away;
+pub mod timeline;
 pub mod timer;
 pub mod verdict;
 

@@ -70,6 +70,27 @@ const RECENT: Span = Span::Months(-6);
 /// A step a week for 40 years: no policy repeats for longer, and no mistake in a pack runs for ever.
 const MOST_REPEATS: i32 = 2_100;
 
+/// Every date that is still to come, soonest first: what a calendar holds. A repeating step is there each
+/// time.
+#[must_use]
+pub fn dates_to_come(
+    timers: &[Timer],
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    as_of: NaiveDate,
+) -> Vec<NextStep> {
+    let mut steps: Vec<NextStep> = timers
+        .iter()
+        .filter(|timer| applies(timer, likely))
+        .flat_map(|timer| {
+            let dates = occurrences(timer, birth).filter(|date| *date >= as_of);
+            dates.map(|date| step(timer, date, likely, as_of))
+        })
+        .collect();
+    steps.sort_by_key(|step| step.date);
+    steps
+}
+
 /// The dated steps for this person, soonest first: what is to come, and what should have happened
 /// in the last six months. A repeating step is shown once, at its next date.
 #[must_use]
@@ -83,21 +104,25 @@ pub fn next_steps(
         .iter()
         .filter(|timer| applies(timer, likely))
         .filter_map(|timer| Some((timer, next_date(timer, birth, as_of)?)))
-        .map(|(timer, date)| NextStep {
-            id: timer.id.clone(),
-            date,
-            past: date < as_of,
-            depends: likely.status.is_none() && !timer.statuses.is_empty(),
-            title: timer.title.clone(),
-            calendar_title: timer.calendar_title.clone(),
-            what: timer.what.clone(),
-            who: timer.who.clone(),
-            if_not: timer.if_not.clone(),
-            source: timer.source.clone(),
-        })
+        .map(|(timer, date)| step(timer, date, likely, as_of))
         .collect();
     steps.sort_by_key(|step| step.date);
     steps
+}
+
+fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate) -> NextStep {
+    NextStep {
+        id: timer.id.clone(),
+        date,
+        past: date < as_of,
+        depends: likely.status.is_none() && !timer.statuses.is_empty(),
+        title: timer.title.clone(),
+        calendar_title: timer.calendar_title.clone(),
+        what: timer.what.clone(),
+        who: timer.who.clone(),
+        if_not: timer.if_not.clone(),
+        source: timer.source.clone(),
+    }
 }
 
 fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
@@ -108,24 +133,38 @@ fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
 }
 
 fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveDate> {
-    if timer.counted_from.is_some() {
-        return None;
-    }
+    let shown_from = if timer.every.is_some() {
+        as_of
+    } else {
+        RECENT.from(as_of)
+    };
+    occurrences(timer, birth).find(|date| *date >= shown_from)
+}
+
+/// Every day on which a timer falls, in order. None where it isn't counted from a birthday.
+fn occurrences(timer: &Timer, birth: BirthDate) -> impl Iterator<Item = NaiveDate> {
     let anchor = birth.birthday(timer.birthday);
     let first = timer.offset.map_or(anchor, |offset| offset.from(anchor));
-    let last = timer.until_birthday.map(|age| birth.birthday(age));
-    let shown_from = RECENT.from(as_of);
-    match timer.every {
-        None => (first >= shown_from).then_some(first),
+    let last = timer
+        .until_birthday
+        .filter(|_| timer.every.is_some())
+        .map(|age| birth.birthday(age));
+    let (birthday, offset, every) = (timer.birthday, timer.offset, timer.every);
+    let times = match (&timer.counted_from, every) {
+        (Some(_), _) => 0,
+        (None, None) => 1,
+        (None, Some(_)) => MOST_REPEATS,
+    };
+    (0..times)
         // Each is counted from the first, not from the one before: 31, 30, 31 and not 31, 30, 30.
-        Some(every) => (0..MOST_REPEATS)
-            .map(|times| match years(timer.offset, every, times) {
-                Some(years) => birth.birthday(timer.birthday.saturating_add_signed(years)),
-                None => every.times(times).from(first),
-            })
-            .take_while(|date| last.is_none_or(|last| *date < last))
-            .find(|date| *date >= as_of),
-    }
+        .map(
+            move |times| match every.map(|every| (every, years(offset, every, times))) {
+                Some((_, Some(years))) => birth.birthday(birthday.saturating_add_signed(years)),
+                Some((every, None)) => every.times(times).from(first),
+                None => first,
+            },
+        )
+        .take_while(move |date| last.is_none_or(|last| *date < last))
 }
 
 /// Whole years after the timer's birthday, where that is what its spans come to: those are birthdays
@@ -158,6 +197,7 @@ mod tests {
             offset,
             every: None,
             until_birthday: None,
+            counted_from: None,
             statuses: Vec::new(),
             title: "Test".to_owned(),
             calendar_title: "Test".to_owned(),

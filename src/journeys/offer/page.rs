@@ -32,14 +32,16 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .step_back
         .clone()
         .unwrap_or_else(|| "come back".to_owned());
-    let who_may_ask = council
+    // The person has forms of their own.
+    let others: Vec<_> = council
         .step_back
         .who_may_ask
         .iter()
-        // The person has forms of their own.
         .filter(|who| who.id != "you")
-        .map(|who| view! { <li>{who.title.clone()}</li> })
-        .collect_view();
+        .map(|who| who.title.clone())
+        .collect();
+    let may_refer = !others.is_empty();
+    let refer = Route::Form(Form::Refer, council.slug.clone()).path();
     let has_step_away = council.step_away.is_some();
     let checked = format!(
         "From the council’s own policy. We checked it on {}.",
@@ -77,19 +79,43 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
                     </a>
                     <p class="door__text">"Safe ways, good times, what we may say, cards."</p>
                 </li>
-                <li class="door">
-                    <a class="door__link" href=Route::Form(Form::Refer, council.slug.clone()).path()>
-                        "Ask for someone else"
-                    </a>
-                    <p class="door__text">"For family, friends, carers and other services."</p>
-                </li>
+                {may_refer.then(|| {
+                    view! {
+                        <li class="door">
+                            <a class="door__link" href=refer>"Ask for someone else"</a>
+                            <p class="door__text">"For family, friends, carers and other services."</p>
+                        </li>
+                    }
+                })}
             </ul>
-            <details class="more">
-                <summary>"Who may ask for someone else?"</summary>
-                <ul class="prose-list">{who_may_ask}</ul>
-                <p>"They ask. The person decides what happens."</p>
-            </details>
-            <Topics place topics title="Your offer, by topic" />
+            {may_refer.then(|| {
+                let others = others.into_iter().map(|title| view! { <li>{title}</li> });
+                view! {
+                    <details class="more">
+                        <summary>"Who may ask for someone else?"</summary>
+                        <ul class="prose-list">{others.collect_view()}</ul>
+                        <p>"They ask. The person decides what happens."</p>
+                    </details>
+                }
+            })}
+            <Topics place=place.clone() topics title="Your offer, by topic" />
+            <section class="group">
+                <h2>"How it works here"</h2>
+                <ul class="doors">
+                    <li class="door">
+                        <a class="door__link" href=Route::Timeline(place).path()>"From 14 to 25: what happens when"</a>
+                        <p class="door__text">"By when things should happen, and what to do if they do not."</p>
+                    </li>
+                    <li class="door">
+                        <a class="door__link" href=Route::HowWeWork(council.slug.clone()).path()>"How this council works"</a>
+                        <p class="door__text">"Its own rules, and the letters you get."</p>
+                    </li>
+                    <li class="door">
+                        <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
+                        <p class="door__text">"Where councils differ, and what the law sets for all."</p>
+                    </li>
+                </ul>
+            </section>
             <section class="group" id="team">
                 <h2>"Talk to someone"</h2>
                 <CouncilContacts council />
@@ -118,6 +144,16 @@ fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView 
                 </li>
             </ul>
             <Topics place=Place::England topics title="By topic" />
+            <ul class="doors">
+                <li class="door">
+                    <a class="door__link" href=Route::Timeline(Place::England).path()>"From 14 to 25: what happens when"</a>
+                    <p class="door__text">"By when things should happen, and what to do if they do not."</p>
+                </li>
+                <li class="door">
+                    <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
+                    <p class="door__text">"Where councils differ, and what the law sets for all."</p>
+                </li>
+            </ul>
             <section class="group">
                 <h2>"Who to ask"</h2>
                 <p>"Ring your council. Ask for the leaving care team."</p>

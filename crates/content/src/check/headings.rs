@@ -4,6 +4,7 @@ use super::source::Part;
 use super::words::has_any;
 use super::{Bench, Check, Finding, Level, Source};
 use crate::standards::Heading;
+use open_door_rules::entitlement::Starts;
 
 /// A heading without a page is a warning, not a fault: where a policy is silent nothing is made up, and the
 /// national text stands.
@@ -18,7 +19,11 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
             .standards
             .headings
             .iter()
-            .filter(|heading| heading.starts_on.is_some_and(|day| day <= bench.today));
+            .filter(|heading| match heading.starts_on {
+                None => true,
+                Some(Starts::On(day)) => day <= bench.today,
+                Some(Starts::NotKnown) => false,
+            });
         for heading in asked.filter(|heading| !pack.iter().any(|source| covers(source, heading))) {
             let pages: Vec<_> = heading
                 .topics

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 const PAGES: &[&str] = &[
     "/",
     "/councils",
+    "/councils/compare",
     "/councils/not-sure",
     "/door",
     "/help",
@@ -18,12 +19,27 @@ const PAGES: &[&str] = &[
 ];
 
 /// A council's forms.
-const FORMS: &[&str] = &["step-back", "step-away", "contact", "refer"];
+const FORMS: &[&str] = &["step-back", STEP_AWAY, "contact", "refer"];
 
-/// Whether the portal has this page for these councils and topics. A test holds it to the portal's own
-/// addresses.
+/// The form that a council without such a policy doesn't have.
+const STEP_AWAY: &str = "step-away";
+
+/// What the content gives pages to.
+#[derive(Debug, Default)]
+pub struct Known<'a> {
+    /// The topics' names in addresses.
+    pub topics: Vec<&'a str>,
+    /// The councils' folders.
+    pub councils: Vec<&'a str>,
+    /// Those that say nothing about stepping away, and so have no such form.
+    pub without_step_away: Vec<&'a str>,
+    /// The letters, each with its council.
+    pub letters: Vec<(&'a str, &'a str)>,
+}
+
+/// Whether the portal has this page with this content. A test holds it to the portal's own addresses.
 #[must_use]
-pub fn is_page(path: &str, councils: &[&str], topics: &[&str]) -> bool {
+pub fn is_page(path: &str, known: &Known<'_>) -> bool {
     let path = if path.len() > 1 {
         path.strip_suffix('/').unwrap_or(path)
     } else {
@@ -35,20 +51,51 @@ pub fn is_page(path: &str, councils: &[&str], topics: &[&str]) -> bool {
     let Some(inside) = path.strip_prefix("/in/") else {
         return false;
     };
-    let segments: Vec<_> = inside.split('/').collect();
-    let is_council = segments.first().is_some_and(|place| councils.contains(place));
-    let is_place = is_council || segments.first() == Some(&ENGLAND);
-    match segments.get(1..).unwrap_or_default() {
-        [] | ["check"] => is_place,
-        ["offer", topic] => is_place && topics.contains(topic),
-        [form] => is_council && FORMS.contains(form),
+    let (place, rest) = inside.split_once('/').unwrap_or((inside, ""));
+    let is_council = known.councils.contains(&place);
+    let is_place = is_council || place == ENGLAND;
+    match rest.split('/').collect::<Vec<_>>().as_slice() {
+        ["" | "check" | "timeline"] => is_place,
+        ["offer", topic] => is_place && known.topics.contains(topic),
+        ["how-we-work"] => is_council,
+        ["letters", letter] => known.letters.contains(&(place, letter)),
+        [form] => {
+            is_council
+                && FORMS.contains(form)
+                && !(*form == STEP_AWAY && known.without_step_away.contains(&place))
+        }
         _ => false,
     }
 }
 
+fn known<'a>(bench: &Bench<'a>) -> Known<'a> {
+    let mut known = Known {
+        topics: bench.topics.iter().map(|topic| topic.slug.as_str()).collect(),
+        ..Known::default()
+    };
+    for source in bench.sources {
+        let Some(council) = source.council.as_deref() else {
+            continue;
+        };
+        match source.part {
+            Part::Council => {
+                known.councils.push(council);
+                if source.values.table("step_away").is_none() {
+                    known.without_step_away.push(council);
+                }
+            }
+            Part::Letter => {
+                let name = source.file.rsplit('/').next().unwrap_or_default();
+                known.letters.push((council, name.trim_end_matches(".md")));
+            }
+            Part::Offer | Part::Entitlement | Part::Practice | Part::List => {}
+        }
+    }
+    known
+}
+
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
-    let councils: Vec<_> = bench.councils().into_iter().collect();
-    let topics: Vec<_> = bench.topics.iter().map(|topic| topic.slug.as_str()).collect();
+    let known = known(bench);
     let mut findings = Vec::new();
     for source in bench.sources.iter().filter(|source| source.part != Part::List) {
         for (event, range) in Parser::new(&source.body).into_offset_iter() {
@@ -63,10 +110,10 @@ pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
                 None => (dest_url.as_ref(), None),
             };
             let path = address.split('?').next().unwrap_or_default();
-            let message = if !is_page(path, &councils, &topics) {
+            let message = if !is_page(path, &known) {
                 format!(
-                    "The link \"{dest_url}\" leads nowhere: there is no such page. Use an address such as /help, or \
-                     /in/<council>/offer/<topic> with the name of a folder and of a topic."
+                    "The link \"{dest_url}\" leads nowhere: there is no such page. Use an address such as /help, \
+                     /in/<council>/offer/<topic> or /in/<council>/letters/<letter>, with the names of files."
                 )
             } else if anchor.is_some() {
                 format!(

@@ -1,6 +1,6 @@
 //! TOML as a tree of owned values, each with its line: what the checks look through.
 
-use crate::fields::day_in;
+use crate::fields::as_day;
 use chrono::NaiveDate;
 use open_door_rules::dates::Span;
 use toml::Spanned;
@@ -69,16 +69,16 @@ fn from_table(table: &DeTable<'_>, line: usize, lines: &Lines) -> Table {
 
 fn from_value(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
     let line = lines.at(value.span().start);
-    let value = match value.get_ref() {
+    let read = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.trim().to_owned()),
         DeValue::Integer(number) => number.as_str().parse().map_or(Value::Other, Value::Whole),
         DeValue::Array(entries) => {
             Value::List(entries.iter().map(|entry| from_value(entry, lines)).collect())
         }
         DeValue::Table(table) => Value::Table(from_table(table, line, lines)),
-        other => day_in(other).map_or(Value::Other, Value::Day),
+        _ => as_day(value).map_or(Value::Other, Value::Day),
     };
-    Node { line, value }
+    Node { line, value: read }
 }
 
 impl Table {

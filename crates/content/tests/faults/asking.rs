@@ -93,7 +93,7 @@ fn support_that_would_end_under_21_is_refused_with_the_law() {
     assert_eq!(
         spoil_away("from_birthday = 21", "from_birthday = 18"),
         [
-            "content/councils/testshire/council.toml:67: Under 21 the law keeps an adviser for everyone who has one \
+            "content/councils/testshire/council.toml:68: Under 21 the law keeps an adviser for everyone who has one \
              (Children Act 1989 s.23C). Use 21 or more."
         ]
     );
@@ -108,7 +108,7 @@ fn stepping_away_that_ends_before_it_starts_is_named() {
                 &format!("until_birthday = {until}\nhigher")
             ),
             [
-                "content/councils/testshire/council.toml:68: \"until_birthday\" must come after \"from_birthday\"."
+                "content/councils/testshire/council.toml:69: \"until_birthday\" must come after \"from_birthday\"."
             ]
         );
     }
@@ -119,7 +119,7 @@ fn somebody_must_decide_where_there_are_no_concerns() {
     assert_eq!(
         spoil_away("when = [\"no-concerns\"]", "when = [\"refusal\"]"),
         [
-            "content/councils/testshire/council.toml:86: No level decides where there are no concerns. \
+            "content/councils/testshire/council.toml:88: No level decides where there are no concerns. \
              Add \"no-concerns\" to the \"when\" of one."
         ]
     );
@@ -130,7 +130,7 @@ fn somebody_must_decide_where_there_are_no_concerns() {
     assert_eq!(
         spoil_away(levels, ""),
         [
-            "content/councils/testshire/council.toml:66: \"levels\" is missing. \
+            "content/councils/testshire/council.toml:67: \"levels\" is missing. \
              Add at least one part that starts with [[levels]]."
         ]
     );
@@ -141,7 +141,7 @@ fn an_age_or_a_study_that_is_not_known_is_named_with_those_that_are() {
     assert_eq!(
         spoil_away("ages = [\"from-21\"]", "ages = [\"21\"]"),
         [
-            "content/councils/testshire/council.toml:82: \"ages\" is \"21\", which is not known. \
+            "content/councils/testshire/council.toml:84: \"ages\" is \"21\", which is not known. \
              Use one of: under-18, from-18, from-21, from-25, not-sure."
         ]
     );
@@ -151,14 +151,14 @@ fn an_age_or_a_study_that_is_not_known_is_named_with_those_that_are() {
             "study = [\"other\", \"university\"]"
         ),
         [
-            "content/councils/testshire/council.toml:83: \"study\" is \"university\", which is not known. \
+            "content/councils/testshire/council.toml:85: \"study\" is \"university\", which is not known. \
              Use one of: higher, other, none, not-sure."
         ]
     );
     assert_eq!(
         spoil_away("other_study = \"not-stated\"", "other_study = \"ends\""),
         [
-            "content/councils/testshire/council.toml:70: \"other_study\" is \"ends\", which is not known. \
+            "content/councils/testshire/council.toml:71: \"other_study\" is \"ends\", which is not known. \
              Use one of: goes-on, meeting-first, not-stated."
         ]
     );
@@ -169,7 +169,7 @@ fn an_age_or_a_study_that_is_not_known_is_named_with_those_that_are() {
             "only_in_study = [\"university\"]\nasked_with ="
         ),
         [
-            "content/councils/testshire/council.toml:53: \"only_in_study\" is \"university\", which is not known. \
+            "content/councils/testshire/council.toml:54: \"only_in_study\" is \"university\", which is not known. \
              Use one of: higher, other, none, not-sure."
         ]
     );
@@ -185,11 +185,11 @@ fn an_age_or_a_study_that_is_not_known_is_named_with_those_that_are() {
 #[test]
 fn what_stands_twice_in_a_part_about_the_forms_is_named() {
     for (good, bad, line) in [
-        ("id = \"director\"", "id = \"manager\"", 92),
+        ("id = \"director\"", "id = \"manager\"", 95),
         (
             "[[step_away.ends]]",
             "[[step_away.lighter]]\nid = \"less-often\"\ntitle = \"Again\"\nsource = \"TST-AWAY-9\"\n\n[[step_away.ends]]",
-            81,
+            83,
         ),
     ] {
         let id = bad.split('"').nth(1).expect("an id");
@@ -203,7 +203,7 @@ fn what_stands_twice_in_a_part_about_the_forms_is_named() {
     let you = "[[step_back.who_may_ask]]\nid = \"you\"\ntitle = \"You\"\nself_title = \"Myself\"\n";
     assert_eq!(
         spoil(COUNCIL, you, &you.repeat(2)),
-        ["content/councils/testshire/council.toml:38: \"you\" is there twice. Give each its own \"id\"."]
+        ["content/councils/testshire/council.toml:39: \"you\" is there twice. Give each its own \"id\"."]
     );
     assert_eq!(
         spoil(
@@ -211,7 +211,7 @@ fn what_stands_twice_in_a_part_about_the_forms_is_named() {
             "[[timer]]",
             &format!("{}[[timer]]", consent("cards", "[\"step-away\"]"))
         ),
-        ["content/councils/testshire/council.toml:57: \"cards\" is there twice. Give each its own \"id\"."]
+        ["content/councils/testshire/council.toml:58: \"cards\" is there twice. Give each its own \"id\"."]
     );
     let copy = Copy::new();
     let text = copy.read(STEP_AWAY);
@@ -239,7 +239,7 @@ fn who_may_ask_is_needed_and_says_both_titles() {
     assert_eq!(
         spoil(COUNCIL, "self_title = \"Myself\"\n", ""),
         [
-            "content/councils/testshire/council.toml:33: \"self_title\" is missing. \
+            "content/councils/testshire/council.toml:34: \"self_title\" is missing. \
              Add a line such as: self_title = \"…\""
         ]
     );
@@ -250,7 +250,7 @@ fn who_may_ask_is_needed_and_says_both_titles() {
             "self_title = \"Myself\"\nis_agency = \"no\"\n"
         ),
         [
-            "content/councils/testshire/council.toml:37: \"is_agency\" must be true or false, without quotation marks."
+            "content/councils/testshire/council.toml:38: \"is_agency\" must be true or false, without quotation marks."
         ]
     );
     assert_eq!(
@@ -260,7 +260,7 @@ fn who_may_ask_is_needed_and_says_both_titles() {
             "self_title = \"Myself\"\nagency = true\n"
         ),
         [
-            "content/councils/testshire/council.toml:37: \"agency\" is not known here. \
+            "content/councils/testshire/council.toml:38: \"agency\" is not known here. \
              Use: id, title, self_title, is_agency."
         ]
     );
@@ -271,14 +271,14 @@ fn a_consent_that_nobody_would_be_asked_is_named() {
     assert_eq!(
         spoil(COUNCIL, "asked_with = [\"step-back\"]", "asked_with = []"),
         [
-            "content/councils/testshire/council.toml:53: Nobody would ever be asked. \
+            "content/councils/testshire/council.toml:54: Nobody would ever be asked. \
              Name at least one form in \"asked_with\", such as [\"step-back\"]."
         ]
     );
     assert_eq!(
         spoil(COUNCIL, "asked_with = [\"step-back\"]\n", ""),
         [
-            "content/councils/testshire/council.toml:43: Nobody would ever be asked. \
+            "content/councils/testshire/council.toml:44: Nobody would ever be asked. \
              Name at least one form in \"asked_with\", such as [\"step-back\"]."
         ]
     );
@@ -287,7 +287,7 @@ fn a_consent_that_nobody_would_be_asked_is_named() {
         spoil(COUNCIL, "[\"step-back\"]", "[\"referral\"]")
             .iter()
             .any(|problem| problem.ends_with(
-                "council.toml:53: \"asked_with\" is \"referral\", which is not known. \
+                "council.toml:54: \"asked_with\" is \"referral\", which is not known. \
                  Use one of: step-back, step-away, keep-adviser, contact-preferences."
             ))
     );
@@ -320,7 +320,7 @@ fn a_form_asks_three_consents_and_no_more() {
     assert_eq!(
         with(&four).problems(),
         [
-            "content/councils/testshire/council.toml:43: The form \"step-back\" would ask 4 consents: \
+            "content/councils/testshire/council.toml:44: The form \"step-back\" would ask 4 consents: \
              cards, two, three, four. A form has room for 3: take \"step-back\" out of \"asked_with\" in the others."
         ]
     );

@@ -43,6 +43,22 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
             };
             data.topic = Some(topic.ok_or(PageError::NotFound)?);
         }
+        Route::Timeline(place) => {
+            data.council = place.council().and_then(|slug| content.council_page(slug));
+            data.timeline = Some(content.timeline(place.council()).ok_or(PageError::NotFound)?);
+        }
+        Route::HowWeWork(slug) => {
+            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
+            data.practice = content.practice(slug).map(<[_]>::to_vec);
+            data.letters = content.letters(slug).unwrap_or_default().to_vec();
+        }
+        Route::Letter(slug, letter) => {
+            data.council = Some(content.council_page(slug).ok_or(PageError::NotFound)?);
+            let letters = content.letters(slug).unwrap_or_default();
+            let letter = letters.iter().find(|known| known.slug == *letter);
+            data.letters = vec![letter.ok_or(PageError::NotFound)?.clone()];
+        }
+        Route::Compare => data.comparison = Some(content.comparison()),
         Route::Check(place) => {
             content.check_data(place.council()).ok_or(PageError::NotFound)?;
             data.check_form = Some(first_step(check::model::FIRST));
