@@ -89,6 +89,7 @@ const NOT_READ: &[&str] = &[
     "number",
     "only_in_study",
     "only_information",
+    "silent_on",
     "other_study",
     "says",
     "slug",

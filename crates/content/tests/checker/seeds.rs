@@ -135,6 +135,12 @@ impl Pack {
         self.put(&page, &format!("+++\n{head}+++\n\n{body}\n"))
     }
 
+    /// Adds contacts, also where the pack says that it has none.
+    fn contacts(&self, parts: &str) -> Option<String> {
+        let text = self.text(COUNCIL).replacen("contacts = []\n", "", 1);
+        self.put(COUNCIL, &format!("{text}\n{parts}\n"))
+    }
+
     /// Adds rules, in a file of their own.
     fn rules(&self, rules: &str) -> Option<String> {
         self.put("practice/seeded.toml", rules)
@@ -344,7 +350,7 @@ pub const KINDS: &[Kind] = &[
                 contact("seed-1", "01632 960001"),
                 contact("seed-2", "01632 960002")
             );
-            pack.change(COUNCIL, "\n[[contacts]]", &format!("\n{two}[[contacts]]"))
+            pack.contacts(&two)
         },
     },
     Kind {
@@ -369,8 +375,8 @@ pub const KINDS: &[Kind] = &[
         seed: |pack, n| {
             once(n)?;
             let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded house\"\nchannel = \"place\"\n\
-                           value = \"Seed House, High Street, ZE1 1AA\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "\n[[contacts]]", contact);
+                           value = \"Seed House, High Street, ZE1 1AA\"\nsource = \"The policy\"";
+            pack.contacts(contact);
             pack.say(0, &["Come to Seed House, High Street, ZE1 2AA."])
         },
     },
@@ -599,8 +605,8 @@ pub const KINDS: &[Kind] = &[
         title: "a contact without its value",
         seed: |pack, n| {
             once(n)?;
-            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "\n[[contacts]]", contact)
+            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nsource = \"The policy\"";
+            pack.contacts(contact)
         },
     },
     Kind {
@@ -618,8 +624,8 @@ pub const KINDS: &[Kind] = &[
         title: "the same as a contact's value",
         seed: |pack, n| {
             once(n)?;
-            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nvalue = \"01254 5875\"\nsource = \"The policy\"\n\n[[contacts]]";
-            pack.change(COUNCIL, "\n[[contacts]]", contact)
+            let contact = "\n[[contacts]]\nid = \"seed\"\nname = \"The seeded line\"\nchannel = \"phone\"\nvalue = \"01254 5875\"\nsource = \"The policy\"";
+            pack.contacts(contact)
         },
     },
     Kind {
