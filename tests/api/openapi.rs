@@ -15,6 +15,7 @@ const OPERATIONS: &[(&str, &str, &[u16])] = &[
     ("get", "/councils/{slug}", &[200, 404]),
     ("get", "/councils/{slug}/check", &[200, 404]),
     ("get", "/councils/{slug}/offer/{topic}", &[200, 404]),
+    ("get", "/councils/{slug}/step-away", &[200, 400, 404, 422]),
     ("get", "/door", &[200, 401]),
     ("get", "/door/copy", &[200, 401]),
     ("get", "/england", &[200]),

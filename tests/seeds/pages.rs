@@ -224,7 +224,7 @@ pub fn next_steps(born: &str) -> Vec<NextStep> {
     let birth = BirthDate::new(born.parse().expect("a date"), today()).expect("a birth date");
     let facts = Facts {
         birth,
-        statement: CareStatement::ThirteenWeeks,
+        care: CareStatement::ThirteenWeeks.into(),
         doing: Vec::new(),
     };
     assess(&facts, &data.entitlements, &data.timers, today()).next_steps

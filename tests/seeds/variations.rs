@@ -107,7 +107,7 @@ facts! {
         law.compared("VAR-10")
             .floor("From 16 everyone counts as able to decide, until an assessment says otherwise")
             .says(BWD, "an assessment may be made; then a meeting may decide what is best for you")
-            .says(LANCS, "an assessment must be made")
+            .says(LANCS, "an assessment must be made; then a meeting decides what is best for you")
             .says(DORSET, "from 16 you count as able to decide about learning and work")
             .silent(&[BUCKS, KIRK]);
     }
@@ -251,7 +251,7 @@ facts! {
             .floor("Advice and someone to turn to at 16 to 20 (Children Act 1989 s.24A).")
             .says(LANCS, "our rules on stepping down are not for you")
             .says(LANCS, "help by what you need, until you turn 25")
-            .says(KIRK, "no adviser; advice, and money on a course if you do not get Universal Credit")
+            .says(KIRK, "no adviser and no plan; advice, and money on a course if you do not get Universal Credit")
             .silent(&[BUCKS, BWD, DORSET]);
         law.compared("VAR-24").says(KIRK, "no plan for qualifying people");
     }

@@ -29,6 +29,7 @@ mod step_away;
 mod timer;
 
 pub use check::{Check, Checked, Finding, Known, Level, check, is_page};
+pub use council::OfferPage;
 pub use problem::{ContentErrors, Problem};
 
 use chrono::NaiveDate;
@@ -41,7 +42,7 @@ use open_door_contract::content::{
 use open_door_rules::council::Council;
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::practice::{Letter, PracticeRule};
-use open_door_rules::step_away::Statement;
+use open_door_rules::step_away::{Statement, StepAwayPack};
 use open_door_rules::timeline::{Stage, timeline};
 use problem::Report;
 use std::collections::BTreeSet;
@@ -164,6 +165,12 @@ impl Catalogue {
         })
     }
 
+    /// What a council's own text says on a topic; none where its policy says nothing.
+    #[must_use]
+    pub fn offer_page(&self, council_slug: &str, topic_slug: &str) -> Option<&OfferPage> {
+        self.pack(council_slug)?.offer.get(topic_slug)
+    }
+
     /// The topics, in order.
     #[must_use]
     pub fn national_topics(&self) -> &[TopicName] {
@@ -220,6 +227,18 @@ impl Catalogue {
     #[must_use]
     pub fn goes_on(&self) -> &[Statement] {
         &self.national.goes_on
+    }
+
+    /// What the answer to stepping away is made of; none where there is no such council, or its pack says
+    /// nothing about it.
+    #[must_use]
+    pub fn step_away(&self, council_slug: &str) -> Option<StepAwayPack<'_>> {
+        let pack = self.pack(council_slug)?;
+        Some(StepAwayPack {
+            policy: pack.council.step_away.as_ref()?,
+            letters: &pack.letters,
+            national: &self.national.goes_on,
+        })
     }
 
     /// The years from 14 to 25: the law's dates, and with a council its own too. None where there is no such

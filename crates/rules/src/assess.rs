@@ -1,8 +1,8 @@
 //! Facts in, reasons out.
 
+use crate::care::{CareHistory, LikelyStatus, likely_status};
 use crate::dates::BirthDate;
 use crate::entitlement::{Activity, Entitlement};
-use crate::status::{CareStatement, LikelyStatus, likely_status};
 use crate::timer::{NextStep, Timer, next_steps};
 use crate::verdict::{Verdict, verdict};
 use chrono::NaiveDate;
@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Facts {
     /// The birth date.
     pub birth: BirthDate,
-    /// The statement that fits.
-    pub statement: CareStatement,
+    /// Their time in care, as far as they told it.
+    #[serde(default)]
+    pub care: CareHistory,
     /// What they do now; empty if they would rather not say.
     #[serde(default)]
     pub doing: Vec<Activity>,
@@ -48,7 +49,7 @@ pub struct AssessedEntitlement {
 /// Works out what someone can get and what comes next, on `as_of`.
 #[must_use]
 pub fn assess(facts: &Facts, entitlements: &[Entitlement], timers: &[Timer], as_of: NaiveDate) -> Assessment {
-    let likely = likely_status(facts.birth, facts.statement, as_of);
+    let likely = likely_status(facts.birth, &facts.care, &facts.doing, as_of);
     let entitlements = entitlements
         .iter()
         .map(|entitlement| AssessedEntitlement {

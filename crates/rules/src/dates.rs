@@ -53,9 +53,7 @@ impl BirthDate {
     /// # Errors
     /// One [`BirthDateError`] that says what to mend.
     pub fn parse(day: &str, month: &str, year: &str, today: NaiveDate) -> Result<Self, BirthDateError> {
-        // A full stop or a comma after a figure is how many people write dates.
-        let [day, month, year] =
-            [day, month, year].map(|part| part.trim_matches(|c: char| c.is_whitespace() || ".,".contains(c)));
+        let [day, month, year] = [day, month, year].map(typed);
         if day.is_empty() || month.is_empty() || year.is_empty() {
             return Err(BirthDateError::Missing);
         }
@@ -103,7 +101,13 @@ impl BirthDate {
     }
 }
 
-fn month_number(text: &str) -> Option<u32> {
+/// What was typed into a box of a date. A full stop or a comma after a figure is how many write dates.
+pub(crate) fn typed(part: &str) -> &str {
+    part.trim_matches(|c: char| c.is_whitespace() || ".,".contains(c))
+}
+
+/// The month's number, from figures or an English name.
+pub(crate) fn month_number(text: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];

@@ -4,7 +4,8 @@
 //! network. The same code runs on the server and on the phone, so both give the same answer.
 //!
 //! - [`dates`]: birthdays and ages, with 29 February treated kindly
-//! - [`status`]: the likely legal status, from an age and a plain statement
+//! - [`status`]: the statuses that the law knows
+//! - [`care`]: the likely one, from someone's time in care, with reasons and what it depends on
 //! - [`entitlement`]: what one entitlement is, and who it is for
 //! - [`verdict`]: how it stands for one person: now, ask, from a day on, or not as things stand
 //! - [`timer`]: what happens next and by when
@@ -18,6 +19,7 @@
 
 pub mod assess;
 pub mod calendar;
+pub mod care;
 pub mod council;
 pub mod dates;
 pub mod entitlement;

@@ -1,24 +1,19 @@
-//! The likely legal status of someone who was in care, from their age and a plain statement.
-//!
-//! Working it out from care dates, day by day, comes later; until then the person picks the
-//! statement that fits. The council decides: this signposts.
+//! The statuses that the law knows. [`crate::care`] works out which is likely.
 
-use crate::dates::BirthDate;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The four statuses that the Children Act 1989 gives (NAT-ST-1, 2, 8, 10 and 11).
+/// The four statuses that the Children Act 1989 gives (s.23A to s.24).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// 16 or 17, in care now, 13 weeks since the 14th birthday (CA 1989 Sch 2 para 19B).
+    /// 16 or 17, in care now, 13 weeks since the 14th birthday (CA 1989 Sch 2 para 19B, NAT-ST-1).
     EligibleChild,
-    /// 16 or 17, was eligible, has left care (CA 1989 s.23A).
+    /// 16 or 17, was eligible, has left care (CA 1989 s.23A, NAT-ST-2); or held or in hospital at 16 (NAT-ST-3).
     RelevantChild,
-    /// 18 or over, was eligible or relevant (CA 1989 s.23C).
+    /// 18 or over, was eligible or relevant (CA 1989 s.23C, NAT-ST-8); back in education to 25 (NAT-ST-9).
     FormerRelevantChild,
-    /// In care for some time at 16 or 17, or under special guardianship from care (CA 1989 s.24).
+    /// In care for some time at 16 or 17, or under special guardianship from care (CA 1989 s.24, NAT-ST-10, NAT-ST-11).
     QualifyingPerson,
 }
 
@@ -35,7 +30,8 @@ impl Status {
     }
 }
 
-/// Which of four plain statements fits a person best, or not sure.
+/// Which of four plain statements fits a person best, or not sure. It stood in for the questions about
+/// time in care, and goes once nothing asks it: [`crate::care::CareHistory`] takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -81,103 +77,20 @@ impl CareStatement {
     }
 }
 
-/// The birthday on which the law stops calling someone this.
-const fn ends_at(status: Status) -> u32 {
-    match status {
-        Status::EligibleChild | Status::RelevantChild => 18,
-        Status::QualifyingPerson => 21,
-        Status::FormerRelevantChild => 25,
-    }
-}
-
-/// What the statement and the age point to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct LikelyStatus {
-    /// The likely status, or none where it can't be told or none applies at this age.
-    pub status: Option<Status>,
-    /// The name the law gives the person today. A qualifying person's ends at 21 and the others' at 25,
-    /// although some help goes on (decision table rows 18 to 20).
-    pub legal_name: Option<Status>,
-    /// Whether the answers leave it open, so that the person should ask.
-    pub unsure: bool,
-    /// Why, in plain words.
-    pub reason: String,
-    /// Where the rule comes from.
-    pub source: String,
-}
-
-/// The likely status on `as_of` (decision table rows 1, 2, 4, 8 to 11, 13 to 20, for what a
-/// statement alone can tell).
-#[must_use]
-pub fn likely_status(birth: BirthDate, statement: CareStatement, as_of: NaiveDate) -> LikelyStatus {
-    use CareStatement as Said;
-    let age = birth.age_on(as_of);
-    let likely = |status, reason: &str, source: &str| LikelyStatus {
-        status: Some(status),
-        legal_name: (age < ends_at(status)).then_some(status),
-        unsure: false,
-        reason: format!("You are {age}. {reason}"),
-        source: source.to_owned(),
-    };
-    let open = |reason: &str, source: &str| LikelyStatus {
-        status: None,
-        legal_name: None,
-        unsure: true,
-        reason: format!("You are {age}. {reason}"),
-        source: source.to_owned(),
-    };
-    match (statement, age) {
-        (Said::NotSure, _) => open(
-            "You are not sure which statement fits. That is fine: we show what there is at your age, and who to ask.",
-            "CA 1989 s.23A, s.23C, s.24",
-        ),
-        (_, 0..=15) => open(
-            "Most leaving-care rights start at 16. Planning for it should start before then.",
-            "CA 1989 Sch 2 para 19B",
-        ),
-        (Said::InCareNow, 16..=17) => likely(
-            Status::EligibleChild,
-            "You are in care now, and have been for 13 weeks or more since you turned 14.",
-            "CA 1989 Sch 2 para 19B",
-        ),
-        (Said::InCareNow, _) => open(
-            "Being in care ends at 18, so another statement may fit you better. Your council can tell you.",
-            "CA 1989 s.23C(1)",
-        ),
-        (Said::ThirteenWeeks, 16..=17) => likely(
-            Status::RelevantChild,
-            "You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17.",
-            "CA 1989 s.23A(2)",
-        ),
-        (Said::ThirteenWeeks, _) => likely(
-            Status::FormerRelevantChild,
-            "You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17.",
-            "CA 1989 s.23C(1)",
-        ),
-        (Said::SomeTimeAtSixteen, _) => likely(
-            Status::QualifyingPerson,
-            "You were in care for some time at 16 or 17.",
-            "CA 1989 s.24(1B)",
-        ),
-        (Said::SpecialGuardianship, _) => likely(
-            Status::QualifyingPerson,
-            "You were in care right before a special guardianship order was made.",
-            "CA 1989 s.24(1A)",
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::care::{LikelyStatus, likely_status};
+    use crate::dates::BirthDate;
+    use chrono::NaiveDate;
 
     fn status_at(age: u32, statement: CareStatement) -> LikelyStatus {
         let as_of = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
         let born = NaiveDate::from_ymd_opt(2026 - i32::try_from(age).expect("small"), 5, 10).expect("a date");
         likely_status(
             BirthDate::new(born, as_of).expect("a birth date"),
-            statement,
+            &statement.into(),
+            &[],
             as_of,
         )
     }

@@ -1,7 +1,8 @@
 //! What comes next, by when, who does it, and what to do if it doesn't happen.
 
+use crate::care::LikelyStatus;
 use crate::dates::{BirthDate, Span};
-use crate::status::{LikelyStatus, Status};
+use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +116,7 @@ fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate)
         id: timer.id.clone(),
         date,
         past: date < as_of,
-        depends: likely.status.is_none() && !timer.statuses.is_empty(),
+        depends: depends(timer, likely),
         title: timer.title.clone(),
         calendar_title: timer.calendar_title.clone(),
         what: timer.what.clone(),
@@ -127,9 +128,18 @@ fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate)
 
 fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
     timer.statuses.is_empty()
+        || likely.is_open()
         || likely
-            .status
-            .is_none_or(|status| timer.statuses.contains(&status))
+            .possible
+            .iter()
+            .flatten()
+            .any(|status| timer.statuses.contains(status))
+}
+
+/// Whether that hangs on which status it is.
+fn depends(timer: &Timer, likely: &LikelyStatus) -> bool {
+    let is_for = |status: &Option<Status>| status.is_some_and(|status| timer.statuses.contains(&status));
+    !timer.statuses.is_empty() && (likely.is_open() || !likely.possible.iter().all(is_for))
 }
 
 fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveDate> {
@@ -183,7 +193,8 @@ const fn years(offset: Option<Span>, every: Span, times: i32) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::status::{CareStatement, likely_status};
+    use crate::care::{CareHistory, CarePeriod, likely_status};
+    use crate::status::CareStatement;
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -211,7 +222,7 @@ mod tests {
     fn dates(timer: &Timer, born: &str, today: &str) -> Vec<(NaiveDate, bool)> {
         let today = day(today);
         let birth = BirthDate::new(day(born), today).expect("a birth date");
-        let likely = likely_status(birth, CareStatement::ThirteenWeeks, today);
+        let likely = likely_status(birth, &CareStatement::ThirteenWeeks.into(), &[], today);
         let steps = next_steps(std::slice::from_ref(timer), birth, &likely, today);
         steps.into_iter().map(|step| (step.date, step.past)).collect()
     }
@@ -309,10 +320,43 @@ mod tests {
     }
 
     #[test]
+    fn near_a_boundary_a_timer_of_either_status_is_shown_and_said_to_depend() {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day("2005-05-10"), today).expect("a birth date");
+        let steps_of = |status: Option<Status>, last_day| {
+            let history =
+                CareHistory::in_care(vec![CarePeriod::days(day("2022-05-10"), Some(day(last_day)))]);
+            let likely = likely_status(birth, &history, &[], today);
+            let timer = Timer {
+                statuses: status.into_iter().collect(),
+                ..timer(25, None)
+            };
+            let steps = next_steps(&[timer], birth, &likely, today);
+            steps.iter().map(|step| step.depends).collect::<Vec<_>>()
+        };
+        let (former, qualifying) = (Some(Status::FormerRelevantChild), Some(Status::QualifyingPerson));
+        for either in [former, qualifying] {
+            assert_eq!(steps_of(either, "2022-08-05"), [true]);
+        }
+        assert_eq!(
+            steps_of(Some(Status::EligibleChild), "2022-08-05"),
+            [] as [bool; 0]
+        );
+        assert_eq!(steps_of(former, "2022-10-05"), [false]);
+        assert_eq!(steps_of(None, "2022-08-05"), [false]);
+        let never = likely_status(birth, &CareHistory::never_in_care(), &[], today);
+        let of_a_status = Timer {
+            statuses: former.into_iter().collect(),
+            ..timer(25, None)
+        };
+        assert_eq!(next_steps(&[of_a_status], birth, &never, today), []);
+    }
+
+    #[test]
     fn steps_come_soonest_first() {
         let today = day("2026-11-24");
         let birth = BirthDate::new(day("2006-05-10"), today).expect("a birth date");
-        let likely = likely_status(birth, CareStatement::ThirteenWeeks, today);
+        let likely = likely_status(birth, &CareStatement::ThirteenWeeks.into(), &[], today);
         let timers = [timer(25, None), timer(21, None), timer(21, Some(Span::Weeks(-2)))];
         let dates: Vec<_> = next_steps(&timers, birth, &likely, today)
             .iter()
@@ -330,7 +374,7 @@ mod tests {
             let today = birth_day + chrono::Duration::days(later);
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let every = Timer { every: Some(Span::Months(months)), until_birthday: Some(25), ..timer(16, None) };
-            let likely = likely_status(birth, CareStatement::NotSure, today);
+            let likely = likely_status(birth, &CareStatement::NotSure.into(), &[], today);
             for step in next_steps(&[every], birth, &likely, today) {
                 prop_assert!(step.date >= today && step.date < birth.birthday(25));
             }

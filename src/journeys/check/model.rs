@@ -80,7 +80,7 @@ pub fn reach(fields: &Fields, wanted: &str, today: NaiveDate) -> String {
 pub fn facts(fields: &Fields, today: NaiveDate) -> Option<Facts> {
     Some(Facts {
         birth: birth(fields, today).ok()?,
-        statement: CareStatement::from_value(fields.get("statement"))?,
+        care: CareStatement::from_value(fields.get("statement"))?.into(),
         doing: fields.all("doing").filter_map(Activity::from_value).collect(),
     })
 }

@@ -34,6 +34,9 @@ pub fn Page() -> impl IntoView {
             <p>
                 "Each says what stands in one document of the council. It may do more than that. Is there something better at another council? You can ask yours for it."
             </p>
+            <p>
+                "A Personal Adviser is the worker who helps you. Adult Social Care is the team that cares for adults."
+            </p>
             <ul class="prose-list">{links}</ul>
             {points}
         </main>
@@ -48,10 +51,15 @@ fn point(row: ComparisonRow, is_first: bool, councils: &[CouncilName]) -> impl I
     let cells: Vec<_> = said
         .into_iter()
         .map(|(council, said)| {
+            // Each thing on a line of its own: one long line is hard to follow.
+            let said = said.unwrap_or_default();
+            let things = said
+                .split("; ")
+                .map(|thing| view! { <dd>{thing.to_owned()}</dd> });
             view! {
                 <div class="compare__cell">
                     <dt>{short(&council.name)}</dt>
-                    <dd>{said.unwrap_or_default()}</dd>
+                    {things.collect_view()}
                 </div>
             }
         })

@@ -22,6 +22,7 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
     let (yours, rest): (Vec<_>, Vec<_>) = rules.into_iter().partition(|rule| rule.concerns == Concerns::You);
     let (teams, background): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|rule| rule.concerns == Concerns::Team);
+    let letters_empty = letters.is_empty();
     let letter_links = letters
         .into_iter()
         .map(|letter| {
@@ -34,10 +35,17 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
             <a class="back-link" href=home>{council.name.clone()}</a>
             <Heading text="How this council works" />
             <p class="lede">{format!("The rules that the {} at {} has given itself.", council.service, council.name)}</p>
-            <section class="group">
-                <h2>"Letters and papers"</h2>
-                <ul class="prose-list">{letter_links}</ul>
-            </section>
+            <p>
+                "A Personal Adviser is the worker who helps you. A pathway plan is the plan you make with them."
+            </p>
+            {(!letters_empty).then(|| {
+                view! {
+                    <section class="group">
+                        <h2>"Letters and papers"</h2>
+                        <ul class="prose-list">{letter_links}</ul>
+                    </section>
+                }
+            })}
             {by_kind("For you", yours)}
             {by_kind("What the team does", teams)}
             {by_kind("Good to know", background)}
@@ -81,14 +89,15 @@ fn kind_view(kind: PracticeKind, rules: Vec<PracticeRule>) -> impl IntoView {
 fn rule_view(rule: PracticeRule) -> impl IntoView {
     let list = |title: &'static str, entries: Vec<String>| {
         (!entries.is_empty()).then(|| {
-            let entries = entries.into_iter().map(|entry| view! { <li>{entry}</li> });
+            let entries = entries
+                .into_iter()
+                .map(|entry| view! { <li>{linked(entry)}</li> });
             view! {
-                <p>{title}</p>
+                <p><strong>{title}</strong></p>
                 <ul class="prose-list">{entries.collect_view()}</ul>
             }
         })
     };
-    let means = (!rule.means.is_empty()).then(|| rule.means.join(", "));
     // The names of a council's systems say nothing to anyone else.
     let kept_in = rule.concerns == Concerns::Team && !rule.kept_in.is_empty();
     let kept_in = kept_in.then(|| rule.kept_in.join(", "));
@@ -96,13 +105,24 @@ fn rule_view(rule: PracticeRule) -> impl IntoView {
         <li class="rules__item">
             <p>{rule.text}</p>
             {rule.by.map(|by| view! { <p><strong>"Who does it: "</strong>{by}</p> })}
-            {means.map(|means| view! { <p><strong>"How: "</strong>{means}</p> })}
+            {list("How:", rule.means)}
             {list("It holds:", rule.parts)}
             {list("The document leaves blank:", rule.blanks)}
             {kept_in.map(|kept| view! { <p><strong>"Written down in: "</strong>{kept}</p> })}
             {rule.note.map(|note| view! { <p class="notice">{note}</p> })}
             <p class="timeline__source">{format!("From: {}", readable(&rule.source))}</p>
         </li>
+    }
+}
+
+/// What has an address at its end becomes a link: nobody reads an address.
+fn linked(entry: String) -> AnyView {
+    match entry.split_once(": https://") {
+        Some((name, address)) => {
+            let href = format!("https://{address}");
+            view! { <a href=href rel="external noreferrer">{name.to_owned()}</a> }.into_any()
+        }
+        None => entry.into_any(),
     }
 }
 

@@ -4,6 +4,24 @@
 use crate::pack::facts;
 
 facts! {
+    nat_st_14_the_local_offer_is_for_all_four_statuses_under_25(law) {
+        law.entitlement("local-offer")
+            .statuses(&[
+                "eligible-child",
+                "relevant-child",
+                "former-relevant-child",
+                "qualifying-person",
+            ])
+            .ages(Some(16), Some(25));
+    }
+
+    nat_st_15_the_principles_of_corporate_parenting_do_not_name_qualifying_people(law) {
+        law.entitlement("heard-by-your-council")
+            .statuses(&["eligible-child", "relevant-child"])
+            .statuses(&["former-relevant-child"])
+            .ages(Some(18), Some(25));
+    }
+
     nat_en_1_at_16_and_17_the_council_must_choose_an_adviser_unasked(law) {
         law.entitlement("personal-adviser-16-to-17")
             .kind("law")

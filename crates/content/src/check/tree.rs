@@ -1,6 +1,6 @@
 //! TOML as a tree of owned values, each with its line: what the checks look through.
 
-use crate::fields::as_day;
+use crate::fields::plain_date;
 use chrono::NaiveDate;
 use open_door_rules::dates::Span;
 use toml::Spanned;
@@ -76,7 +76,7 @@ fn from_value(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
             Value::List(entries.iter().map(|entry| from_value(entry, lines)).collect())
         }
         DeValue::Table(table) => Value::Table(from_table(table, line, lines)),
-        _ => as_day(value).map_or(Value::Other, Value::Day),
+        _ => plain_date(value).map_or(Value::Other, Value::Day),
     };
     Node { line, value: read }
 }

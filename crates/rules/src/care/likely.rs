@@ -1,0 +1,228 @@
+//! The likely status, what else is possible, and what it depends on.
+
+use super::changes::{Change, next_change};
+use super::days::{Birthdays, Day, number};
+use super::decision::{Decision, Point, Row, decide};
+use super::depends::{Depends, DependsOn, inputs_of};
+use super::history::{Answer, CareHistory, Question};
+use super::points::Told;
+use super::reasons::{Reason, Words};
+use crate::dates::BirthDate;
+use crate::entitlement::Activity;
+use crate::status::Status;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What someone's time in care and their age point to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LikelyStatus {
+    /// The likely status, or none where it can't be told or none applies at this age.
+    pub status: Option<Status>,
+    /// The name the law gives the person today. A qualifying person's ends at 21 and the others' at 25,
+    /// although some help goes on (decision table rows 18 to 20).
+    pub legal_name: Option<Status>,
+    /// Whether the answers leave it open, so that the person should ask (decision table row 21).
+    pub unsure: bool,
+    /// Why, in plain words.
+    pub reason: String,
+    /// Where the rule comes from.
+    pub source: String,
+    /// The row of the decision table that gave it.
+    pub row: Row,
+    /// Each step of the reason, with its numbers and source.
+    pub reasons: Vec<Reason>,
+    /// What it depends on, while it is unsure.
+    pub depends_on: Vec<Depends>,
+    /// Every status that the answers leave possible, none included; the likely one is among them.
+    pub possible: Vec<Option<Status>>,
+    /// The next day on which this changes, as things stand.
+    pub change: Option<Change>,
+    /// What else would change it.
+    pub would_change: Vec<String>,
+}
+
+impl LikelyStatus {
+    /// Whether no status can be ruled out yet: it can't be told, or it is still to come. What is for
+    /// people of some status is then to be asked about.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        self.status.is_none() && (self.unsure || matches!(self.row, Row::NotYetEligible))
+    }
+}
+
+/// The likely status on `as_of`. `doing` is what they do now: education changes the row at 21 to 24.
+#[must_use]
+pub fn likely_status(
+    birth: BirthDate,
+    history: &CareHistory,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> LikelyStatus {
+    let day = number(as_of);
+    let told = Told::new(Birthdays::usual(birth), history, doing);
+    let age = told.birthdays.age_on(day);
+    let points = told.likely_points(day).consistent(age);
+    let (row, status) = decide(age, points);
+    let found = explore(&told, day);
+    let arguable = row == Row::HomeAtEighteen && points.has(Point::HomeBrokeDownLater);
+    let mut depends = found.depends_on(&told, day);
+    if arguable && !depends.contains(&DependsOn::FamilyEnd) {
+        depends.push(DependsOn::FamilyEnd);
+    }
+    // Before 16 nothing can be ruled out: it is still to come.
+    let unsure = found.possible.len() > 1 || arguable || row == Row::AnotherNation || age < 16;
+    let words = Words {
+        told: &told,
+        day,
+        age,
+        points,
+        row,
+        status,
+        unsure,
+        arguable,
+    };
+    LikelyStatus {
+        status,
+        legal_name: status.filter(|status| age < ends_at(*status)),
+        unsure,
+        reason: words.reason(),
+        source: words.source().to_owned(),
+        row,
+        reasons: words.reasons(),
+        depends_on: depends.into_iter().map(|on| on.explained(history)).collect(),
+        possible: found.possible,
+        change: next_change(&told, day),
+        would_change: words.would_change(),
+    }
+}
+
+/// The birthday on which the law stops calling someone this.
+pub(crate) const fn ends_at(status: Status) -> u32 {
+    match status {
+        Status::EligibleChild | Status::RelevantChild => 18,
+        Status::QualifyingPerson => 21,
+        Status::FormerRelevantChild => 25,
+    }
+}
+
+/// The likely row on a day.
+pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
+    decide(told.birthdays.age_on(day), told.likely_points(day))
+}
+
+/// The questions not asked yet that could still change the status, in the order in which to ask them.
+/// At 21 to 24 also those that pick the kind of help of a former relevant child.
+#[must_use]
+pub fn questions_that_matter(birth: BirthDate, history: &CareHistory, as_of: NaiveDate) -> Vec<Question> {
+    let day = number(as_of);
+    let told = Told::new(Birthdays::usual(birth), history, &[]);
+    let found = explore(&told, day);
+    let depends = found.depends_on(&told, day);
+    let mut questions: Vec<Question> = depends.iter().filter_map(|on| on.question(history)).collect();
+    let former = found.possible.contains(&Some(Status::FormerRelevantChild));
+    if former && (21..25).contains(&told.birthdays.age_on(day)) {
+        // The first yes decides the row, so what comes after it isn't asked.
+        for (answer, question) in [
+            (history.plan_covers_course, Question::PlanCoversCourse),
+            (history.wants_education, Question::WantsEducation),
+            (history.wants_adviser, Question::WantsAdviser),
+        ] {
+            match answer {
+                None => questions.push(question),
+                Some(Answer::Yes) => break,
+                Some(Answer::No | Answer::NotSure) => {}
+            }
+        }
+    }
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+}
+
+/// What every way in which the open points may stand comes to.
+struct Found {
+    /// Every status possible, sorted.
+    possible: Vec<Option<Status>>,
+    /// The open points of which one alone can change the status.
+    matters: Vec<Point>,
+    /// Born on 29 February, and it hangs on which day is the birthday.
+    birthday: bool,
+}
+
+impl Found {
+    fn depends_on(&self, told: &Told<'_>, day: Day) -> Vec<DependsOn> {
+        let mut depends = Vec::new();
+        if self.birthday {
+            depends.push(DependsOn::Birthday);
+        }
+        for point in &self.matters {
+            for on in inputs_of(told, *point, day) {
+                if !depends.contains(&on) {
+                    depends.push(on);
+                }
+            }
+        }
+        depends
+    }
+}
+
+/// Tries every way in which the open points may stand, in both readings of a birthday on 29 February.
+fn explore(told: &Told<'_>, day: Day) -> Found {
+    let mut found = explore_reading(told, day);
+    if let Some(other) = told.with_other_birthdays() {
+        let other = explore_reading(&other, day);
+        found.birthday = other.possible != found.possible;
+        for status in other.possible {
+            if !found.possible.contains(&status) {
+                found.possible.push(status);
+            }
+        }
+        for point in other.matters {
+            if !found.matters.contains(&point) {
+                found.matters.push(point);
+            }
+        }
+        found.possible.sort_unstable();
+    }
+    found
+}
+
+fn explore_reading(told: &Told<'_>, day: Day) -> Found {
+    let age = told.birthdays.age_on(day);
+    let likely = told.likely_points(day);
+    // Nobody has a status before 16, whatever is open.
+    let open = if age < 16 {
+        Vec::new()
+    } else {
+        told.open_points(day)
+    };
+    let ways: Vec<Option<Status>> = (0..1_usize << open.len())
+        .map(|way| {
+            let points = open.iter().enumerate().fold(likely, |points, (at, point)| {
+                points.with(*point, way & (1 << at) != 0)
+            });
+            decide(age, points).1
+        })
+        .collect();
+    let matters = open
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| (0..ways.len()).any(|way| ways.get(way) != ways.get(way ^ (1 << at))))
+        .map(|(_, point)| *point)
+        .collect();
+    let mut possible = ways;
+    possible.sort_unstable();
+    possible.dedup();
+    Found {
+        possible,
+        matters,
+        birthday: false,
+    }
+}
+
+/// The likely row and status on a day, without the words.
+#[cfg(test)]
+pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate) -> Decision {
+    row_on(&Told::new(Birthdays::usual(birth), history, &[]), number(on))
+}
