@@ -27,6 +27,7 @@ mod headers;
 mod healthz;
 mod kept_files;
 mod killed;
+mod new_council;
 mod open_referral;
 mod open_referral_asking;
 mod openapi;

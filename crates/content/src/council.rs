@@ -59,7 +59,7 @@ pub(crate) const CHANNELS: [(&str, ContactChannel); 5] = [
 const CONSENTS_ON_A_FORM: usize = 3;
 
 /// The address of the pages for people without a council, which no council can have.
-const ENGLAND: &str = "england";
+pub(crate) const ENGLAND: &str = "england";
 
 /// Every council's pack, by slug.
 pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {

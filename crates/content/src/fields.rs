@@ -304,6 +304,24 @@ impl<'a> Fields<'a> {
         day
     }
 
+    /// Lists of words in a list; the list must be there.
+    pub(crate) fn groups(&mut self, key: &'static str) -> Vec<Vec<String>> {
+        let Some(value) = self.needed(key, "[[\"…\"]]") else {
+            return Vec::new();
+        };
+        let mut groups = Vec::new();
+        for group in self.entries(key, value).unwrap_or_default() {
+            let entries = self.entries(key, group).unwrap_or_default();
+            groups.push(
+                entries
+                    .iter()
+                    .filter_map(|entry| self.words(key, entry))
+                    .collect(),
+            );
+        }
+        groups
+    }
+
     /// When a change that has been agreed starts: a date, or `""` where the date is not known. Left out,
     /// it has started.
     pub(crate) fn starts_on(&mut self) -> Option<Starts> {
@@ -513,7 +531,7 @@ impl<'a> Fields<'a> {
 }
 
 /// A date without a time of day.
-fn plain_date(value: &Value<'_>) -> Option<NaiveDate> {
+pub(crate) fn plain_date(value: &Value<'_>) -> Option<NaiveDate> {
     match value.get_ref() {
         DeValue::Datetime(toml::value::Datetime {
             date: Some(date),

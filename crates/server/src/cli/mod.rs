@@ -2,6 +2,7 @@
 
 mod consents;
 mod content;
+mod new_council;
 mod output;
 mod requests;
 mod serve;
@@ -41,6 +42,8 @@ enum Command {
     StepAway(step_away::StepAway),
     /// Check the council packs and the national content.
     CheckContent(content::CheckContent),
+    /// Write the empty pack of a new council, to be filled in.
+    NewCouncil(new_council::NewCouncil),
 }
 
 /// Runs a command. Ends with 0 if it is done, 1 if something is wrong, 2 if the words are off.
@@ -57,6 +60,7 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Consents(command) => consents::run(&cli.places, command).await,
             Command::StepAway(command) => step_away::run(&cli.places, &command),
             Command::CheckContent(command) => content::run(&cli.places, &command),
+            Command::NewCouncil(command) => new_council::run(&cli.places, &command),
         }
     });
     match done {
