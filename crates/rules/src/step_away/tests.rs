@@ -251,5 +251,8 @@ fn a_worry_is_decided_by_a_level_that_the_pack_names_for_it_and_by_no_other() {
     };
     assert!(closes(&needs, DecidingCase::UnmetNeeds) && !closes(&needs, DecidingCase::Safeguarding));
     assert!(closes(&safety, DecidingCase::Refusal) && !closes(&safety, DecidingCase::Dispute));
-    assert!(closes(&needs, DecidingCase::NoConcerns), "a higher level may always look");
+    assert!(
+        closes(&needs, DecidingCase::NoConcerns),
+        "a higher level may always look"
+    );
 }
