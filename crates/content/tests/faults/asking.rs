@@ -366,7 +366,7 @@ fn a_letter_says_with_which_request_it_is_given_and_only_one_there_is() {
     copy.write("councils/testshire/letters/goodbye.md", letter("leaving"));
     let [problem] = copy.problems().try_into().expect("one problem");
     assert!(
-        problem.contains("letters/goodbye.md:4") && problem.contains("\"step-away\""),
+        problem.contains("letters/goodbye.md:4") && problem.contains("step-back, step-away"),
         "{problem}"
     );
 }
