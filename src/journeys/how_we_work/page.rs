@@ -117,12 +117,11 @@ fn rule_view(rule: PracticeRule) -> impl IntoView {
 
 /// What has an address at its end becomes a link: nobody reads an address.
 fn linked(entry: String) -> AnyView {
-    match entry.split_once(": https://") {
-        Some((name, address)) => {
-            let href = format!("https://{address}");
-            view! { <a href=href rel="external noreferrer">{name.to_owned()}</a> }.into_any()
+    match entry.split_once(": ") {
+        Some((name, address)) if address.starts_with("https:") => {
+            view! { <a href=address.to_owned() rel="external noreferrer">{name.to_owned()}</a> }.into_any()
         }
-        None => entry.into_any(),
+        _ => entry.into_any(),
     }
 }
 

@@ -25,8 +25,10 @@ mod likely;
 mod points;
 mod reasons;
 mod rough_date;
+mod stand;
 #[cfg(test)]
 mod tests;
+mod times;
 
 pub use changes::{Change, StatusChange, status_changes};
 pub use decision::Row;
