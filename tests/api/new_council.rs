@@ -159,7 +159,7 @@ async fn the_page_adds_a_council_word_for_word_and_the_api_serves_it() {
                                 .strip_prefix("http://127.0.0.1:8080")
                                 .expect("this server");
                             let answer = portal.get(path).await.expect(200);
-                            said.push_str(&answer.text());
+                            said.push_str(answer.text());
                         }
                         other => panic!("{at}: the test can't run {other}"),
                     }
