@@ -40,6 +40,9 @@ pub fn HelpNumbers(
     view! { <ul class="phones">{items}</ul> }
 }
 
+/// How many of a council's contacts stand in the open. They come best first; the others are one press away.
+const SHOWN_FIRST: usize = 4;
+
 /// How to reach a council's leaving-care service: what its policy gives, best first. Where the
 /// policy leaves a number blank we say so, and invent none.
 #[component]
@@ -62,8 +65,22 @@ pub fn CouncilContacts(
     let no_number = !known
         .iter()
         .any(|contact| contact.channel == ContactChannel::Phone && !contact.emergency);
+    let (first, more) = known.split_at(known.len().min(SHOWN_FIRST));
+    let lines = |contacts: &[Contact]| {
+        let lines: Vec<_> = contacts.iter().cloned().map(contact_line).collect();
+        (!lines.is_empty()).then(|| view! { <ul class="phones">{lines}</ul> })
+    };
     view! {
-        <ul class="phones">{known.into_iter().map(contact_line).collect_view()}</ul>
+        {lines(first)}
+        {lines(more)
+            .map(|lines| {
+                view! {
+                    <details class="more">
+                        <summary>{format!("More numbers and addresses ({})", more.len())}</summary>
+                        {lines}
+                    </details>
+                }
+            })}
         {(no_number || advice).then(|| view! { <AdviceLine /> })}
         {(!blank.is_empty())
             .then(|| {
@@ -104,7 +121,7 @@ fn contact_line(contact: Contact) -> impl IntoView {
             view! { <a class="phone__place" href=format!("mailto:{value}")>{value.clone()}</a> }.into_any()
         }
         ContactChannel::Web => view! {
-            <a class="phone__place" href=value.clone() rel="external noreferrer">"Open the council’s page"</a>
+            <a class="phone__place" href=value.clone() rel="external noreferrer">"Open the web page"</a>
         }
         .into_any(),
         ContactChannel::Place | ContactChannel::Post => {

@@ -2,21 +2,26 @@
 //! it on. The server renders and posts every form through this table; the app only puts the answers in
 //! place (docs/decisions/0004).
 
+use super::parts::{consent, who};
 use super::{contact, refer, step_away, step_back};
 use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::errors::NotFound;
 use crate::fields::Fields;
-use crate::form::{CHECK, FormState, Go, Turn};
+use crate::form::{CHECK, FormState, Go, Steps, Turn};
 use crate::page_data::{DraftLost, page_data};
 use crate::routes::{Form, Route};
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use open_door_contract::ApiError;
 use open_door_contract::content::ConsentForm;
-use open_door_contract::request::NewRequest;
+use open_door_contract::request::{NewRequest, TextError};
+use open_door_contract::{ApiError, FieldError};
 use open_door_rules::council::Council;
+use open_door_rules::practice::Letter;
 use open_door_rules::request::RequestKind;
-use open_door_rules::step_away::{Statement, Study};
+use open_door_rules::step_away::{
+    Statement, StepAwayFacts, StepAwayOptions, StepAwayPack, Study, step_away_options,
+};
 
 /// What a form shows of a council, and of the one who fills it in.
 #[derive(Debug, Clone)]
@@ -25,6 +30,10 @@ pub struct Context {
     pub council: Council,
     /// What the law keeps going for someone who steps away.
     pub goes_on: Vec<Statement>,
+    /// The council's letters.
+    pub letters: Vec<Letter>,
+    /// The day it is filled in.
+    pub today: NaiveDate,
     /// Whether it is filled in behind a code: then the team knows already who it is from.
     pub visiting: bool,
 }
@@ -38,9 +47,21 @@ impl Context {
             .map(ConsentForm::from)
             .collect()
     }
+
+    /// What stepping away would mean if it were asked today; none where the council's pack says nothing of
+    /// it.
+    #[must_use]
+    pub fn step_away_options(&self, facts: StepAwayFacts) -> Option<StepAwayOptions> {
+        let pack = StepAwayPack {
+            policy: self.council.step_away.as_ref()?,
+            letters: &self.letters,
+            national: &self.goes_on,
+        };
+        Some(step_away_options(facts, pack, self.today))
+    }
 }
 
-/// One form.
+/// One form: what it asks. How a press of a button moves it on is the same for all.
 pub struct TeamForm {
     /// The names of all its fields.
     pub known: &'static [&'static str],
@@ -50,14 +71,54 @@ pub struct TeamForm {
     pub first: &'static str,
     /// Whether this council has it.
     pub offered: fn(&Council) -> bool,
-    /// What a press of a button leads to.
-    pub turn: fn(FormState, Go, &Context) -> Turn<NewRequest>,
-    /// The step asked for, or the first before it that still needs an answer.
-    pub reach: fn(&Fields, &str, &Context) -> String,
-    /// Where to show what the server refused.
-    pub refused: fn(Fields, ApiError, &Context) -> FormState,
+    /// Every step, in order, for the answers so far.
+    pub steps: fn(&Fields, &Context) -> Vec<&'static str>,
+    /// The consents asked for the answers so far.
+    pub consents: fn(&Fields, &Context) -> Vec<ConsentForm>,
+    /// What must be mended on a step.
+    pub problems: fn(&str, &Fields, &Context) -> Vec<FieldError>,
+    /// What is sent.
+    pub request: fn(&Fields, &Context) -> Result<NewRequest, TextError>,
     /// Draws a step, with its buttons.
     pub view: fn(FormState, &Context) -> AnyView,
+}
+
+impl TeamForm {
+    /// What a press of a button leads to.
+    #[must_use]
+    pub fn turn(&self, mut state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
+        who::clear_what_does_not_fit(&mut state, &go);
+        let fields = state.fields.clone();
+        self.with_steps(&fields, context, |steps| {
+            steps.turn(state, go, |fields| (self.request)(fields, context))
+        })
+    }
+
+    /// The step asked for, or the first before it that still needs an answer.
+    #[must_use]
+    pub fn reach(&self, fields: &Fields, wanted: &str, context: &Context) -> String {
+        self.with_steps(fields, context, |steps| steps.reach(fields, wanted))
+    }
+
+    /// Where to show what the server refused.
+    #[must_use]
+    pub fn refused(&self, mut fields: Fields, error: ApiError, context: &Context) -> FormState {
+        let offers = (self.consents)(&fields, context);
+        let old_words = consent::clear_old_words(&mut fields, &offers);
+        let answers = fields.clone();
+        let mut state = self.with_steps(&answers, context, |steps| steps.refused(fields, error));
+        consent::show_at(&mut state, old_words);
+        state
+    }
+
+    fn with_steps<T>(&self, fields: &Fields, context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
+        let names = (self.steps)(fields, context);
+        act(&Steps {
+            names: &names,
+            shown: self.shown,
+            problems: &|step, fields| (self.problems)(step, fields, context),
+        })
+    }
 }
 
 /// The form of this name.
@@ -235,9 +296,11 @@ pub(crate) fn test_context() -> Context {
             }],
             timers: Vec::new(),
             source: String::new(),
-            checked_on: chrono::NaiveDate::default(),
+            checked_on: NaiveDate::default(),
         },
         goes_on: Vec::new(),
+        letters: Vec::new(),
+        today: NaiveDate::default(),
         visiting: false,
     }
 }

@@ -244,10 +244,13 @@ async fn a_case_is_closed_by_the_level_that_the_pack_names_with_a_reason() {
     let said = does(&portal, &id, "close", &words(&[&MAY_END, &WHY, &CALM]));
     assert_eq!(said.code, 2, "a level must be named: {said:?}");
     let said = does(&portal, &id, "close", &words(&[&MAY_END, &WHY, &LEAD]));
-    assert_eq!(said.code, 2, "whether there are concerns must be said: {said:?}");
-    let perhaps = words(&[&MAY_END, &WHY, &LEAD, &["--concerns", "perhaps"]]);
+    assert_eq!(said.code, 2, "what it is about must be said: {said:?}");
+    let perhaps = words(&[&MAY_END, &WHY, &LEAD, &["--case", "perhaps"]]);
     let said = does(&portal, &id, "close", &perhaps);
-    assert!(said.code == 2 && said.err.contains("say yes or no"), "{said:?}");
+    assert!(
+        said.code == 2 && said.err.contains("use one of: no-concerns, unmet-needs"),
+        "{said:?}"
+    );
     assert_eq!(state(&portal).await, "support-stopped");
     let _ = does(&portal, &id, "close", &words(&[&MAY_END, &WHY, &LEAD, &CALM])).done();
     assert_eq!(state(&portal).await, "stepped-away");
@@ -256,7 +259,7 @@ async fn a_case_is_closed_by_the_level_that_the_pack_names_with_a_reason() {
 #[tokio::test]
 async fn with_concerns_only_the_level_for_concerns_closes() {
     let (portal, id, _) = stopped().await;
-    let with = |level| words(&[&MAY_END, &WHY, &["--concerns", "yes", "--level", level]]);
+    let with = |level| words(&[&MAY_END, &WHY, &["--case", "safeguarding", "--level", level]]);
     let said = does(&portal, &id, "close", &with("service-lead"));
     assert!(
         said.refused().contains("another level decides (--level)"),

@@ -41,7 +41,7 @@ pub const WHY: [&str; 2] = ["--reason", "You told us on the phone"];
 /// The level that decides where nobody is worried.
 pub const LEAD: [&str; 2] = ["--level", "service-lead"];
 /// Nobody is worried.
-pub const CALM: [&str; 2] = ["--concerns", "no"];
+pub const CALM: [&str; 2] = ["--case", "no-concerns"];
 
 /// The words of a command in one.
 pub fn words<'a>(parts: &[&[&'a str]]) -> Vec<&'a str> {

@@ -53,6 +53,8 @@ async fn answers(portal: &TestPortal) -> Vec<(String, Answer)> {
             "/api/v1/door",
             "/api/v1/nothing",
             "/api/v1/openapi.json",
+            "/open-referral/england/services",
+            "/open-referral/nowhere/services",
         ]
         .map(Ask::get),
     );

@@ -8,7 +8,6 @@ use open_door_tests::ask::Ask;
 use open_door_tests::people::everything;
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
-use std::time::Duration;
 
 const STEP_BACK: &str = "/in/blackburn-with-darwen/step-back";
 
@@ -164,20 +163,6 @@ async fn whoever_may_have_sent_something_is_told_that_it_counts_once() {
     ] {
         let page = portal.failure(STEP_BACK, error).await.page();
         page.reads("Nothing was saved or sent on");
-    }
-}
-
-#[tokio::test]
-async fn too_much_at_once_says_when_to_try_again() {
-    let portal = TestPortal::open();
-    for (wait, seconds) in [(0, "1"), (1, "1"), (1000, "1"), (1001, "2"), (60_000, "60")] {
-        let wait = Duration::from_millis(wait);
-        let page = portal.too_many(STEP_BACK, wait).await.expect(429);
-        assert_eq!(page.header("retry-after"), seconds);
-        is_no_dead_end(&page, "Please wait a minute");
-        let answer = portal.too_many("/api/v1/requests", wait).await;
-        assert_eq!(answer.header("retry-after"), seconds);
-        assert_eq!(answer.error().code, ErrorCode::TooMany);
     }
 }
 

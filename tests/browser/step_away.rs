@@ -145,7 +145,7 @@ journeys! {
         person.portal.team(&["requests", "receive", id, "--by", "duty worker"]);
         person.portal.team(&["requests", "confirm", id, "--by", "duty worker"]);
         person.portal.team(&[&["requests", "stop-support", id, "--by", "duty worker"], &about[..]].concat());
-        let close = ["requests", "close", id, "--by", "lead", "--level", "service-lead", "--concerns", "no", "--reason", "You are safe and well"];
+        let close = ["requests", "close", id, "--by", "lead", "--level", "service-lead", "--case", "no-concerns", "--reason", "You are safe and well"];
         person.portal.team(&[&close[..], &about[..]].concat());
         comes_back(person, &code);
         person.sees("The council has closed its case. The door is open");

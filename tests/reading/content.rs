@@ -1,11 +1,11 @@
 //! The content, file by file: also what no page shows on most days.
 
-use crate::measure::{are_easy, split_sentences, too_long};
+use crate::measure::{are_easy, too_long};
+use open_door_content::measure::sentences;
 use open_door_rules::entitlement::Kind;
 use open_door_rules::step_away::StepAwayPolicy;
 use open_door_tests::places;
 use open_door_tests::portal::catalogue;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::path::{Path, PathBuf};
 
 fn markdown_files(dir: &Path) -> Vec<PathBuf> {
@@ -25,28 +25,6 @@ fn markdown_files(dir: &Path) -> Vec<PathBuf> {
 fn body(path: &Path) -> String {
     let text = std::fs::read_to_string(path).expect("a page");
     text.splitn(3, "+++\n").nth(2).expect("a body").to_owned()
-}
-
-/// The sentences of a Markdown text, outside quotations. A heading or a list item ends one too.
-fn sentences(markdown: &str) -> Vec<String> {
-    let mut blocks = Vec::new();
-    let mut block = String::new();
-    let mut quoted = 0;
-    for event in Parser::new(markdown) {
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => quoted += 1,
-            Event::End(TagEnd::BlockQuote(_)) => quoted -= 1,
-            Event::Text(text) | Event::Code(text) if quoted == 0 => block.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => block.push(' '),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::List(_))
-            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => {
-                blocks.push(std::mem::take(&mut block));
-            }
-            _ => {}
-        }
-    }
-    blocks.push(block);
-    blocks.iter().flat_map(|block| split_sentences(block)).collect()
 }
 
 /// Every text a young person reads, with where it stands.
@@ -231,10 +209,4 @@ fn no_page_holds_html() {
     for file in pages.iter().flatten() {
         assert!(!body(file).contains('<'), "{}", file.display());
     }
-}
-
-#[test]
-fn a_markdown_text_is_taken_apart_at_headings_items_and_full_stops() {
-    let text = "## Two\n\nOne thing. And more: all of it.\n\n- a\n- b\n\n> not this";
-    assert_eq!(sentences(text).len(), 5);
 }

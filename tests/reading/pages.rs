@@ -1,8 +1,10 @@
 //! Every page and state as it is rendered.
 
-use crate::measure::{are_easy, split_sentences, too_long};
+use crate::measure::{are_easy, too_long};
 use crate::{door, forms};
 use open_door::page_data::PageError;
+use open_door_content::measure::split_sentences;
+use open_door_contract::content::CouncilName;
 use open_door_tests::check::{ANSWER, BORN, NOW, TIME, Told};
 use open_door_tests::page::Page;
 use open_door_tests::places::BLACKBURN;
@@ -35,14 +37,25 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     ]
     .map(str::to_owned)
     .to_vec();
-    paths.push(format!("/in/{BLACKBURN}"));
+    paths.push("/councils/compare".to_owned());
+    paths.push("/in/england/timeline".to_owned());
+    for CouncilName { slug, .. } in catalogue().council_names() {
+        let home = format!("/in/{slug}");
+        paths.push(format!("{home}/timeline"));
+        paths.push(format!("{home}/how-we-work"));
+        for letter in catalogue().letters(slug).unwrap_or_default() {
+            paths.push(format!("{home}/letters/{}", letter.slug));
+        }
+        for topic in catalogue().national_topics() {
+            paths.push(format!("{home}/offer/{}", topic.slug));
+        }
+        paths.push(home);
+    }
     for form in ["step-back", "step-away", "contact", "refer"] {
         paths.push(format!("/in/{BLACKBURN}/{form}?step=lost"));
     }
     for topic in catalogue().national_topics() {
-        for place in ["england", BLACKBURN] {
-            paths.push(format!("/in/{place}/offer/{}", topic.slug));
-        }
+        paths.push(format!("/in/england/offer/{}", topic.slug));
     }
     let mut pages = Vec::new();
     for path in paths {

@@ -391,7 +391,7 @@ rules! { "blackburn-with-darwen";
             .every(Months(6))
             .counted_from("while you are at university")
             .ages(21, None)
-            .says("your link worker at university joins in");
+            .says("your link worker, someone at your university, joins in");
         pack.promise("adviser-through-university").floor("personal-adviser-21-to-24");
     }
     bwd_time_7_each_review_looks_at_the_next_six_months_and_sets_tasks_for_them(pack) {

@@ -71,7 +71,7 @@ fn bwd_dec_3_a_manager_looks_whether_it_can_be_done_safely() {
 #[test]
 fn bwd_dec_4_a_case_is_closed_with_reasons_that_the_person_reads() {
     assert!(Action::Close.needs_reason() && Action::KeepOpen.needs_reason());
-    reads("means", &["They must give you reasons"]);
+    reads("means", &["It must give you reasons"]);
     reads(
         "door: away",
         &[
@@ -115,7 +115,8 @@ fn bwd_dec_6_with_concerns_only_the_senior_manager_may_close() {
     reads(
         "means",
         &[
-            "The senior manager of the Leaving Care team, if anyone is worried about your needs or your safety",
+            "The senior manager of the Leaving Care team If there is help you need and do not get \
+             If your needs are complex, or you may not be safe",
         ],
     );
 }

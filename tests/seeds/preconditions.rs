@@ -1,7 +1,7 @@
 //! Preconditions and exceptions: section 2.7.
 
 use crate::pages::{away, reads};
-use open_door_rules::step_away::{AgeBand, Hold, Study, StudyRule};
+use open_door_rules::step_away::{AgeBand, DecidingLevel, Hold, StepAwayFacts, Study, StudyRule};
 
 #[test]
 fn bwd_pre_1_nobody_at_university_is_stepped_away_before_the_course_ends() {
@@ -127,10 +127,13 @@ fn bwd_pre_1_the_form_ends_nothing_for_anyone_in_higher_education() {
         (StudyRule::GoesOn, StudyRule::NotStated)
     );
     assert_eq!(
-        policy.may_end(AgeBand::From21, Study::Higher),
+        policy.may_end(StepAwayFacts::new(AgeBand::From21, Study::Higher)),
         Err(Hold::HigherEducation)
     );
-    assert_eq!(policy.may_end(AgeBand::From21, Study::Other), Ok(()));
+    assert_eq!(
+        policy.may_end(StepAwayFacts::new(AgeBand::From21, Study::Other)),
+        Ok(())
+    );
     reads(
         "means, at university",
         &[
@@ -145,9 +148,12 @@ fn bwd_pre_1_the_form_ends_nothing_for_anyone_in_higher_education() {
 fn bwd_pre_2_support_ends_only_where_it_is_safe_and_the_person_can_manage() {
     let policy = away();
     assert_eq!((policy.from_birthday, policy.until_birthday), (21, 25));
-    assert_eq!(policy.may_end(AgeBand::From18, Study::None), Err(Hold::TooYoung));
     assert_eq!(
-        policy.may_end(AgeBand::NotSure, Study::None),
+        policy.may_end(StepAwayFacts::new(AgeBand::From18, Study::None)),
+        Err(Hold::TooYoung)
+    );
+    assert_eq!(
+        policy.may_end(StepAwayFacts::new(AgeBand::NotSure, Study::None)),
         Err(Hold::AgeNotKnown),
         "in doubt it goes on"
     );
@@ -162,7 +168,7 @@ fn bwd_pre_4_and_worry_is_for_another_level_to_decide() {
     let concerns: Vec<_> = away()
         .levels
         .into_iter()
-        .filter(|level| level.for_concerns())
+        .filter(DecidingLevel::for_concerns)
         .map(|level| level.id)
         .collect();
     assert_eq!(concerns, ["senior-manager"]);

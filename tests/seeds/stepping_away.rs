@@ -122,6 +122,6 @@ fn bwd_away_9_the_service_lead_has_the_last_look() {
     );
     reads(
         "means",
-        &["The service lead or manager, if nobody is worried about you"],
+        &["The service lead or manager If nobody is worried about you"],
     );
 }

@@ -126,7 +126,7 @@ pub const GOES_ON: &str = "Your support goes on";
 /// The page for those of whom it isn't known whether it may.
 pub const DEPENDS: &str = "It depends";
 /// The page for those who are 25 or over.
-pub const PAST_THE_END: &str = "There is no adviser to step away from";
+pub const PAST_THE_END: &str = "From 25 there is no adviser";
 /// The page of the consent to a card.
 pub const CARD: &str = "A card or a call once a year, on a day you choose?";
 /// The page of the consent to a copy of the letter.

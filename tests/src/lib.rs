@@ -8,6 +8,7 @@
 //! - [`forms`]: going through a form a page at a time
 //! - [`team`]: what the team does with a request
 //! - [`page`]: a page as a person without script meets it: words, forms, errors
+//! - [`open_referral`]: what the standard for service directories asks of an answer
 //! - [`program`]: the real binary, as a command and as a running server
 //! - [`wire`]: HTTP over a socket, with nothing in between
 //! - [`logs`]: every line that was logged
@@ -28,6 +29,7 @@ pub mod check;
 pub mod form;
 pub mod forms;
 pub mod logs;
+pub mod open_referral;
 pub mod page;
 pub mod people;
 pub mod places;

@@ -33,7 +33,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -243,12 +242,6 @@ impl TestPortal {
     pub async fn failure(&self, path: &str, error: PageError) -> Answer {
         let uri = path.parse().expect("an address");
         read(pages::failure(&self.app, &uri, error, trouble::status(error))).await
-    }
-
-    /// The answer where too much comes at once at `path`.
-    pub async fn too_many(&self, path: &str, wait: Duration) -> Answer {
-        let uri = path.parse().expect("an address");
-        read(trouble::too_many(&self.app, &uri, wait)).await
     }
 
     /// The same portal with one more address behind the same guard: for failures that no address of

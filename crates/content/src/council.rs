@@ -6,6 +6,7 @@ use crate::folder::{Folder, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
 use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
 use crate::{front_matter, markdown, practice, step_away, timer};
+use chrono::NaiveDate;
 use open_door_contract::content::TopicName;
 use open_door_rules::council::{
     Asker, ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Threshold, Words,
@@ -36,9 +37,13 @@ pub(crate) struct Pack {
 
 /// What a council says on one topic.
 #[derive(Debug)]
-pub(crate) struct OfferPage {
-    pub(crate) html: String,
-    pub(crate) source: String,
+pub struct OfferPage {
+    /// The text, as HTML made from Markdown.
+    pub html: String,
+    /// Where it comes from.
+    pub source: String,
+    /// The day on which the source was read.
+    pub checked_on: NaiveDate,
     ids: Vec<String>,
 }
 
@@ -54,7 +59,7 @@ pub(crate) const CHANNELS: [(&str, ContactChannel); 5] = [
 const CONSENTS_ON_A_FORM: usize = 3;
 
 /// The address of the pages for people without a council, which no council can have.
-const ENGLAND: &str = "england";
+pub(crate) const ENGLAND: &str = "england";
 
 /// Every council's pack, by slug.
 pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
@@ -343,8 +348,8 @@ fn read_offer_page(
         html,
         source: fields.text("source"),
         ids: fields.rule_ids("ids"),
+        checked_on: fields.checked_on(),
     };
-    fields.checked_on();
     fields.done();
     Some(offer)
 }

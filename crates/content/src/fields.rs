@@ -228,6 +228,18 @@ impl<'a> Fields<'a> {
         self.choice(key, &choices, stand_in)
     }
 
+    /// One of the names of a fixed list, which may be left out.
+    pub(crate) fn optional_named<T: Copy>(
+        &mut self,
+        key: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let choices: Vec<_> = all.iter().map(|one| (name(*one), *one)).collect();
+        self.given(key)
+            .and_then(|value| self.chosen(key, value, &choices))
+    }
+
     /// Any of the names of a fixed list; it may be left out.
     pub(crate) fn all_named<T: Copy>(
         &mut self,
@@ -278,8 +290,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.needed(key, "2026-11-23") else {
             return today;
         };
-        let day = as_day(value);
-        let Some(day) = day else {
+        let Some(day) = plain_date(value) else {
             let what = format!("\"{key}\" must be a date such as 2026-11-23, without quotation marks.");
             self.problem(key, what);
             return today;
@@ -293,22 +304,40 @@ impl<'a> Fields<'a> {
         day
     }
 
-    /// When something starts: a date, or empty where it is agreed and no day is known. Left out, it holds
-    /// already.
+    /// Lists of words in a list; the list must be there.
+    pub(crate) fn groups(&mut self, key: &'static str) -> Vec<Vec<String>> {
+        let Some(value) = self.needed(key, "[[\"…\"]]") else {
+            return Vec::new();
+        };
+        let mut groups = Vec::new();
+        for group in self.entries(key, value).unwrap_or_default() {
+            let entries = self.entries(key, group).unwrap_or_default();
+            groups.push(
+                entries
+                    .iter()
+                    .filter_map(|entry| self.words(key, entry))
+                    .collect(),
+            );
+        }
+        groups
+    }
+
+    /// When a change that has been agreed starts: a date, or `""` where the date is not known. Left out,
+    /// it has started.
     pub(crate) fn starts_on(&mut self) -> Option<Starts> {
         let key = "starts_on";
         let value = self.given(key)?;
-        match (as_day(value), value.get_ref().as_str()) {
-            (Some(day), _) => Some(Starts::On(day)),
-            (None, Some("")) => Some(Starts::NotKnown),
-            (None, _) => {
-                let what = format!(
-                    "\"{key}\" must be a date such as 2026-12-31, without quotation marks, or \"\" where no day is known."
-                );
-                self.problem(key, what);
-                None
-            }
+        let starts = match value.get_ref() {
+            DeValue::String(words) if words.is_empty() => Some(Starts::NotKnown),
+            _ => plain_date(value).map(Starts::On),
+        };
+        if starts.is_none() {
+            let what = format!(
+                "\"{key}\" must be a date such as 2026-12-31, without quotation marks. If the day is not known yet, write {key} = \"\"."
+            );
+            self.at_value(value, what);
         }
+        starts
     }
 
     /// A length of time that must be there.
@@ -501,14 +530,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn not_an_id(key: &str, id: &str) -> String {
-    format!(
-        "\"{key}\" has \"{id}\", which is not a rule's id. Ids are capitals and figures, such as NAT-EN-3."
-    )
-}
-
-/// The day that a value gives.
-fn as_day(value: &Value<'_>) -> Option<NaiveDate> {
+/// A date without a time of day.
+pub(crate) fn plain_date(value: &Value<'_>) -> Option<NaiveDate> {
     match value.get_ref() {
         DeValue::Datetime(toml::value::Datetime {
             date: Some(date),
@@ -517,4 +540,10 @@ fn as_day(value: &Value<'_>) -> Option<NaiveDate> {
         }) => NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()),
         _ => None,
     }
+}
+
+fn not_an_id(key: &str, id: &str) -> String {
+    format!(
+        "\"{key}\" has \"{id}\", which is not a rule's id. Ids are capitals and figures, such as NAT-EN-3."
+    )
 }

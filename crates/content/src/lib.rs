@@ -7,9 +7,10 @@
 //!   which its policy says something, `entitlements/*.md` for what it promises beyond the law,
 //!   `letters/*.md`, and `practice/*.toml` for every other rule of its policy.
 //!
-//! [`load`] reads it all and names every [`Problem`] at once. It reads no clock: the day is an
-//! argument.
+//! [`load`] reads it all and names every [`Problem`] at once. [`check`] goes further and holds a pack to
+//! the law, to itself and to plain words. Neither reads a clock: the day is an argument.
 
+mod check;
 mod comparison;
 mod council;
 mod entitlement;
@@ -17,13 +18,18 @@ mod fields;
 mod folder;
 mod front_matter;
 mod markdown;
+pub mod measure;
 mod national;
 mod practice;
 mod problem;
 mod shape;
+pub mod skeleton;
+mod standards;
 mod step_away;
 mod timer;
 
+pub use check::{Check, Checked, Finding, Known, Level, check, is_page};
+pub use council::OfferPage;
 pub use problem::{ContentErrors, Problem};
 
 use chrono::NaiveDate;
@@ -36,7 +42,7 @@ use open_door_contract::content::{
 use open_door_rules::council::Council;
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::practice::{Letter, PracticeRule};
-use open_door_rules::step_away::Statement;
+use open_door_rules::step_away::{Statement, StepAwayPack};
 use open_door_rules::timeline::{Stage, timeline};
 use problem::Report;
 use std::collections::BTreeSet;
@@ -56,12 +62,17 @@ pub struct Catalogue {
 /// [`ContentErrors`] with everything that is wrong, each with its file and line.
 pub fn load(dir: &Path, today: NaiveDate) -> Result<Catalogue, ContentErrors> {
     let report = Report::default();
-    let folder = Folder::new(dir, today, &report);
+    let catalogue = read(&Folder::new(dir, today, &report));
+    report.unless_wrong(catalogue)
+}
+
+/// Reads everything; where something can't be read a problem is reported, and a stand-in takes its place.
+fn read(folder: &Folder<'_>) -> Catalogue {
     folder.expect_only("", &["README.md", "councils", "national"]);
-    let national = national::read(&folder);
-    let packs = council::read_all(&folder, &national.topics);
+    let national = national::read(folder);
+    let packs = council::read_all(folder, &national.topics);
     for pack in &packs {
-        check_against_the_rest(&folder, pack, &packs, &national);
+        check_against_the_rest(folder, pack, &packs, &national);
     }
     let mut names: Vec<_> = packs
         .iter()
@@ -71,11 +82,11 @@ pub fn load(dir: &Path, today: NaiveDate) -> Result<Catalogue, ContentErrors> {
         })
         .collect();
     names.sort_by(|a, b| a.name.cmp(&b.name));
-    report.unless_wrong(Catalogue {
+    Catalogue {
         national,
         packs,
         names,
-    })
+    }
 }
 
 /// What can only be seen with everything read: names and dates that stand elsewhere already.
@@ -154,6 +165,12 @@ impl Catalogue {
         })
     }
 
+    /// What a council's own text says on a topic; none where its policy says nothing.
+    #[must_use]
+    pub fn offer_page(&self, council_slug: &str, topic_slug: &str) -> Option<&OfferPage> {
+        self.pack(council_slug)?.offer.get(topic_slug)
+    }
+
     /// The topics, in order.
     #[must_use]
     pub fn national_topics(&self) -> &[TopicName] {
@@ -211,6 +228,18 @@ impl Catalogue {
     #[must_use]
     pub fn goes_on(&self) -> &[Statement] {
         &self.national.goes_on
+    }
+
+    /// What the answer to stepping away is made of; none where there is no such council, or its pack says
+    /// nothing about it.
+    #[must_use]
+    pub fn step_away(&self, council_slug: &str) -> Option<StepAwayPack<'_>> {
+        let pack = self.pack(council_slug)?;
+        Some(StepAwayPack {
+            policy: pack.council.step_away.as_ref()?,
+            letters: &pack.letters,
+            national: &self.national.goes_on,
+        })
     }
 
     /// The years from 14 to 25: the law's dates, and with a council its own too. None where there is no such

@@ -5,6 +5,7 @@ use crate::entitlement::{self, Whose};
 use crate::fields::{Document, Fields};
 use crate::folder::Folder;
 use crate::shape::is_telephone;
+use crate::standards::{self, Standards};
 use crate::{comparison, step_away, timer};
 use open_door_contract::content::{HelpNumber, TopicName};
 use open_door_rules::entitlement::Entitlement;
@@ -21,6 +22,7 @@ pub(crate) struct National {
     pub(crate) goes_on: Vec<Statement>,
     pub(crate) points: Vec<Point>,
     pub(crate) information: Vec<Information>,
+    pub(crate) standards: Standards,
 }
 
 /// A numbered fact that no screen carries, and why.
@@ -36,9 +38,12 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
         &[
             "comparison.toml",
             "entitlements",
+            "floors.toml",
+            "headings.toml",
             "help.toml",
             "information.toml",
             "step-away.toml",
+            "terms.toml",
             "timers.toml",
             "topics.toml",
         ],
@@ -73,11 +78,12 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
             "id",
             read_information,
         ),
+        standards: standards::read(folder),
     }
 }
 
 /// Reads a file that is one list of parts, each with a name of its own.
-fn read_parts<T>(
+pub(crate) fn read_parts<T>(
     folder: &Folder<'_>,
     path: &str,
     part: &'static str,

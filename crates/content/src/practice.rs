@@ -4,6 +4,7 @@ use crate::fields::{Document, Fields};
 use crate::folder::Folder;
 use crate::{front_matter, markdown};
 use open_door_rules::practice::{Concerns, Letter, LetterPart, PracticeKind, PracticeRule};
+use open_door_rules::request::RequestKind;
 
 /// Every rule of the files in a folder, in the order of their names.
 pub(crate) fn read_all(folder: &Folder<'_>, path: &str) -> Vec<PracticeRule> {
@@ -93,6 +94,7 @@ fn read_letter(folder: &Folder<'_>, folder_path: &str, slug: String) -> Option<L
         slug,
         title: fields.text("title"),
         given: fields.text("given"),
+        given_with: fields.optional_named("given_with", RequestKind::ALL, RequestKind::name),
         signed_by: fields.optional_text("signed_by"),
         parts: fields.tables("parts").into_iter().map(read_part).collect(),
         blanks: fields.optional_texts("blanks"),

@@ -60,9 +60,14 @@ impl Report {
         });
     }
 
+    /// Everything that was wrong, in no order.
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+
     /// `value`, if nothing was wrong.
     pub(crate) fn unless_wrong<T>(self, value: T) -> Result<T, ContentErrors> {
-        let mut problems = self.0.into_inner();
+        let mut problems = self.into_problems();
         if problems.is_empty() {
             return Ok(value);
         }

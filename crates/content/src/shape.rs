@@ -45,6 +45,27 @@ pub(crate) fn is_telephone(text: &str) -> bool {
         }
 }
 
+/// A British postcode in capitals, with its space, such as `BB1 1EZ`.
+pub(crate) fn is_postcode(text: &str) -> bool {
+    let Some((area, place)) = text.split_once(' ') else {
+        return false;
+    };
+    let letters = area.chars().take_while(char::is_ascii_uppercase).count();
+    let rest = area.get(letters..).unwrap_or_default();
+    let mut rest = rest.chars();
+    let area_fits = matches!(letters, 1 | 2)
+        && rest.next().is_some_and(|c| c.is_ascii_digit())
+        && rest
+            .next()
+            .is_none_or(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && rest.next().is_none();
+    let mut place = place.chars();
+    area_fits
+        && place.next().is_some_and(|c| c.is_ascii_digit())
+        && place.by_ref().take(2).filter(char::is_ascii_uppercase).count() == 2
+        && place.next().is_none()
+}
+
 /// A web address that nobody on the way can read or change.
 pub(crate) fn is_https(text: &str) -> bool {
     text.strip_prefix("https://").is_some_and(|rest| {
@@ -126,6 +147,18 @@ mod tests {
             "  999",
         ] {
             assert!(!is_telephone(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_postcode_has_its_capitals_and_its_space() {
+        for good in ["BB1 1EZ", "PR1 8XJ", "M1 1AE", "EC1A 1BB", "SW1A 2AA"] {
+            assert!(is_postcode(good), "{good}");
+        }
+        for bad in [
+            "BB11EZ", "bb1 1ez", "BB1 1E", "BB1 1EZZ", "BBB1 1EZ", "BB1 EZ1", "",
+        ] {
+            assert!(!is_postcode(bad), "{bad}");
         }
     }
 

@@ -72,7 +72,10 @@ fn the_content_of_this_repository_has_no_problems() {
         .iter()
         .map(|council| council.slug.as_str())
         .collect();
-    assert_eq!(names, [BLACKBURN]);
+    assert_eq!(
+        names,
+        [BLACKBURN, "buckinghamshire", "dorset", "kirklees", "lancashire"]
+    );
     let topics: Vec<_> = catalogue
         .national_topics()
         .iter()
@@ -327,7 +330,7 @@ fn whoever_had_less_than_13_weeks_is_told_to_ask_where_a_scheme_may_need_them() 
             panic!("{slug} is not asked about")
         };
         assert!(
-            why.contains("sk your") || why.contains("Ask yours"),
+            why.contains("sk your") || why.contains("Ask yours") || why.ends_with("Ask."),
             "{slug}: {why}"
         );
     }
@@ -348,7 +351,7 @@ fn no_date_of_something_that_hangs_on_more_is_promised_at_16_and_17() {
         CareHistory::told_thirteen_weeks(),
     ] {
         for doing in [&[][..], &[Activity::Work], &[Activity::SchoolOrCollege]] {
-            let check = check("2009-05-10", said, doing);
+            let check = check("2009-05-10", said.clone(), doing);
             for assessed in &check.entitlements {
                 let Verdict::From { why, .. } = &assessed.verdict else {
                     continue;
@@ -434,12 +437,12 @@ fn an_apprentice_has_the_bursary_until_25_whatever_their_time_in_care() {
         CareHistory::told_some_time_at_sixteen(),
     ] {
         assert!(is_asked_about(verdict(
-            &check("2002-05-10", said, &[Activity::Apprenticeship]),
+            &check("2002-05-10", said.clone(), &[Activity::Apprenticeship]),
             "apprenticeship-bursary"
         )));
         assert!(matches!(
             verdict(
-                &check("2001-05-10", said, &[Activity::Apprenticeship]),
+                &check("2001-05-10", said.clone(), &[Activity::Apprenticeship]),
                 "apprenticeship-bursary"
             ),
             Verdict::NotShown { .. }

@@ -40,7 +40,7 @@ pub struct Council {
 }
 
 /// What this council calls leaving the service, coming back, and staying (VAR-2, VAR-3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Words {
     /// Ending support, as a verb: "step away".
@@ -49,6 +49,20 @@ pub struct Words {
     pub step_back: Option<String>,
     /// Having support: "stepped in".
     pub stepped_in: Option<String>,
+}
+
+impl Words {
+    /// Ending support, as a verb: the council's own, or else plain ones.
+    #[must_use]
+    pub fn to_step_away(&self) -> &str {
+        self.step_away.as_deref().unwrap_or("have no adviser for now")
+    }
+
+    /// Coming back, as a verb: the council's own, or else plain ones.
+    #[must_use]
+    pub fn to_step_back(&self) -> &str {
+        self.step_back.as_deref().unwrap_or("come back")
+    }
 }
 
 /// One way to reach somebody.

@@ -54,7 +54,8 @@ impl Activity {
     }
 
     /// What follows "you are".
-    pub(crate) const fn you_are(self) -> &'static str {
+    #[must_use]
+    pub const fn you_are(self) -> &'static str {
         match self {
             Self::SchoolOrCollege => "at school or college",
             Self::HigherEducation => "at university",
@@ -153,7 +154,9 @@ pub struct Entitlement {
     pub amount: Option<String>,
     /// How firm it is.
     pub kind: Kind,
-    /// When it starts, where it is agreed and may not have started; none for what holds already.
+    /// When it starts, where it is agreed and may not have started: nobody has it before. None for what
+    /// holds already.
+    #[serde(default)]
     pub starts_on: Option<Starts>,
     /// Who it is for; any one group is enough.
     pub conditions: Vec<Condition>,

@@ -4,6 +4,7 @@
 
 use crate::dates::Span;
 use crate::named;
+use crate::request::RequestKind;
 use crate::status::Status;
 use serde::{Deserialize, Serialize};
 
@@ -133,6 +134,8 @@ pub struct Letter {
     pub title: String,
     /// When it is given, in plain words.
     pub given: String,
+    /// The request it belongs to; none where it is given at another moment.
+    pub given_with: Option<RequestKind>,
     /// Who signs it; none where the document doesn't say.
     pub signed_by: Option<String>,
     /// What it must hold, in order.

@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The four statuses that the Children Act 1989 gives (NAT-ST-1, 2, 8, 10 and 11).
+/// The four statuses that the Children Act 1989 gives (s.23A to s.24).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// 16 or 17, in care now, 13 weeks since the 14th birthday (CA 1989 Sch 2 para 19B).
+    /// 16 or 17, in care now, 13 weeks since the 14th birthday (CA 1989 Sch 2 para 19B, NAT-ST-1).
     EligibleChild,
-    /// 16 or 17, was eligible, has left care (CA 1989 s.23A).
+    /// 16 or 17, was eligible, has left care (CA 1989 s.23A, NAT-ST-2); or held or in hospital at 16 (NAT-ST-3).
     RelevantChild,
-    /// 18 or over, was eligible or relevant (CA 1989 s.23C).
+    /// 18 or over, was eligible or relevant (CA 1989 s.23C, NAT-ST-8); back in education to 25 (NAT-ST-9).
     FormerRelevantChild,
-    /// In care for some time at 16 or 17, or under special guardianship from care (CA 1989 s.24).
+    /// In care for some time at 16 or 17, or under special guardianship from care (CA 1989 s.24, NAT-ST-10, NAT-ST-11).
     QualifyingPerson,
 }
 

@@ -99,7 +99,7 @@ pub fn when(timer: &Timer) -> String {
     match (&timer.counted_from, timer.every, timer.offset) {
         (Some(from), Some(every), _) => {
             format!(
-                "{} from age {}{until}, counted from {from}",
+                "{} from age {}{until}. It counts from {from}",
                 each(every),
                 timer.birthday
             )
@@ -195,7 +195,7 @@ mod tests {
         };
         assert_eq!(
             when(&review),
-            "Every 5 months from age 16, until you turn 25, counted from your last review"
+            "Every 5 months from age 16, until you turn 25. It counts from your last review"
         );
         let visit = Timer {
             counted_from: Some("your adviser is chosen".to_owned()),

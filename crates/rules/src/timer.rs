@@ -116,7 +116,7 @@ fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate)
         id: timer.id.clone(),
         date,
         past: date < as_of,
-        depends: likely.status.is_none() && !timer.statuses.is_empty(),
+        depends: depends(timer, likely),
         title: timer.title.clone(),
         calendar_title: timer.calendar_title.clone(),
         what: timer.what.clone(),
@@ -128,9 +128,18 @@ fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate)
 
 fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
     timer.statuses.is_empty()
+        || likely.is_open()
         || likely
-            .status
-            .is_none_or(|status| timer.statuses.contains(&status))
+            .possible
+            .iter()
+            .flatten()
+            .any(|status| timer.statuses.contains(status))
+}
+
+/// Whether that hangs on which status it is.
+fn depends(timer: &Timer, likely: &LikelyStatus) -> bool {
+    let is_for = |status: &Option<Status>| status.is_some_and(|status| timer.statuses.contains(&status));
+    !timer.statuses.is_empty() && (likely.is_open() || !likely.possible.iter().all(is_for))
 }
 
 fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveDate> {
@@ -184,8 +193,7 @@ const fn years(offset: Option<Span>, every: Span, times: i32) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::CareHistory;
-    use crate::care::likely_status;
+    use crate::care::{CareHistory, CarePeriod, likely_status};
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -308,6 +316,39 @@ mod tests {
             ..timer(25, None)
         };
         assert_eq!(dates(&other, "2004-05-10", "2026-11-24"), []);
+    }
+
+    #[test]
+    fn near_a_boundary_a_timer_of_either_status_is_shown_and_said_to_depend() {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day("2005-05-10"), today).expect("a birth date");
+        let steps_of = |status: Option<Status>, last_day| {
+            let history =
+                CareHistory::in_care(vec![CarePeriod::days(day("2022-05-10"), Some(day(last_day)))]);
+            let likely = likely_status(birth, &history, &[], today);
+            let timer = Timer {
+                statuses: status.into_iter().collect(),
+                ..timer(25, None)
+            };
+            let steps = next_steps(&[timer], birth, &likely, today);
+            steps.iter().map(|step| step.depends).collect::<Vec<_>>()
+        };
+        let (former, qualifying) = (Some(Status::FormerRelevantChild), Some(Status::QualifyingPerson));
+        for either in [former, qualifying] {
+            assert_eq!(steps_of(either, "2022-08-05"), [true]);
+        }
+        assert_eq!(
+            steps_of(Some(Status::EligibleChild), "2022-08-05"),
+            [] as [bool; 0]
+        );
+        assert_eq!(steps_of(former, "2022-10-05"), [false]);
+        assert_eq!(steps_of(None, "2022-08-05"), [false]);
+        let never = likely_status(birth, &CareHistory::never_in_care(), &[], today);
+        let of_a_status = Timer {
+            statuses: former.into_iter().collect(),
+            ..timer(25, None)
+        };
+        assert_eq!(next_steps(&[of_a_status], birth, &never, today), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::care::LikelyStatus;
 use crate::dates::{BirthDate, in_words};
-use crate::entitlement::{Activity, Condition, Entitlement, Kind};
+use crate::entitlement::{Activity, Condition, Entitlement, Kind, Starts};
 use crate::status::Status;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,7 @@ impl Verdict {
     }
 }
 
-/// How `entitlement` stands for a person: the best that any of its groups gives.
+/// How `entitlement` stands for a person: the best that any of its groups gives, once it has started.
 #[must_use]
 pub fn verdict(
     entitlement: &Entitlement,
@@ -65,25 +65,42 @@ pub fn verdict(
     doing: &[Activity],
     as_of: NaiveDate,
 ) -> Verdict {
+    match entitlement.starts_on {
+        Some(Starts::On(start)) if start > as_of => {
+            // Who is too old by then doesn't get it.
+            match started(entitlement, birth, likely, doing, start) {
+                Verdict::Now { .. } => Verdict::From {
+                    date: start,
+                    why: format!("This is a change in the law. It starts on {}.", in_words(start)),
+                },
+                Verdict::Ask { why } => Verdict::Ask {
+                    why: format!(
+                        "This is a change in the law. It starts on {}. {why}",
+                        in_words(start)
+                    ),
+                },
+                later => later,
+            }
+        }
+        Some(Starts::NotKnown) => match started(entitlement, birth, likely, doing, as_of) {
+            Verdict::Now { .. } | Verdict::Ask { .. } | Verdict::From { .. } => Verdict::Ask {
+                why: "This change has been agreed but may not have started. Ask.".to_owned(),
+            },
+            Verdict::NotShown { why } => Verdict::NotShown { why },
+        },
+        Some(Starts::On(_)) | None => started(entitlement, birth, likely, doing, as_of),
+    }
+}
+
+fn started(
+    entitlement: &Entitlement,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
     let decides = entitlement.kind == Kind::Discretionary;
-    let firm = entitlement.depends_on.is_none() && !decides;
-    let best = entitlement
-        .conditions
-        .iter()
-        .map(|condition| {
-            let verdict = condition_verdict(condition, firm, birth, likely, doing, as_of);
-            let nearest = (
-                fits_status(condition, likely) != Some(false),
-                condition.is_for_age(birth.age_on(as_of)),
-            );
-            (verdict, nearest)
-        })
-        // Of two that are not theirs, the one for their time in care and their age says more.
-        .max_by_key(|(verdict, nearest)| (verdict.rank(), verdict.earliness(), *nearest))
-        .map(|(verdict, _)| verdict)
-        .unwrap_or_else(|| Verdict::Now {
-            why: "This is for anyone who was in care.".to_owned(),
-        });
+    let best = for_every_possible(entitlement, birth, likely, doing, as_of);
     let also = match entitlement.asks_whether() {
         Some(asks) => asks,
         None if decides => {
@@ -105,12 +122,73 @@ pub fn verdict(
     }
 }
 
+/// Whom an entitlement is held against: one status or none, or everyone it may be while that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Open,
+    Is(Option<Status>),
+}
+
+/// While a status is likely and others are possible: what all of them agree on, or ask.
+fn for_every_possible(
+    entitlement: &Entitlement,
+    birth: BirthDate,
+    likely: &LikelyStatus,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    if likely.is_open() {
+        return best_of_groups(entitlement, birth, Who::Open, doing, as_of);
+    }
+    let best = best_of_groups(entitlement, birth, Who::Is(likely.status), doing, as_of);
+    let agreed = likely.possible.iter().all(|status| {
+        let other = best_of_groups(entitlement, birth, Who::Is(*status), doing, as_of);
+        (other.rank(), other.earliness()) == (best.rank(), best.earliness())
+    });
+    if agreed {
+        return best;
+    }
+    Verdict::Ask {
+        why: DEPENDS_ON_TIME.to_owned(),
+    }
+}
+
+/// What is open about someone's time in care is said once, with the status, and not beside everything.
+const DEPENDS_ON_TIME: &str = "Ask: it depends on your time in care.";
+
+fn best_of_groups(
+    entitlement: &Entitlement,
+    birth: BirthDate,
+    who: Who,
+    doing: &[Activity],
+    as_of: NaiveDate,
+) -> Verdict {
+    let firm = entitlement.depends_on.is_none() && entitlement.kind != Kind::Discretionary;
+    entitlement
+        .conditions
+        .iter()
+        .map(|condition| {
+            let verdict = condition_verdict(condition, firm, birth, who, doing, as_of);
+            let nearest = (
+                fits_status(condition, who) != Some(false),
+                condition.is_for_age(birth.age_on(as_of)),
+            );
+            (verdict, nearest)
+        })
+        // Of two that are not theirs, the one for their time in care and their age says more.
+        .max_by_key(|(verdict, nearest)| (verdict.rank(), verdict.earliness(), *nearest))
+        .map(|(verdict, _)| verdict)
+        .unwrap_or_else(|| Verdict::Now {
+            why: "This is for anyone who was in care.".to_owned(),
+        })
+}
+
 /// `firm`: nothing else has to hold, so that a date may be promised.
 fn condition_verdict(
     condition: &Condition,
     firm: bool,
     birth: BirthDate,
-    likely: &LikelyStatus,
+    who: Who,
     doing: &[Activity],
     as_of: NaiveDate,
 ) -> Verdict {
@@ -123,14 +201,14 @@ fn condition_verdict(
             ),
         };
     }
-    let status_fits = fits_status(condition, likely);
+    let status_fits = fits_status(condition, who);
     if status_fits == Some(false) {
         return Verdict::NotShown {
             why: "This is for people with a different time in care. Your council may still help: ask."
                 .to_owned(),
         };
     }
-    let starts = starts_at(condition, likely)
+    let starts = starts_at(condition, who)
         .filter(|from| age < *from)
         .map(|from| (birth.birthday(from), ordinal(from)));
     let fits_what_they_do =
@@ -158,7 +236,7 @@ fn condition_verdict(
                     "This can start on your {nth} birthday, {}.",
                     in_words(date)
                 )),
-                Some("Ask: it depends on your time in care.".to_owned()),
+                Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
                 for_whom,
                 condition.ask.clone(),
             ]),
@@ -176,11 +254,7 @@ fn condition_verdict(
             }
         }
         (None, None) => Verdict::Ask {
-            why: joined([
-                Some("Ask: it depends on your time in care.".to_owned()),
-                for_whom,
-                condition.ask.clone(),
-            ]),
+            why: joined([Some(DEPENDS_ON_TIME.to_owned()), for_whom, condition.ask.clone()]),
         },
         (Some(_), None) if for_whom.is_some() || condition.ask.is_some() => Verdict::Ask {
             why: joined([for_whom, condition.ask.clone()]),
@@ -191,27 +265,24 @@ fn condition_verdict(
     }
 }
 
-/// Whether the likely status is, or becomes, one of a condition's; none while it is open: another status
-/// that the answers leave possible would fit (decision table row 21: never "not entitled").
-fn fits_status(condition: &Condition, likely: &LikelyStatus) -> Option<bool> {
-    let fits = |status: Status| condition.statuses.iter().any(|wanted| reaches(status, *wanted));
-    if condition.statuses.is_empty() || likely.status.is_some_and(fits) {
-        return Some(true);
+/// Whether a status is, or becomes, one of a condition's; none while it is open.
+fn fits_status(condition: &Condition, who: Who) -> Option<bool> {
+    match who {
+        _ if condition.statuses.is_empty() => Some(true),
+        Who::Open => None,
+        Who::Is(None) => Some(false),
+        Who::Is(Some(status)) => Some(condition.statuses.iter().any(|wanted| reaches(status, *wanted))),
     }
-    let open = likely.is_open() || likely.possible.iter().flatten().any(|status| fits(*status));
-    if open { None } else { Some(false) }
 }
 
 /// The birthday from which a condition holds for someone of this status. Whoever only reaches the status
 /// does so at 18, also where the file names no age.
-fn starts_at(condition: &Condition, likely: &LikelyStatus) -> Option<u32> {
-    let reached = likely
-        .status
-        .is_some_and(|status| !condition.statuses.is_empty() && !condition.statuses.contains(&status));
-    if reached {
-        Some(condition.from_age.unwrap_or(REACHED_AT).max(REACHED_AT))
-    } else {
-        condition.from_age
+fn starts_at(condition: &Condition, who: Who) -> Option<u32> {
+    match who {
+        Who::Is(Some(status)) if !condition.statuses.is_empty() && !condition.statuses.contains(&status) => {
+            Some(condition.from_age.unwrap_or(REACHED_AT).max(REACHED_AT))
+        }
+        _ => condition.from_age,
     }
 }
 
@@ -280,8 +351,7 @@ pub fn ordinal(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::CareHistory;
-    use crate::care::likely_status;
+    use crate::care::{CareHistory, CarePeriod, likely_status};
     use proptest::prelude::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -382,6 +452,153 @@ mod tests {
         assert!(matches!(verdict, Verdict::NotShown { why } if why.contains("ask")));
     }
 
+    /// In care to a day, in a person of 22 today: 91 days or not.
+    fn near_13_weeks(likely: &str) -> CareHistory {
+        CareHistory::in_care(vec![CarePeriod::days(day("2021-05-10"), Some(day(likely)))])
+    }
+
+    fn for_statuses(statuses: &[Status]) -> Entitlement {
+        entitlement(vec![Condition {
+            statuses: statuses.to_vec(),
+            ..Condition::default()
+        }])
+    }
+
+    fn stands_near(entitlement: &Entitlement, last_day: &str) -> Verdict {
+        let (today, birth) = near_person();
+        let likely = likely_status(birth, &near_13_weeks(last_day), &[], today);
+        verdict(entitlement, birth, &likely, &[], today)
+    }
+
+    fn near_person() -> (NaiveDate, BirthDate) {
+        let today = day("2026-11-24");
+        (
+            today,
+            BirthDate::new(day("2004-05-10"), today).expect("a birth date"),
+        )
+    }
+
+    #[test]
+    fn near_a_boundary_what_every_possible_status_has_is_theirs_and_what_only_one_has_is_asked_about() {
+        let (today, birth) = near_person();
+        // 88 days: likely qualifying, possibly former relevant.
+        let likely = likely_status(birth, &near_13_weeks("2021-08-05"), &[], today);
+        assert_eq!(
+            likely.possible,
+            [Some(Status::FormerRelevantChild), Some(Status::QualifyingPerson)]
+        );
+        let near = |statuses: &[Status]| stands_near(&for_statuses(statuses), "2021-08-05");
+        let both = [Status::FormerRelevantChild, Status::QualifyingPerson];
+        assert!(matches!(near(&both), Verdict::Now { .. }));
+        for one in both {
+            let Verdict::Ask { why } = near(&[one]) else {
+                panic!("{one:?} is open");
+            };
+            assert_eq!(why, DEPENDS_ON_TIME);
+        }
+        assert!(matches!(near(&[Status::EligibleChild]), Verdict::NotShown { .. }));
+        assert!(matches!(near(&[]), Verdict::Now { .. }), "for anyone");
+        // A month more, and nothing is open.
+        let sure = |statuses: &[Status]| stands_near(&for_statuses(statuses), "2021-09-05");
+        assert!(matches!(
+            sure(&[Status::FormerRelevantChild]),
+            Verdict::Now { .. }
+        ));
+        assert!(matches!(
+            sure(&[Status::QualifyingPerson]),
+            Verdict::NotShown { .. }
+        ));
+    }
+
+    #[test]
+    fn someone_certainly_without_a_status_is_told_what_is_for_anyone_and_to_ask_for_the_rest() {
+        let (today, birth) = near_person();
+        let likely = likely_status(birth, &CareHistory::never_in_care(), &[], today);
+        assert!(!likely.unsure);
+        let stands = |entitlement: &Entitlement| verdict(entitlement, birth, &likely, &[], today);
+        assert!(matches!(stands(&for_statuses(&[])), Verdict::Now { .. }));
+        let other = stands(&for_statuses(&[Status::FormerRelevantChild]));
+        assert!(matches!(other, Verdict::NotShown { why } if why.contains("ask")));
+    }
+
+    #[test]
+    fn someone_who_will_reach_13_weeks_is_not_told_no_before() {
+        let today = day("2026-11-24");
+        let birth = BirthDate::new(day("2009-05-10"), today).expect("a birth date");
+        let history = CareHistory::in_care(vec![CarePeriod::days(day("2026-11-01"), None)]);
+        let likely = likely_status(birth, &history, &[], today);
+        assert!(likely.is_open() && !likely.unsure);
+        let adviser = verdict(
+            &for_statuses(&[Status::EligibleChild]),
+            birth,
+            &likely,
+            &[],
+            today,
+        );
+        assert!(matches!(adviser, Verdict::Ask { .. }), "{adviser:?}");
+    }
+
+    fn starting(starts_on: Option<Starts>) -> Entitlement {
+        Entitlement {
+            starts_on,
+            ..adviser_after_21()
+        }
+    }
+
+    #[test]
+    fn a_change_in_the_law_is_nobodys_before_the_day_it_starts() {
+        let at = |start| {
+            let change = starting(Some(Starts::On(day(start))));
+            stands(&change, "2004-05-10", CareHistory::told_thirteen_weeks(), &[])
+        };
+        let Verdict::From { date, why } = at("2026-12-31") else {
+            panic!("it has not started");
+        };
+        assert_eq!(date, day("2026-12-31"));
+        assert_eq!(why, "This is a change in the law. It starts on 31 December 2026.");
+        assert!(matches!(at("2026-11-25"), Verdict::From { .. }));
+        assert!(matches!(at("2026-11-24"), Verdict::Now { .. }), "it starts today");
+        let too_old = at("2029-05-10");
+        assert!(
+            matches!(too_old, Verdict::NotShown { .. }),
+            "25 by then: {too_old:?}"
+        );
+        let not_sure = stands(
+            &starting(Some(Starts::On(day("2026-12-31")))),
+            "2004-05-10",
+            CareHistory::default(),
+            &[],
+        );
+        assert!(matches!(not_sure, Verdict::Ask { why } if why.contains("31 December 2026")));
+    }
+
+    #[test]
+    fn who_only_grows_into_a_change_sees_their_own_day() {
+        let change = starting(Some(Starts::On(day("2026-12-31"))));
+        let young = stands(&change, "2008-05-10", CareHistory::told_thirteen_weeks(), &[]);
+        assert!(
+            matches!(young, Verdict::From { date, .. } if date == day("2029-05-10")),
+            "{young:?}"
+        );
+    }
+
+    #[test]
+    fn a_change_whose_start_is_not_known_is_asked_about_and_never_theirs() {
+        let change = starting(Some(Starts::NotKnown));
+        for born in ["2004-05-10", "2008-05-10"] {
+            let verdict = stands(&change, born, CareHistory::told_thirteen_weeks(), &[]);
+            let why = "This change has been agreed but may not have started. Ask.".to_owned();
+            assert_eq!(verdict, Verdict::Ask { why });
+        }
+        let other = stands(
+            &change,
+            "2004-05-10",
+            CareHistory::told_some_time_at_sixteen(),
+            &[],
+        );
+        assert!(matches!(other, Verdict::NotShown { .. }));
+    }
+
     #[test]
     fn what_is_for_students_is_asked_about_when_someone_would_rather_not_say() {
         let bursary = entitlement(vec![Condition {
@@ -461,7 +678,7 @@ mod tests {
         let Verdict::Ask { why } = stands(&bursary, "2004-05-10", CareHistory::default(), &[]) else {
             panic!("it is open");
         };
-        assert!(why.starts_with("Ask: it depends on your time in care."), "{why}");
+        assert!(why.starts_with(DEPENDS_ON_TIME), "{why}");
         assert!(
             why.ends_with("if you are at university. Does this fit you? The course must be in your plan."),
             "{why}"
@@ -644,14 +861,15 @@ mod tests {
             let tomorrow = today + chrono::Duration::days(1);
             let birth = BirthDate::new(birth_day, today).expect("in the past");
             let entitlement = entitlement(vec![condition]);
+            let told = [
+                CareHistory::told_in_care_now(),
+                CareHistory::told_thirteen_weeks(),
+                CareHistory::told_some_time_at_sixteen(),
+                CareHistory::told_special_guardianship(),
+                CareHistory::default(),
+            ];
             let at = |day| {
-                let likely = likely_status(birth, &[
-                    CareHistory::told_in_care_now(),
-                    CareHistory::told_thirteen_weeks(),
-                    CareHistory::told_some_time_at_sixteen(),
-                    CareHistory::told_special_guardianship(),
-                    CareHistory::default(),
-                ][said], &[], day);
+                let likely = likely_status(birth, &told[said], &[], day);
                 verdict(&entitlement, birth, &likely, &[], day)
             };
             if birth.age_on(today) == birth.age_on(tomorrow) {
@@ -666,7 +884,8 @@ mod tests {
             let today = day("2026-11-24");
             let birth = BirthDate::new(day(&format!("{}-05-10", 2026 - age)), today).expect("a birth date");
             let likely = likely_status(birth, &CareHistory::default(), &[], today);
-            let verdict = condition_verdict(&condition, true, birth, &likely, &condition.doing, today);
+            prop_assert!(likely.is_open());
+            let verdict = condition_verdict(&condition, true, birth, Who::Open, &condition.doing, today);
             let ended = condition.until_age.is_some_and(|until| birth.age_on(today) >= until);
             prop_assert!(ended || !matches!(verdict, Verdict::NotShown { .. }), "{verdict:?}");
         }

@@ -10,6 +10,7 @@ use open_door_contract::door::{
 };
 use open_door_rules::council::Council;
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState, may};
+use open_door_rules::step_away::StepAwayFacts;
 
 /// The view of a door.
 #[must_use]
@@ -74,13 +75,13 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
             | RequestState::Accepted
             | RequestState::Corrected
     ) || (kind == RequestKind::StepAway && state == RequestState::Cancelled);
-    let words = council.as_ref().and_then(|council| match kind {
-        RequestKind::StepAway => council.words.step_away.clone(),
-        _ => council.words.step_back.clone(),
-    });
-    let fallback = match kind {
-        RequestKind::StepAway => "have no adviser for now",
-        _ => "come back",
+    let words = council
+        .as_ref()
+        .map(|council| council.words.clone())
+        .unwrap_or_default();
+    let words = match kind {
+        RequestKind::StepAway => words.to_step_away(),
+        _ => words.to_step_back(),
     };
     let decided_by = match away {
         Some(policy) => policy
@@ -102,14 +103,14 @@ fn request_view(app: &App, request: RequestRecord) -> RequestView {
     };
     let support_goes_on = away
         .zip(request.age_and_study)
-        .is_some_and(|(policy, (age, study))| policy.may_end(age, study).is_err());
+        .is_some_and(|(policy, (age, study))| policy.may_end(StepAwayFacts::new(age, study)).is_err());
     RequestView {
         id: request.id.to_string(),
         kind,
         council_name: council
             .as_ref()
             .map_or_else(|| request.council.clone(), |council| council.name.clone()),
-        words: words.unwrap_or_else(|| fallback.to_owned()),
+        words: words.to_owned(),
         decided_by: decided_by.unwrap_or_else(|| "The team".to_owned()),
         state,
         history: history_of(&request),

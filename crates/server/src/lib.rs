@@ -3,6 +3,7 @@
 //! - [`cli`]: every command of the binary `open-door`
 //! - [`pages`]: what a browser without script asks for: every page, every posted form
 //! - [`api`]: what the app asks for, described by `/api/v1/openapi.json`
+//! - `open_referral`: each council's offer for other directories, at `/open-referral/`
 //! - [`store`]: what is kept, in the domain's words
 //! - [`trouble`]: a failure, as JSON for programs and as a page for people
 //! - [`keys`], [`clock`]: secrets and time, each from one place
@@ -13,7 +14,9 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod door;
+mod etag;
 pub mod keys;
+mod open_referral;
 pub mod pages;
 pub mod render;
 pub mod router;

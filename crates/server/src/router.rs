@@ -1,7 +1,7 @@
 //! Every route of the server, in one place.
 
 use crate::app::App;
-use crate::{api, pages, security, visit};
+use crate::{api, open_referral, pages, security, visit};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -38,6 +38,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
         .nest("/api/v1", api::router(&app))
+        .nest("/open-referral", open_referral::router())
         .merge(pages)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(middleware::from_fn_with_state(app.clone(), visit::finish_leaving))

@@ -59,6 +59,12 @@ impl Security {
         })
     }
 
+    /// The public address without a slash at its end, where one is set.
+    #[must_use]
+    pub fn public_address(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
     /// A public address is always https.
     const fn tls(&self) -> bool {
         self.origin.is_some()

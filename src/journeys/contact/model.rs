@@ -1,15 +1,15 @@
 //! The steps of saying how to be contacted, as one pure function.
 
 use crate::fields::Fields;
-use crate::form::{CHECK, FormState, Go, Steps, Turn};
+use crate::form::CHECK;
 use crate::journeys::parts::{consent, who, words};
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{
     CardKind, Channel, ChannelChoice, ChannelUse, ContactPreferencesRequest, Line, MayName, Message,
     NewRequest, OldWays, SafeContact, TextError, TimeOfDay, Voicemail,
 };
-use open_door_contract::{ApiError, FieldError};
 use open_door_rules::request::RequestKind;
 use open_door_rules::step_away::Study;
 
@@ -149,42 +149,9 @@ pub fn shown(step: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a press of a button leads to.
+/// What must be mended on a step.
 #[must_use]
-pub fn turn(state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
-    let fields = state.fields.clone();
-    with_steps(&fields, context, |steps| {
-        steps.turn(state, go, |fields| request(fields, context))
-    })
-}
-
-/// The step asked for, or the first before it that still needs an answer.
-#[must_use]
-pub fn reach(fields: &Fields, wanted: &str, context: &Context) -> String {
-    with_steps(fields, context, |steps| steps.reach(fields, wanted))
-}
-
-/// Where to show what the server refused.
-#[must_use]
-pub fn refused(mut fields: Fields, error: ApiError, context: &Context) -> FormState {
-    let offers = consents(&fields, context);
-    let old_words = consent::clear_old_words(&mut fields, &offers);
-    let answers = fields.clone();
-    let mut state = with_steps(&answers, context, |steps| steps.refused(fields, error));
-    consent::show_at(&mut state, old_words);
-    state
-}
-
-fn with_steps<T>(fields: &Fields, context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
-    let names = steps(fields, context);
-    act(&Steps {
-        names: &names,
-        shown,
-        problems: &|step, fields| problems(step, fields, context),
-    })
-}
-
-fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
+pub fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     let mut errors = Vec::new();
     match step {
         FIRST => {
@@ -254,7 +221,11 @@ fn detail(fields: &Fields, channel: Channel) -> Result<Option<SafeContact>, Text
     SafeContact::parse(channel, typed).map(Some)
 }
 
-fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
+/// What is sent.
+///
+/// # Errors
+/// [`TextError`] where an answer is missing or unfit.
+pub fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
     let mut channels = Vec::new();
     for channel in Channel::ALL {
         let usage = usage(fields, channel);

@@ -22,6 +22,7 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
     let (yours, rest): (Vec<_>, Vec<_>) = rules.into_iter().partition(|rule| rule.concerns == Concerns::You);
     let (teams, background): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|rule| rule.concerns == Concerns::Team);
+    let letters_empty = letters.is_empty();
     let letter_links = letters
         .into_iter()
         .map(|letter| {
@@ -34,70 +35,93 @@ fn rules_view(council: Council, rules: Vec<PracticeRule>, letters: Vec<Letter>) 
             <a class="back-link" href=home>{council.name.clone()}</a>
             <Heading text="How this council works" />
             <p class="lede">{format!("The rules that the {} at {} has given itself.", council.service, council.name)}</p>
-            <section class="group">
-                <h2>"Letters and papers"</h2>
-                <ul class="prose-list">{letter_links}</ul>
-            </section>
-            {by_kind(yours)}
-            {folded("What the team does behind the scenes", teams)}
-            {folded("Good to know", background)}
+            <p>
+                "A Personal Adviser is the worker who helps you. A pathway plan is the plan you make with them."
+            </p>
+            {(!letters_empty).then(|| {
+                view! {
+                    <section class="group">
+                        <h2>"Letters and papers"</h2>
+                        <ul class="prose-list">{letter_links}</ul>
+                    </section>
+                }
+            })}
+            {by_kind("For you", yours)}
+            {by_kind("What the team does", teams)}
+            {by_kind("Good to know", background)}
             <p class="source">{format!("From: {}", readable(&council.source))}</p>
         </main>
     }
 }
 
-/// Rules that are for the team or only tell: there for whoever wants to look.
-fn folded(title: &'static str, rules: Vec<PracticeRule>) -> Option<impl IntoView> {
+/// Rules under one title, folded by what they are about: there are many, and few want all.
+fn by_kind(title: &'static str, rules: Vec<PracticeRule>) -> Option<impl IntoView> {
+    let kinds = PracticeKind::ALL
+        .iter()
+        .filter_map(|kind| {
+            let of_kind: Vec<_> = rules.iter().filter(|rule| rule.kind == *kind).cloned().collect();
+            (!of_kind.is_empty()).then(|| kind_view(*kind, of_kind))
+        })
+        .collect_view();
     (!rules.is_empty()).then(|| {
         view! {
-            <details class="more">
-                <summary>{title}</summary>
-                {by_kind(rules)}
-            </details>
+            <section class="group">
+                <h2>{title}</h2>
+                {kinds}
+            </section>
         }
     })
 }
 
-fn by_kind(rules: Vec<PracticeRule>) -> impl IntoView {
-    PracticeKind::ALL
-        .iter()
-        .filter_map(|kind| {
-            let of_kind: Vec<_> = rules.iter().filter(|rule| rule.kind == *kind).cloned().collect();
-            (!of_kind.is_empty()).then(|| {
-                view! {
-                    <section class="group">
-                        <h2>{heading(*kind)}</h2>
-                        <ul class="rules">{of_kind.into_iter().map(rule_view).collect_view()}</ul>
-                    </section>
-                }
-            })
-        })
-        .collect_view()
+fn kind_view(kind: PracticeKind, rules: Vec<PracticeRule>) -> impl IntoView {
+    let count = rules.len();
+    view! {
+        <details class="fold">
+            <summary>
+                <h3>{heading(kind)}</h3>
+                <span class="fold__count">{count}<span class="visually-hidden">" rules"</span></span>
+            </summary>
+            <ul class="rules">{rules.into_iter().map(rule_view).collect_view()}</ul>
+        </details>
+    }
 }
 
 fn rule_view(rule: PracticeRule) -> impl IntoView {
     let list = |title: &'static str, entries: Vec<String>| {
         (!entries.is_empty()).then(|| {
-            let entries = entries.into_iter().map(|entry| view! { <li>{entry}</li> });
+            let entries = entries
+                .into_iter()
+                .map(|entry| view! { <li>{linked(entry)}</li> });
             view! {
-                <p>{title}</p>
+                <p><strong>{title}</strong></p>
                 <ul class="prose-list">{entries.collect_view()}</ul>
             }
         })
     };
-    let means = (!rule.means.is_empty()).then(|| rule.means.join(", "));
-    let kept_in = (!rule.kept_in.is_empty()).then(|| rule.kept_in.join(", "));
+    // The names of a council's systems say nothing to anyone else.
+    let kept_in = rule.concerns == Concerns::Team && !rule.kept_in.is_empty();
+    let kept_in = kept_in.then(|| rule.kept_in.join(", "));
     view! {
         <li class="rules__item">
             <p>{rule.text}</p>
             {rule.by.map(|by| view! { <p><strong>"Who does it: "</strong>{by}</p> })}
-            {means.map(|means| view! { <p><strong>"How: "</strong>{means}</p> })}
+            {list("How:", rule.means)}
             {list("It holds:", rule.parts)}
             {list("The document leaves blank:", rule.blanks)}
             {kept_in.map(|kept| view! { <p><strong>"Written down in: "</strong>{kept}</p> })}
             {rule.note.map(|note| view! { <p class="notice">{note}</p> })}
             <p class="timeline__source">{format!("From: {}", readable(&rule.source))}</p>
         </li>
+    }
+}
+
+/// What has an address at its end becomes a link: nobody reads an address.
+fn linked(entry: String) -> AnyView {
+    match entry.split_once(": ") {
+        Some((name, address)) if address.starts_with("https:") => {
+            view! { <a href=address.to_owned() rel="external noreferrer">{name.to_owned()}</a> }.into_any()
+        }
+        _ => entry.into_any(),
     }
 }
 

@@ -210,6 +210,9 @@ fn cards(entitlements: Vec<Entitlement>) -> impl IntoView {
 
 fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
     let council = place.council().is_some();
+    // A council's own words come first; the law stands open where they are missing.
+    let council_says = topic.council_html.is_some() || !topic.promises.is_empty();
+    let count = topic.entitlements.len();
     let says = match (topic.council_html, council) {
         (Some(html), _) => view! {
             <section class="group">
@@ -243,10 +246,13 @@ fn topic_view(place: &Place, topic: Topic) -> impl IntoView + use<> {
             <p class="lede">{topic.name.summary}</p>
             {says}
             {promises}
-            <section class="group">
-                <h2>"What everyone in England gets"</h2>
+            <details class="fold" open=!council_says>
+                <summary>
+                    <h2>"What everyone in England gets"</h2>
+                    <span class="fold__count">{count}<span class="visually-hidden">" things"</span></span>
+                </summary>
                 {cards(topic.entitlements)}
-            </section>
+            </details>
             <p>
                 <a class="button button--secondary" href=Route::Check(place.clone()).path()>
                     "Which of these are for me?"

@@ -13,8 +13,9 @@ pub const FORM: TeamForm = TeamForm {
     shown: model::shown,
     first: model::FIRST,
     offered: |council| council.step_back.who_may_ask.len() > 1,
-    turn: model::turn,
-    reach: model::reach,
-    refused: model::refused,
+    steps: |fields, _| model::steps(fields),
+    consents: |_, _| Vec::new(),
+    problems: model::problems,
+    request: model::request,
     view: steps::view,
 };

@@ -1,13 +1,13 @@
 //! The steps of asking for someone else, as one pure function.
 
 use crate::fields::Fields;
-use crate::form::{CHECK, FormState, Go, Steps, Turn};
+use crate::form::CHECK;
 use crate::journeys::parts::who;
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::request::{
     Knows, Line, Message, NameToUse, NewRequest, ReferralRequest, Referrer, TextError,
 };
-use open_door_contract::{ApiError, FieldError};
 use open_door_rules::council::Asker;
 
 /// The names of all its fields. `danger` is never sent on.
@@ -79,39 +79,9 @@ pub fn shown(step: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a press of a button leads to.
+/// What must be mended on a step.
 #[must_use]
-pub fn turn(mut state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
-    who::clear_what_does_not_fit(&mut state, &go);
-    let fields = state.fields.clone();
-    with_steps(&fields, context, |steps| {
-        steps.turn(state, go, |fields| request(fields, context))
-    })
-}
-
-/// The step asked for, or the first before it that still needs an answer.
-#[must_use]
-pub fn reach(fields: &Fields, wanted: &str, context: &Context) -> String {
-    with_steps(fields, context, |steps| steps.reach(fields, wanted))
-}
-
-/// Where to show what the server refused.
-#[must_use]
-pub fn refused(fields: Fields, error: ApiError, context: &Context) -> FormState {
-    let answers = fields.clone();
-    with_steps(&answers, context, |steps| steps.refused(fields, error))
-}
-
-fn with_steps<T>(fields: &Fields, context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
-    let names = steps(fields);
-    act(&Steps {
-        names: &names,
-        shown,
-        problems: &|step, fields| problems(step, fields, context),
-    })
-}
-
-fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
+pub fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     let mut errors = Vec::new();
     let mut mend = |field: &str, message: String| errors.push(FieldError::new(field, message));
     match step {
@@ -175,7 +145,11 @@ fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     errors
 }
 
-fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
+/// What is sent.
+///
+/// # Errors
+/// [`TextError`] where an answer is missing or unfit.
+pub fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
     let asker = asker(fields, context).ok_or(TextError::LineMissing)?;
     Ok(NewRequest::Referral(ReferralRequest {
         council: context.council.slug.clone(),

@@ -13,7 +13,7 @@ pub fn Page() -> impl IntoView {
             <ul class="doors">
                 <li class="door door--main">
                     <a class="door__link" href="/councils">"Find my council"</a>
-                    <p class="door__text">"Your offer, your rights, and how to step back in."</p>
+                    <p class="door__text">"Your offer, your rights, and how to come back."</p>
                 </li>
                 <li class="door">
                     <a class="door__link" href="/door">"I have a code"</a>

@@ -1,6 +1,7 @@
 //! Keep the adviser, see them less, or step away: one form, lighter options first. Nothing ends by
 //! sending it, and no page says that it has.
 
+mod means;
 pub mod model;
 mod steps;
 
@@ -12,8 +13,9 @@ pub const FORM: TeamForm = TeamForm {
     shown: model::shown,
     first: model::FIRST,
     offered: |council| council.step_away.is_some(),
-    turn: model::turn,
-    reach: model::reach,
-    refused: model::refused,
+    steps: model::steps,
+    consents: model::consents,
+    problems: model::problems,
+    request: model::request,
     view: steps::view,
 };

@@ -1,14 +1,14 @@
 //! The steps of saying what someone wants of their adviser, as one pure function.
 
 use crate::fields::Fields;
-use crate::form::{CHECK, FormState, Go, Steps, Turn};
+use crate::form::CHECK;
 use crate::journeys::parts::{consent, who, words};
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{KeepAdviserRequest, Message, NewRequest, StepAwayRequest, TextError, Who};
-use open_door_contract::{ApiError, FieldError};
 use open_door_rules::request::RequestKind;
-use open_door_rules::step_away::{AgeBand, Study};
+use open_door_rules::step_away::{AgeBand, StepAwayFacts, StepAwayOptions, Study};
 
 /// The names of all its fields.
 pub const KNOWN: &[&str] = &[
@@ -81,6 +81,12 @@ pub fn study(fields: &Fields) -> Study {
     Study::from_name(fields.get("study")).unwrap_or(Study::NotSure)
 }
 
+/// What stepping away would mean for the answers so far.
+#[must_use]
+pub fn options(fields: &Fields, context: &Context) -> Option<StepAwayOptions> {
+    context.step_away_options(StepAwayFacts::new(age(fields), study(fields)))
+}
+
 /// The consents asked with this wish.
 #[must_use]
 pub fn consents(fields: &Fields, context: &Context) -> Vec<ConsentForm> {
@@ -91,8 +97,7 @@ pub fn consents(fields: &Fields, context: &Context) -> Vec<ConsentForm> {
         RequestKind::KeepAdviser
     };
     let mut offers = context.consents(kind, study(fields));
-    let policy = context.council.step_away.as_ref();
-    if away && policy.is_some_and(|policy| policy.may_end(age(fields), study(fields)).is_err()) {
+    if away && !options(fields, context).is_some_and(|options| options.may_end) {
         // Nothing ends: what belongs to an ending, such as its letter, is not asked.
         let kept = context.consents(RequestKind::KeepAdviser, study(fields));
         offers.retain(|offer| offer.names_a_day || kept.iter().any(|other| other.offer == offer.offer));
@@ -130,43 +135,9 @@ pub fn shown(step: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a press of a button leads to.
+/// What must be mended on a step.
 #[must_use]
-pub fn turn(mut state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
-    who::clear_what_does_not_fit(&mut state, &go);
-    let fields = state.fields.clone();
-    with_steps(&fields, context, |steps| {
-        steps.turn(state, go, |fields| request(fields, context))
-    })
-}
-
-/// The step asked for, or the first before it that still needs an answer.
-#[must_use]
-pub fn reach(fields: &Fields, wanted: &str, context: &Context) -> String {
-    with_steps(fields, context, |steps| steps.reach(fields, wanted))
-}
-
-/// Where to show what the server refused.
-#[must_use]
-pub fn refused(mut fields: Fields, error: ApiError, context: &Context) -> FormState {
-    let offers = consents(&fields, context);
-    let old_words = consent::clear_old_words(&mut fields, &offers);
-    let answers = fields.clone();
-    let mut state = with_steps(&answers, context, |steps| steps.refused(fields, error));
-    consent::show_at(&mut state, old_words);
-    state
-}
-
-fn with_steps<T>(fields: &Fields, context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
-    let names = steps(fields, context);
-    act(&Steps {
-        names: &names,
-        shown,
-        problems: &|step, fields| problems(step, fields, context),
-    })
-}
-
-fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
+pub fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     let mut errors = Vec::new();
     match step {
         FIRST => {
@@ -197,7 +168,11 @@ fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     errors
 }
 
-fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
+/// What is sent.
+///
+/// # Errors
+/// [`TextError`] where an answer is missing or unfit.
+pub fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
     let who = if context.visiting {
         None
     } else {

@@ -1,10 +1,11 @@
 //! The steps, one thing a page.
 
+use super::means::MeansStep;
 use super::model::{self, Wish};
 use crate::components::choices::{Choice, Choices, Pick};
 use crate::components::heading::Heading;
 use crate::components::step_form::StepButtons;
-use crate::form::{CHECK, FormState, Go};
+use crate::form::{CHECK, FormState};
 use crate::journeys::parts::consent::{self, ConsentStep};
 use crate::journeys::parts::progress::Progress;
 use crate::journeys::parts::summary::summary_row;
@@ -12,10 +13,8 @@ use crate::journeys::parts::who::{self, ChannelStep, NameStep, ToStep};
 use crate::journeys::parts::words::{WORDS, WordsStep};
 use crate::journeys::team_form::{Context, WhatWeDo};
 use leptos::prelude::*;
-use open_door_rules::council::Council;
-use open_door_rules::step_away::{
-    AgeBand, Hold, Statement, StepAwayOptions, StepAwayPolicy, Study, step_away_options,
-};
+use open_door_rules::council::{Council, Words};
+use open_door_rules::step_away::{AgeBand, StepAwayPolicy, Study};
 
 /// What the sheet asks people to think about (BWD-DOC-2 to BWD-DOC-7).
 const HINT: &str = "What is going on in your life? How is your health, and your home? Do you study or work? Who is there for you? What do you want from us?";
@@ -37,13 +36,10 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
         (_, Some(offer)) => view! { <ConsentStep state offer /> }.into_any(),
         ("age", _) => view! { <AgeStep state /> }.into_any(),
         ("means", _) => {
-            let options = step_away_options(
-                &policy,
-                &context.goes_on,
-                model::age(&state.fields),
-                model::study(&state.fields),
-            );
-            view! { <MeansStep options policy council error=!state.errors.is_empty() /> }.into_any()
+            let Some(options) = model::options(&state.fields, context) else {
+                return ().into_any();
+            };
+            view! { <MeansStep options council error=!state.errors.is_empty() /> }.into_any()
         }
         (WORDS, _) => view! { <WordsStep state heading="In your own words" hint=HINT /> }.into_any(),
         ("name", _) => view! { <NameStep state about /> }.into_any(),
@@ -62,12 +58,12 @@ pub fn view(state: FormState, context: &Context) -> AnyView {
     .into_any()
 }
 
-fn words_for_away(council: &Council) -> String {
-    council
-        .words
-        .step_away
-        .clone()
-        .unwrap_or_else(|| "have no adviser for now".to_owned())
+/// Having no adviser for now, in plain words, and in the council's own where it has some.
+fn away_title(words: &Words) -> String {
+    match &words.step_away {
+        Some(own) => format!("No adviser for now: {own}"),
+        None => "No adviser for now".to_owned(),
+    }
 }
 
 #[component]
@@ -84,9 +80,8 @@ fn WishStep(state: FormState, policy: StepAwayPolicy, council: Council) -> impl 
             None => choice,
         }
     }));
-    let away = words_for_away(&council);
     choices.push(
-        Choice::new(model::AWAY, format!("No adviser for now: {away}"))
+        Choice::new(model::AWAY, away_title(&council.words))
             .with_hint("You can come back at any time until you turn 25. No reason needed."),
     );
     view! {
@@ -155,148 +150,12 @@ const fn study_title(study: Study) -> &'static str {
     }
 }
 
-const fn hold_heading(hold: Hold) -> &'static str {
-    match hold {
-        Hold::TooYoung | Hold::HigherEducation | Hold::OtherStudy => "Your support goes on",
-        Hold::PastTheEnd => "There is no adviser to step away from",
-        Hold::AgeNotKnown | Hold::StudyNotKnown => "It depends",
-    }
-}
-
-const fn hold_words(hold: Hold) -> &'static str {
-    match hold {
-        Hold::TooYoung => {
-            "If you have an adviser, you keep them until you turn 21. That is the law. You choose how much you use them. Send this, and the team talks with you about less."
-        }
-        Hold::HigherEducation => {
-            "Your council does not end support while you are in higher education. You choose how much you use it."
-        }
-        Hold::OtherStudy => {
-            "Your council does not end support while you are on a course. You choose how much you use it."
-        }
-        Hold::PastTheEnd => {
-            "From 25 the council’s advisers no longer work with you. You can still ask the team who can help you."
-        }
-        Hold::AgeNotKnown => {
-            "It depends on your age. The team asks you about it when you talk. Until then, nothing ends."
-        }
-        Hold::StudyNotKnown => {
-            "It depends on what you study. The team asks you about it when you talk. Until then, nothing ends."
-        }
-    }
-}
-
-#[component]
-fn MeansStep(
-    options: StepAwayOptions,
-    policy: StepAwayPolicy,
-    council: Council,
-    error: bool,
-) -> impl IntoView {
-    let goes_on = list(options.goes_on);
-    let lighter = policy.lighter.clone();
-    let over = options.may_end == Err(Hold::PastTheEnd);
-    let lighter = (!lighter.is_empty() && !over).then(|| {
-        let items = lighter
-            .into_iter()
-            .map(|option| view! { <li>{option.title}</li> })
-            .collect_view();
-        view! {
-            <section class="notice">
-                <h2>"Something lighter?"</h2>
-                <p>"You do not have to choose between all and nothing:"</p>
-                <ul class="prose-list">{items}</ul>
-                <p>
-                    <button class="button button--secondary" type="submit" name=Go::FIELD value="to:wish">
-                        "Change my choice"
-                    </button>
-                </p>
-            </section>
-        }
-    });
-    match options.may_end {
-        Ok(()) => {
-            let steps = policy
-                .steps
-                .iter()
-                .map(|step| view! { <li>{step.clone()}</li> })
-                .collect_view();
-            let meeting = options.meeting_first.then(|| {
-                view! { <p>"You are on a course, so the team plans a meeting with you first. You talk about what it changes."</p> }
-            });
-            view! {
-                <Heading text=format!("What it means to {}", words_for_away(&council)) error />
-                <p class="lede">"Nothing ends when you send this. You can take it back at any time."</p>
-                <section class="group">
-                    <h2>"What ends, once we know it is you"</h2>
-                    {list(options.ends)}
-                </section>
-                <section class="group">
-                    <h2>"What goes on"</h2>
-                    {goes_on}
-                </section>
-                {lighter}
-                <section class="group">
-                    <h2>"What happens next"</h2>
-                    {meeting}
-                    <ol class="prose-list">{steps}</ol>
-                </section>
-                <section class="group">
-                    <h2>"Who decides"</h2>
-                    <p>"You say if you want an adviser. Nobody has to agree."</p>
-                    {who_decides(&policy)}
-                </section>
-            }
-            .into_any()
-        }
-        Err(hold) => view! {
-            <Heading text=hold_heading(hold) error />
-            <p class="lede">{hold_words(hold)}</p>
-            <section class="group">
-                <h2>"What goes on"</h2>
-                {goes_on}
-            </section>
-            {lighter}
-            <p>"Still want to tell the team? Go on. They talk with you about what would suit you."</p>
-        }
-        .into_any(),
-    }
-}
-
-/// Closing a case is the council's decision, at the level that its pack names.
-fn who_decides(policy: &StepAwayPolicy) -> impl IntoView + use<> {
-    let levels = policy
-        .levels
-        .iter()
-        .map(|level| {
-            let when = if level.for_concerns() {
-                "if anyone is worried about your needs or your safety"
-            } else {
-                "if nobody is worried about you"
-            };
-            view! { <li>{format!("{}, {when}", level.title)}</li> }
-        })
-        .collect_view();
-    view! {
-        <p>"Its managers then say if the council closes its case. They must give you reasons:"</p>
-        <ul class="prose-list">{levels}</ul>
-    }
-}
-
-fn list(statements: Vec<Statement>) -> impl IntoView {
-    let items = statements
-        .into_iter()
-        .map(|statement| view! { <li>{statement.text}</li> })
-        .collect_view();
-    view! { <ul class="prose-list">{items}</ul> }
-}
-
 fn check_step(state: FormState, context: &Context) -> impl IntoView + use<> {
     let fields = &state.fields;
     let council = &context.council;
     let wish = model::wish(fields, context);
     let wish_title = match &wish {
-        Some(Wish::Away) => format!("No adviser for now: {}", words_for_away(council)),
+        Some(Wish::Away) => away_title(&council.words),
         Some(Wish::Lighter(id)) => council
             .step_away
             .iter()

@@ -12,8 +12,9 @@ pub const FORM: TeamForm = TeamForm {
     shown: model::shown,
     first: model::FIRST,
     offered: |_| true,
-    turn: model::turn,
-    reach: model::reach,
-    refused: model::refused,
+    steps: |_, context| model::steps(context),
+    consents: |_, context| model::consents(context),
+    problems: model::problems,
+    request: model::request,
     view: steps::view,
 };

@@ -1,12 +1,12 @@
 //! The steps of asking to step back, as one pure function.
 
 use crate::fields::Fields;
-use crate::form::{CHECK, FormState, Go, Steps, Turn};
+use crate::form::CHECK;
 use crate::journeys::parts::{consent, who, words};
 use crate::journeys::team_form::Context;
+use open_door_contract::FieldError;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::request::{Message, NewRequest, StepBackRequest, TextError};
-use open_door_contract::{ApiError, FieldError};
 use open_door_rules::request::RequestKind;
 use open_door_rules::step_away::Study;
 
@@ -64,40 +64,9 @@ pub fn shown(step: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a press of a button leads to.
+/// What must be mended on a step.
 #[must_use]
-pub fn turn(mut state: FormState, go: Go, context: &Context) -> Turn<NewRequest> {
-    who::clear_what_does_not_fit(&mut state, &go);
-    with_steps(context, |steps| {
-        steps.turn(state, go, |fields| request(fields, context))
-    })
-}
-
-/// The step asked for, or the first before it that still needs an answer.
-#[must_use]
-pub fn reach(fields: &Fields, wanted: &str, context: &Context) -> String {
-    with_steps(context, |steps| steps.reach(fields, wanted))
-}
-
-/// Where to show what the server refused.
-#[must_use]
-pub fn refused(mut fields: Fields, error: ApiError, context: &Context) -> FormState {
-    let old_words = consent::clear_old_words(&mut fields, &consents(context));
-    let mut state = with_steps(context, |steps| steps.refused(fields, error));
-    consent::show_at(&mut state, old_words);
-    state
-}
-
-fn with_steps<T>(context: &Context, act: impl FnOnce(&Steps<'_>) -> T) -> T {
-    let names = steps(context);
-    act(&Steps {
-        names: &names,
-        shown,
-        problems: &|step, fields| problems(step, fields, context),
-    })
-}
-
-fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
+pub fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     match step {
         words::WORDS => words::problems(fields),
         _ if consent::slot(step).is_some() => consent::problems(step, fields, &consents(context)),
@@ -105,7 +74,11 @@ fn problems(step: &str, fields: &Fields, context: &Context) -> Vec<FieldError> {
     }
 }
 
-fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
+/// What is sent.
+///
+/// # Errors
+/// [`TextError`] where an answer is missing or unfit.
+pub fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> {
     Ok(NewRequest::StepBack(StepBackRequest {
         council: context.council.slug.clone(),
         name: who::name(fields)?,
@@ -118,8 +91,10 @@ fn request(fields: &Fields, context: &Context) -> Result<NewRequest, TextError> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::{FormState, Go, Turn};
+    use crate::journeys::step_back::FORM;
     use crate::journeys::team_form;
-    use open_door_contract::ErrorCode;
+    use open_door_contract::{ApiError, ErrorCode};
 
     fn state(step: &str, pairs: &[(&str, &str)]) -> FormState {
         let pairs = pairs
@@ -137,14 +112,14 @@ mod tests {
     }
 
     fn sent(state: FormState) -> StepBackRequest {
-        match turn(state, Go::Next, &council()) {
+        match FORM.turn(state, Go::Next, &council()) {
             Turn::Send(NewRequest::StepBack(request), _) => request,
             _ => panic!("it should be sent"),
         }
     }
 
     fn shown_state(state: FormState, go: Go) -> FormState {
-        match turn(state, go, &council()) {
+        match FORM.turn(state, go, &council()) {
             Turn::Show(state) => state,
             Turn::Send(..) => panic!("nothing should be sent"),
         }
@@ -170,7 +145,7 @@ mod tests {
         let mut answers = LEAST.to_vec();
         answers.push(("consent-1-day", "Eid"));
         for step in ["consent-1", CHECK] {
-            let Turn::Show(state) = turn(state(step, &answers), Go::Next, &council()) else {
+            let Turn::Show(state) = FORM.turn(state(step, &answers), Go::Next, &council()) else {
                 panic!("it is not sent");
             };
             assert_eq!(state.fields.get("consent-1-day"), "Eid");
@@ -237,14 +212,14 @@ mod tests {
     fn what_the_server_refuses_is_shown_where_it_can_be_mended() {
         let error = ApiError::invalid(vec![FieldError::new("consents", "Read again")]);
         let old = [("consent-1", "yes"), ("consent-1-shown", "cards@2")];
-        let state = refused(state(CHECK, &old).fields, error, &council());
+        let state = FORM.refused(state(CHECK, &old).fields, error, &council());
         assert_eq!(
             (state.step.as_str(), state.fields.get("consent-1")),
             ("consent-1", "")
         );
         assert!(state.error("consent-1").is_some());
         let error = ApiError::new(ErrorCode::Unavailable, "Later");
-        assert_eq!(refused(Fields::default(), error, &council()).step, CHECK);
+        assert_eq!(FORM.refused(Fields::default(), error, &council()).step, CHECK);
     }
 
     #[test]

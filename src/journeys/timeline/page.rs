@@ -38,7 +38,7 @@ fn timeline(place: Place, council: Option<String>, stages: Vec<Stage>) -> impl I
                 "Most of this is for people who were in care for 13 weeks or more after they turned 14. Part of it must have been at 16 or 17."
             </p>
             <p>
-                <a class="button button--secondary" href=check>"Get these as dates of mine"</a>
+                <a class="button button--secondary" href=check>"Work out my own dates"</a>
             </p>
             {stages.into_iter().map(stage).collect_view()}
         </main>
@@ -46,11 +46,15 @@ fn timeline(place: Place, council: Option<String>, stages: Vec<Stage>) -> impl I
 }
 
 fn stage(stage: Stage) -> impl IntoView {
+    let count = stage.entries.len();
     view! {
-        <section class="group">
-            <h2>{stage.title}</h2>
+        <details class="fold">
+            <summary>
+                <h2>{stage.title}</h2>
+                <span class="fold__count">{count}<span class="visually-hidden">" things"</span></span>
+            </summary>
             <ol class="timeline">{stage.entries.into_iter().map(entry).collect_view()}</ol>
-        </section>
+        </details>
     }
 }
 

@@ -114,7 +114,7 @@ rules! { "kirklees";
             .blanks(&["how much the maintenance allowance is"])
             .compares(
                 "VAR-25",
-                "no adviser; advice, and money on a course if you do not get Universal Credit",
+                "no adviser and no plan; advice, and money on a course if you do not get Universal Credit",
             );
         pack.promise("money-while-you-learn")
             .ages(Some(16), Some(25))

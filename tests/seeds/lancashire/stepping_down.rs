@@ -2,14 +2,14 @@
 
 use crate::pack::rules;
 use open_door_rules::status::Status;
-use open_door_rules::step_away::{AgeBand, CapacityRule, Hold, Study, StudyRule};
+use open_door_rules::step_away::{AgeBand, CapacityRule, Hold, StepAwayFacts, Study, StudyRule};
 
 rules! { "lancashire";
     lancs_down_1_it_is_from_21_until_25_and_only_if_the_person_asked(pack) {
         let away = pack.away();
         assert_eq!((away.from_birthday, away.until_birthday), (21, 25));
-        assert_eq!(away.may_end(AgeBand::From18, Study::None), Err(Hold::TooYoung));
-        assert_eq!(away.may_end(AgeBand::From21, Study::None), Ok(()));
+        assert_eq!(away.may_end(StepAwayFacts::new(AgeBand::From18, Study::None)), Err(Hold::TooYoung));
+        assert_eq!(away.may_end(StepAwayFacts::new(AgeBand::From21, Study::None)), Ok(()));
         assert!(away.steps.iter().any(|step| step.contains("Your no is enough")));
         pack.rule("LANCS-DOWN-1")
             .says("you yourself asked to step down")
@@ -32,7 +32,8 @@ rules! { "lancashire";
             "a Best Interests meeting will be held",
             "it goes to the Senior Manager",
         ]);
-        pack.compared("VAR-10").is("an assessment must be made");
+        pack.compared("VAR-10")
+            .is("an assessment must be made; then a meeting decides what is best for you");
     }
     lancs_down_4_the_last_review_shows_no_big_open_need_and_no_worry_about_safety(pack) {
         pack.rule("LANCS-DOWN-4")

@@ -346,3 +346,27 @@ fn what_the_law_keeps_going_must_be_there_and_says_where_it_comes_from() {
         ["content/national/step-away.toml:1: \"source\" is missing. Add a line such as: source = \"…\""]
     );
 }
+
+#[test]
+fn a_letter_says_with_which_request_it_is_given_and_only_one_there_is() {
+    let letter = |given_with: &str| {
+        format!(
+            "+++\ntitle = \"Goodbye\"\ngiven = \"When you go\"\ngiven_with = \"{given_with}\"\nids = [\"TST-AWAY-9\"]\n\
+             source = \"Testshire policy\"\nchecked_on = 2026-11-20\n\n[[parts]]\ntext = \"How to come back\"\n\
+             ids = [\"TST-AWAY-9\"]\n+++\n\nDear you\n"
+        )
+    };
+    let copy = Copy::new();
+    copy.write(COUNCIL, format!("{GOOD_COUNCIL}{GOOD_AWAY}"));
+    copy.write("councils/testshire/letters/goodbye.md", letter("step-away"));
+    let catalogue = copy.load().unwrap_or_else(|errors| panic!("{errors}"));
+    let pack = catalogue.step_away("testshire").expect("a policy");
+    let given: Vec<_> = pack.letters.iter().map(|letter| letter.given_with).collect();
+    assert_eq!(given, [Some(RequestKind::StepAway)]);
+    copy.write("councils/testshire/letters/goodbye.md", letter("leaving"));
+    let [problem] = copy.problems().try_into().expect("one problem");
+    assert!(
+        problem.contains("letters/goodbye.md:4") && problem.contains("step-back, step-away"),
+        "{problem}"
+    );
+}

@@ -4,7 +4,8 @@ use super::days::{Birthdays, Day, date, six_months_on};
 use super::decision::Row;
 use super::history::{CareHistory, FamilyStay};
 use super::likely::{ends_at, row_on};
-use super::points::{Reading, Told};
+use super::points::Told;
+use super::times::Reading;
 use crate::dates::{BirthDate, in_words};
 use crate::entitlement::Activity;
 use crate::status::Status;
@@ -64,7 +65,8 @@ pub(crate) fn next_change(told: &Told<'_>, day: Day) -> Option<Change> {
         .into_iter()
         .filter(|next| *next > day)
         .map(|next| (next, row_on(told, next)))
-        .find(|(_, then)| *then != now)?;
+        // Turning 25 changes nothing for someone without a status.
+        .find(|(_, then)| *then != now && *then != (Row::TwentyFive, None))?;
     let age = told.birthdays.age_on(next);
     Some(Change {
         date: date(next),

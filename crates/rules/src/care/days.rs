@@ -45,16 +45,14 @@ impl Birthdays {
         }
     }
 
-    /// The other reading, 28 February, for those whom it concerns.
-    pub(crate) fn earlier(birth: BirthDate) -> Option<Self> {
-        let leap = (birth.date().month(), birth.date().day()) == (2, 29);
-        leap.then_some(Self { birth, earlier: true })
-    }
-
-    /// The reading that this one is not.
+    /// The reading that this one is not (28 February, where this one is the usual), for those whom it
+    /// concerns.
     pub(crate) fn other(self) -> Option<Self> {
-        let earlier = !self.earlier;
-        Self::earlier(self.birth).map(|other| Self { earlier, ..other })
+        let leap = (self.birth.date().month(), self.birth.date().day()) == (2, 29);
+        leap.then_some(Self {
+            earlier: !self.earlier,
+            ..self
+        })
     }
 
     /// The day of birth.

@@ -171,18 +171,11 @@ impl Points {
             Point::DayAtSixteen,
             points.has(Point::CareAtSixteen) && points.has(Point::DayAtSixteen),
         );
-        // Nothing breaks down that was not there, and it breaks down once.
-        points
-            .with(
-                Point::HomeBrokeDown,
-                points.has(Point::HomeSixMonths) && points.has(Point::HomeBrokeDown),
-            )
-            .with(
-                Point::HomeBrokeDownLater,
-                points.has(Point::HomeSixMonths)
-                    && !points.has(Point::HomeBrokeDown)
-                    && points.has(Point::HomeBrokeDownLater),
-            )
+        // Nothing breaks down that was not there.
+        points.with(
+            Point::HomeBrokeDown,
+            points.has(Point::HomeSixMonths) && points.has(Point::HomeBrokeDown),
+        )
     }
 }
 

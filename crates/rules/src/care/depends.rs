@@ -3,7 +3,8 @@
 use super::days::{Day, Margin};
 use super::decision::Point;
 use super::history::{Answer, CareHistory, FamilyStay, Question, ShortBreaks, TimeInCare};
-use super::points::{Time, Told};
+use super::points::Told;
+use super::times::Time;
 use serde::{Deserialize, Serialize};
 
 /// Something told, or not told, on which an unsure answer depends. Periods are counted from 0.

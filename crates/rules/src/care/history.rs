@@ -144,7 +144,7 @@ pub enum TimeInCare {
     },
 }
 
-/// Six months in a row or more with a parent or someone with parental responsibility (NAT-ST-4, 5).
+/// Six months in a row or more with a parent or someone with parental responsibility (NAT-ST-4, NAT-ST-5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -64,7 +64,7 @@ pub fn likely_status(
     let age = told.birthdays.age_on(day);
     let points = told.likely_points(day).consistent(age);
     let (row, status) = decide(age, points);
-    let found = explore(birth, history, doing, day);
+    let found = explore(&told, day);
     let arguable = row == Row::HomeAtEighteen && points.has(Point::HomeBrokeDownLater);
     let mut depends = found.depends_on(&told, day);
     if arguable && !depends.contains(&DependsOn::FamilyEnd) {
@@ -117,7 +117,7 @@ pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
 pub fn questions_that_matter(birth: BirthDate, history: &CareHistory, as_of: NaiveDate) -> Vec<Question> {
     let day = number(as_of);
     let told = Told::new(Birthdays::usual(birth), history, &[]);
-    let found = explore(birth, history, &[], day);
+    let found = explore(&told, day);
     let depends = found.depends_on(&told, day);
     let mut questions: Vec<Question> = depends.iter().filter_map(|on| on.question(history)).collect();
     let former = found.possible.contains(&Some(Status::FormerRelevantChild));
@@ -141,9 +141,9 @@ pub fn questions_that_matter(birth: BirthDate, history: &CareHistory, as_of: Nai
 }
 
 /// What every way in which the open points may stand comes to.
-pub(crate) struct Found {
+struct Found {
     /// Every status possible, sorted.
-    pub(crate) possible: Vec<Option<Status>>,
+    possible: Vec<Option<Status>>,
     /// The open points of which one alone can change the status.
     matters: Vec<Point>,
     /// Born on 29 February, and it hangs on which day is the birthday.
@@ -168,10 +168,10 @@ impl Found {
 }
 
 /// Tries every way in which the open points may stand, in both readings of a birthday on 29 February.
-pub(crate) fn explore(birth: BirthDate, history: &CareHistory, doing: &[Activity], day: Day) -> Found {
-    let mut found = explore_reading(&Told::new(Birthdays::usual(birth), history, doing), day);
-    if let Some(earlier) = Birthdays::earlier(birth) {
-        let other = explore_reading(&Told::new(earlier, history, doing), day);
+fn explore(told: &Told<'_>, day: Day) -> Found {
+    let mut found = explore_reading(told, day);
+    if let Some(other) = told.with_other_birthdays() {
+        let other = explore_reading(&other, day);
         found.birthday = other.possible != found.possible;
         for status in other.possible {
             if !found.possible.contains(&status) {
@@ -219,4 +219,10 @@ fn explore_reading(told: &Told<'_>, day: Day) -> Found {
         matters,
         birthday: false,
     }
+}
+
+/// The likely row and status on a day, without the words.
+#[cfg(test)]
+pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate) -> Decision {
+    row_on(&Told::new(Birthdays::usual(birth), history, &[]), number(on))
 }

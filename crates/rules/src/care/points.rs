@@ -4,176 +4,12 @@
 use super::days::{Birthdays, Day, Margin, Stretch, days_in_care, ninety_first_day, number, six_months_on};
 use super::decision::{Point, Points};
 use super::history::{
-    Answer, AtSixteen, CareHistory, CarePeriod, Elsewhere, FamilyStay, Nation, ShortBreaks,
-    SpecialGuardianship, TimeInCare,
+    Answer, AtSixteen, CareHistory, Elsewhere, FamilyStay, Nation, SpecialGuardianship, TimeInCare,
 };
 use super::rough_date::RoughDate;
+use super::stand::{Stand, and, answered, any, fixed, open, within};
+use super::times::{Reading, Time, in_reading};
 use crate::entitlement::Activity;
-
-/// How a point of fact stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stand {
-    /// What we go by.
-    pub(crate) likely: bool,
-    /// Whether the other is possible too.
-    pub(crate) open: bool,
-}
-
-const fn fixed(likely: bool) -> Stand {
-    Stand { likely, open: false }
-}
-
-const fn open(likely: bool) -> Stand {
-    Stand { likely, open: true }
-}
-
-/// From the likely value, and from whether it may hold and may not.
-const fn within(likely: bool, may_hold: bool, may_not: bool) -> Stand {
-    Stand {
-        likely,
-        open: if likely { may_not } else { may_hold },
-    }
-}
-
-fn answered(answer: Option<Answer>) -> Stand {
-    match answer {
-        Some(Answer::Yes) => fixed(true),
-        Some(Answer::No) => fixed(false),
-        Some(Answer::NotSure) | None => open(false),
-    }
-}
-
-/// One time in care, worked out.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Time {
-    /// Its first day.
-    pub(crate) from: Margin,
-    /// Its last day, or the 18th birthday while it goes on.
-    pub(crate) to: Margin,
-    /// Whether it is still going on.
-    pub(crate) goes_on: bool,
-    /// Whether its days count towards the 13 weeks (CPR reg 48).
-    pub(crate) counts: Stand,
-    /// Whether they count on the detained route, which leaves out other short stays (CLR reg 3(3)).
-    pub(crate) counts_before_sixteen: Stand,
-}
-
-/// Which of the readings of uncertain dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// The days we go by.
-    Likely,
-    /// As many days in care as can be.
-    Most,
-    /// As few days in care as can be.
-    Least,
-}
-
-impl Time {
-    fn new(period: &CarePeriod, care_order: Option<Answer>, birthdays: Birthdays) -> Self {
-        let (born, eighteen) = (birthdays.born(), birthdays.at(18));
-        let to = match period.to {
-            None => Margin::fixed(eighteen),
-            // Leaving care on the 18th birthday is the ordinary case, and a fact.
-            Some(RoughDate::Exact(day)) if is_eighteenth_birthday(number(day), birthdays) => {
-                Margin::fixed(eighteen)
-            }
-            Some(to) => {
-                let first = period.from.span().map_or(born, |(first, _)| number(first));
-                Margin::of(to, first, eighteen)
-            }
-        };
-        let from = Margin::of(period.from, born, to.latest);
-        let order = answered(care_order);
-        // Under a care order someone is in care all along, also at home.
-        let may = |likely: bool| if order.likely { fixed(true) } else { open(likely) };
-        let (counts, counts_before_sixteen) = match period.short_breaks {
-            Some(ShortBreaks::No) => (fixed(true), fixed(true)),
-            Some(ShortBreaks::Yes) => (order, fixed(false)),
-            // Nobody told how many of these days were spent at home.
-            Some(ShortBreaks::Longer | ShortBreaks::NotSure) | None => (may(true), open(true)),
-        };
-        Self {
-            from,
-            to: Margin {
-                likely: to.likely.max(from.likely),
-                ..to
-            },
-            goes_on: period.to.is_none(),
-            counts,
-            counts_before_sixteen,
-        }
-    }
-
-    /// The same, with its days counting the other way.
-    pub(crate) fn counting_otherwise(self) -> Self {
-        Self {
-            counts: not(self.counts),
-            counts_before_sixteen: not(self.counts_before_sixteen),
-            ..self
-        }
-    }
-
-    /// From which day to which, in one reading.
-    pub(crate) fn stretch(&self, reading: Reading) -> Stretch {
-        match reading {
-            Reading::Likely => (self.from.likely, self.to.likely),
-            Reading::Most => (self.from.earliest, self.to.latest),
-            Reading::Least => (self.from.latest, self.to.earliest),
-        }
-    }
-
-    fn holds(&self, day: Day, reading: Reading) -> bool {
-        let (from, to) = self.stretch(reading);
-        from <= day && day <= to
-    }
-
-    /// Whether it has a day within `window`.
-    fn meets(&self, window: Stretch) -> Stand {
-        let (from, to) = (self.from, self.to);
-        // However it is read, it has one day at least: its end is not before its start.
-        let (first_end, last_start) = (to.earliest.max(from.earliest), from.latest.min(to.latest));
-        within(
-            from.likely <= window.1 && to.likely >= window.0,
-            from.earliest <= window.1 && to.latest >= window.0,
-            !(last_start <= window.1 && first_end >= window.0),
-        )
-    }
-}
-
-fn is_eighteenth_birthday(day: Day, birthdays: Birthdays) -> bool {
-    day == birthdays.at(18) || birthdays.other().is_some_and(|other| day == other.at(18))
-}
-
-const fn in_reading(stand: Stand, reading: Reading) -> bool {
-    match reading {
-        Reading::Likely => stand.likely,
-        Reading::Most => stand.likely || stand.open,
-        Reading::Least => stand.likely && !stand.open,
-    }
-}
-
-/// Both hold.
-const fn and(one: Stand, other: Stand) -> Stand {
-    let likely = one.likely && other.likely;
-    within(
-        likely,
-        (one.likely || one.open) && (other.likely || other.open),
-        !one.likely || one.open || !other.likely || other.open,
-    )
-}
-
-const fn not(stand: Stand) -> Stand {
-    Stand {
-        likely: !stand.likely,
-        open: stand.open,
-    }
-}
-
-/// Any of them holds.
-fn any(stands: impl Iterator<Item = Stand>) -> Stand {
-    not(stands.map(not).fold(fixed(true), and))
-}
 
 /// What someone told, worked out for one reading of their birthdays.
 pub(crate) struct Told<'a> {
@@ -192,15 +28,10 @@ const READINGS: [Reading; 3] = [Reading::Likely, Reading::Most, Reading::Least];
 impl<'a> Told<'a> {
     /// Works out what does not hang on the day.
     pub(crate) fn new(birthdays: Birthdays, history: &'a CareHistory, doing: &[Activity]) -> Self {
-        let times: Vec<Time> = history
-            .periods()
-            .iter()
-            .map(|period| Time::new(period, history.care_order, birthdays))
-            .collect();
         let told = Self {
             history,
             birthdays,
-            times,
+            times: Self::times_of(history, birthdays),
             in_education: doing.iter().any(|activity| {
                 matches!(
                     activity,
@@ -211,6 +42,27 @@ impl<'a> Told<'a> {
             before_sixteen: fixed(false),
         };
         told.counted()
+    }
+
+    /// The same in the other reading of a birthday on 29 February, for those whom it concerns.
+    pub(crate) fn with_other_birthdays(&self) -> Option<Self> {
+        let birthdays = self.birthdays.other()?;
+        let times = Self::times_of(self.history, birthdays);
+        Some(
+            Self {
+                birthdays,
+                times,
+                ..*self
+            }
+            .counted(),
+        )
+    }
+
+    fn times_of(history: &CareHistory, birthdays: Birthdays) -> Vec<Time> {
+        let periods = history.periods().iter();
+        periods
+            .map(|period| Time::new(period, history.care_order, birthdays))
+            .collect()
     }
 
     fn counted(mut self) -> Self {

@@ -67,8 +67,9 @@ impl Words<'_> {
 
     /// Why, in two or three sentences.
     pub(crate) fn reason(&self) -> String {
-        let age = self.age;
-        format!("You are {age}. {}{}", self.facts(), self.after())
+        let (age, facts) = (self.age, self.facts());
+        let space = if facts.is_empty() { "" } else { " " };
+        format!("You are {age}.{space}{facts}{}", self.after())
     }
 
     /// What was told, as far as the row rests on it.
@@ -326,7 +327,7 @@ impl Words<'_> {
                 &["If there was a care order on you, other rules fit. They help you as well."]
             }
             Row::SpecialGuardianship | Row::Qualifying | Row::QualifyingAdult => &[
-                "If your record shows 13 weeks in care since 14, with a day at 16 or 17, you have more help.",
+                "If your record shows 13 weeks in care since you turned 14, you may have more help. Ask to see it.",
             ],
             Row::DoorOpen => {
                 &["If you want an adviser or want to learn, tell us. We look at what you need then."]

@@ -28,7 +28,7 @@ pub enum Guard {
     /// It is known that support may not end, or the person has said that they stay. A no at 21 to 24 is no
     /// one's to overrule, also not by saying that the age isn't known (BWD-OPT-4, NAT-EN-3).
     MustOrWantsToStay,
-    /// Support may end, and where somebody has concerns the level for concerns decides (BWD-DEC-6).
+    /// Support may end, and where somebody has concerns a level for these concerns decides (BWD-DEC-6, LANCS-DEC-3).
     MayEndAtThisLevel,
 }
 
@@ -73,7 +73,7 @@ impl Guard {
             }
             Self::MayEndAtThisLevel => {
                 "this can't be closed: support may not end at this age or in this study, or there are concerns and \
-                 another level decides (--level)"
+                 another level decides (--level) about this (--case)"
             }
         }
     }

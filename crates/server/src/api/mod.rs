@@ -7,6 +7,7 @@ mod description;
 mod door;
 mod failure;
 mod requests;
+mod step_away;
 
 pub(crate) use door::{answer_consent_of, erase_door, move_request_of, open_visit, view_of, withdraw_from};
 pub(crate) use failure::say_when_to_come_back;
@@ -34,6 +35,7 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(content::council))
         .routes(routes!(content::council_topic))
         .routes(routes!(content::council_check))
+        .routes(routes!(step_away::options))
         .routes(routes!(content::england))
         .routes(routes!(content::england_topic))
         .routes(routes!(content::england_check))

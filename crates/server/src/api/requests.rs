@@ -15,6 +15,7 @@ use open_door_contract::request::{NewRequest, RequestStored};
 use open_door_contract::{ApiError, ErrorCode, FieldError};
 use open_door_rules::council::Council;
 use open_door_rules::request::RequestKind;
+use open_door_rules::step_away::StepAwayFacts;
 use std::net::SocketAddr;
 
 /// Sends a request. The same key and request sent again give the same answer and no second record. Sent in
@@ -89,7 +90,9 @@ pub(crate) async fn submit(
     let door = sending.door.filter(|_| kind != RequestKind::Referral);
     check(&request, &council, door.is_some())?;
     let support_goes_on = match (&request, &council.step_away) {
-        (NewRequest::StepAway(away), Some(policy)) => policy.may_end(away.age, away.study).is_err(),
+        (NewRequest::StepAway(away), Some(policy)) => {
+            policy.may_end(StepAwayFacts::new(away.age, away.study)).is_err()
+        }
         _ => false,
     };
     let held = match app.pace.turn(sending.client.ip()).await {

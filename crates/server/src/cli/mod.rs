@@ -2,9 +2,11 @@
 
 mod consents;
 mod content;
+mod new_council;
 mod output;
 mod requests;
 mod serve;
+mod step_away;
 
 use crate::clock::Clock;
 use crate::config::{Places, ServeArgs};
@@ -36,8 +38,12 @@ enum Command {
     /// Take a consent back for someone who phones, writes or comes in.
     #[command(subcommand)]
     Consents(consents::ConsentsCommand),
+    /// What stepping away means for someone: what ends, what goes on, who decides, by when. Stores nothing.
+    StepAway(step_away::StepAway),
     /// Check the council packs and the national content.
     CheckContent(content::CheckContent),
+    /// Write the empty pack of a new council, to be filled in.
+    NewCouncil(new_council::NewCouncil),
 }
 
 /// Runs a command. Ends with 0 if it is done, 1 if something is wrong, 2 if the words are off.
@@ -52,7 +58,9 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Serve(args) => serve::run(cli.places, args).await,
             Command::Requests(command) => requests::run(&cli.places, command).await,
             Command::Consents(command) => consents::run(&cli.places, command).await,
+            Command::StepAway(command) => step_away::run(&cli.places, &command),
             Command::CheckContent(command) => content::run(&cli.places, &command),
+            Command::NewCouncil(command) => new_council::run(&cli.places, &command),
         }
     });
     match done {

@@ -3,6 +3,8 @@
 use crate::store::{ConsentRecord, OpenedRequest, RequestSummary, Step};
 use open_door_contract::door::ConsentState;
 use open_door_contract::request::{Message, NameToUse, NewRequest, OldWays, SafeContact, Who};
+use open_door_rules::council::Words;
+use open_door_rules::request::RequestKind;
 use serde_json::{Value, json};
 
 /// One line of a list, with the name where it was asked for.
@@ -26,6 +28,18 @@ pub fn summary_line(request: &RequestSummary, name: Option<&str>, reference: Opt
     )
 }
 
+/// The kind, and what the council itself calls it: in Buckinghamshire it is the service that steps back.
+fn kind_line(kind: RequestKind, words: &Words) -> String {
+    let name = kind.name();
+    match kind {
+        RequestKind::StepBack => format!("kind      {name} (to {})", words.to_step_back()),
+        RequestKind::StepAway => format!("kind      {name} (to {})", words.to_step_away()),
+        RequestKind::KeepAdviser | RequestKind::ContactPreferences | RequestKind::Referral => {
+            format!("kind      {name}")
+        }
+    }
+}
+
 /// One line of a list, for a program.
 pub fn summary_json(request: &RequestSummary, name: Option<&str>, reference: Option<&str>) -> Value {
     let mut line = json!({
@@ -45,10 +59,10 @@ pub fn summary_json(request: &RequestSummary, name: Option<&str>, reference: Opt
 }
 
 /// A whole request, in lines.
-pub fn request_lines(request: &OpenedRequest) -> String {
+pub fn request_lines(request: &OpenedRequest, words: &Words) -> String {
     let mut lines = vec![
         format!("request   {}", request.record.id),
-        format!("kind      {}", request.record.kind.name()),
+        kind_line(request.record.kind, words),
         format!("council   {}", request.record.council),
         format!("state     {}", request.record.state.name()),
         format!(

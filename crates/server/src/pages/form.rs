@@ -37,10 +37,13 @@ struct Draft {
 
 /// What a form shows of its council; none where the council doesn't have it.
 pub fn context(app: &App, form: FormName, council: &str, visiting: bool) -> Option<Context> {
+    let letters = app.catalogue.letters(council)?.to_vec();
     let council = app.catalogue.council_page(council)?.council;
     (team_form::of(form).offered)(&council).then(|| Context {
         council,
         goes_on: app.catalogue.goes_on().to_vec(),
+        letters,
+        today: app.clock.today(),
         visiting,
     })
 }
@@ -78,7 +81,7 @@ pub async fn show(
             StatusCode::from_u16(draft.status).unwrap_or(StatusCode::OK),
         ),
         (Some(Draft { state, .. }), asked) => {
-            let step = (rules.reach)(&state.fields, asked.unwrap_or(rules.first), &context);
+            let step = rules.reach(&state.fields, asked.unwrap_or(rules.first), &context);
             let state = FormState {
                 step,
                 fields: state.fields,
@@ -142,7 +145,7 @@ pub async fn post(
     let suspicious = door.is_none() && spam::suspicious(&app, &state.fields);
     // Whoever asks for someone else gets no code, in a visit or not.
     let visit_ended = name != FormName::Refer && door.is_none() && state.fields.get(VISITING) == "yes";
-    let (mut state, mut status) = match (rules.turn)(state, go, &context) {
+    let (mut state, mut status) = match rules.turn(state, go, &context) {
         Turn::Show(state) if state.errors.is_empty() => (state, StatusCode::OK),
         Turn::Show(state) => (state, StatusCode::UNPROCESSABLE_ENTITY),
         // Said before it is sent under a new code.
@@ -168,7 +171,7 @@ pub async fn post(
                 Err(error) => {
                     let status = StatusCode::from_u16(error.code.status())
                         .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-                    ((rules.refused)(state.fields, error, &context), status)
+                    (rules.refused(state.fields, error, &context), status)
                 }
             }
         }

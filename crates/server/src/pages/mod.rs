@@ -9,20 +9,20 @@ pub mod door;
 pub mod form;
 
 use crate::app::App;
+use crate::etag;
 use crate::render::render;
 use crate::trouble;
 use crate::visit;
 use axum::body::Body;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, IF_NONE_MATCH, LOCATION, REFERRER_POLICY};
+use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, LOCATION, REFERRER_POLICY};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use open_door::page_data::{PageData, PageError};
 use open_door::routes::Route;
 use open_door_contract::ApiError;
-use sha2::{Digest, Sha256};
 
 /// Where "Exit this page" leads without script: an everyday page of everyday people.
 const ELSEWHERE: &str = "https://www.bbc.co.uk/weather";
@@ -74,16 +74,10 @@ pub fn page(app: &App, uri: &Uri, data: PageData, status: StatusCode) -> Respons
 /// page whose app has been replaced.
 fn public_page(app: &App, uri: &Uri, data: PageData, request: &Request<Body>) -> Response {
     let html = html(app, uri, data);
-    let hash = Sha256::digest(html.as_bytes());
-    let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    // Weak, because the same page is sent in several encodings.
-    let tag = format!("W/\"{tag}\"");
-    let headers = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
-    let known = request
-        .headers()
-        .get(IF_NONE_MATCH)
-        .and_then(|known| known.to_str().ok());
-    if known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag)) {
+    let tag = etag::of(html.as_bytes());
+    let known = etag::is_known(request.headers(), &tag);
+    let headers = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag)];
+    if known {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     (headers, Html(html)).into_response()

@@ -1,6 +1,7 @@
 //! The law, row by row, and what must hold for every history.
 
 mod boundary_examples;
+mod days;
 mod questions;
 mod rows;
 mod words;

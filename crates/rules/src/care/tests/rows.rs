@@ -532,6 +532,30 @@ fn every_row_of_the_decision_table_gives_its_status() {
             Row::AnotherNation,
             None,
         ),
+        // 13 weeks, but only short breaks at 16 or 17; and 13 weeks that ended before.
+        (
+            17,
+            vec![P::LookedAfter, P::ThirteenWeeks, P::CareAtSixteen],
+            Row::Qualifying,
+            QUALIFYING,
+        ),
+        (
+            17,
+            vec![P::LookedAfter, P::ThirteenWeeks, P::DayAtSixteen],
+            Row::CareExperienced,
+            None,
+        ),
+        (
+            18,
+            vec![
+                P::LookedAfter,
+                P::ThirteenWeeks,
+                P::InCareAtEighteen,
+                P::InShortBreaks,
+            ],
+            Row::QualifyingAdult,
+            QUALIFYING,
+        ),
         // What contradicts itself counts for nothing: no day in care without having been looked after.
         (
             17,

@@ -26,4 +26,356 @@ fn the_reasons_carry_their_numbers_and_sources() {
             ),
         ]
     );
+    assert_eq!(
+        likely.reason,
+        "You are 16. You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17."
+    );
+}
+
+/// One person for each row of the table.
+fn everyone() -> Vec<LikelyStatus> {
+    let former = CareHistory::in_care_from_ten_to_eighteen(person());
+    let home = |family| home_at_sixteen(family);
+    let still = FamilyStay::StillThere {
+        since: exact("2026-07-10"),
+    };
+    let broke = |ended| FamilyStay::BrokeDown {
+        since: exact("2026-07-10"),
+        ended: exact(ended),
+    };
+    let held = CareHistory {
+        at_sixteen: Some(AtSixteen::AfterCare),
+        ..care(&[("2025-10-01", "2026-04-20")])
+    };
+    let guardianship = CareHistory {
+        special_guardianship: Some(SpecialGuardianship::FromCare),
+        ..care(&[("2018-05-10", "2022-06-01")])
+    };
+    let fostered = CareHistory {
+        elsewhere: Some(Elsewhere::PrivateFostering),
+        ..CareHistory::never_in_care()
+    };
+    let wants = |plan_covers_course, wants_education, wants_adviser| CareHistory {
+        plan_covers_course,
+        wants_education,
+        wants_adviser,
+        ..former.clone()
+    };
+    let yes = Some(Answer::Yes);
+    let nation = |nation| CareHistory {
+        nation: Some(nation),
+        ..former.clone()
+    };
+    let mut breaks = care(&[("2025-06-01", "")]);
+    if let Some(TimeInCare::Periods(periods)) = &mut breaks.time {
+        periods[0].short_breaks = Some(ShortBreaks::Yes);
+    }
+    let short = care(&[("2026-06-01", "2026-06-20")]);
+    let rough = CareHistory::told_thirteen_weeks();
+    let told = [
+        (care(&[("2020-05-10", "")]), "2025-06-01"),
+        (care(&[("2020-05-10", "")]), "2027-06-01"),
+        (care(&[("2027-05-10", "")]), "2027-06-01"),
+        (care(&[("2027-03-04", "")]), "2027-06-01"),
+        (breaks, "2027-06-01"),
+        (care(&[("2020-05-10", "2026-07-10")]), "2027-06-01"),
+        (home(still), "2027-06-01"),
+        (home(broke("2027-03-10")), "2027-06-01"),
+        (home(broke("2027-03-10")), "2029-06-01"),
+        (home(still), "2029-06-01"),
+        (home(broke("2028-07-10")), "2029-06-01"),
+        (home(still), "2032-06-01"),
+        (held.clone(), "2027-06-01"),
+        (held, "2029-06-01"),
+        (guardianship.clone(), "2027-06-01"),
+        (guardianship.clone(), "2029-06-01"),
+        (guardianship, "2032-06-01"),
+        (fostered.clone(), "2027-06-01"),
+        (fostered.clone(), "2029-06-01"),
+        (fostered.clone(), "2032-06-01"),
+        (fostered, "2036-06-01"),
+        (short.clone(), "2027-06-01"),
+        (short, "2032-06-01"),
+        (former.clone(), "2029-06-01"),
+        (wants(yes, None, None), "2032-06-01"),
+        (wants(None, yes, None), "2032-06-01"),
+        (wants(None, None, yes), "2032-06-01"),
+        (wants(None, None, None), "2032-06-01"),
+        (former.clone(), "2036-06-01"),
+        (nation(Nation::Wales), "2029-06-01"),
+        (nation(Nation::Scotland), "2029-06-01"),
+        (nation(Nation::NorthernIreland), "2029-06-01"),
+        (rough, "2029-06-01"),
+        (CareHistory::never_in_care(), "2025-06-01"),
+        (CareHistory::never_in_care(), "2027-06-01"),
+        (CareHistory::never_in_care(), "2029-06-01"),
+        (CareHistory::never_in_care(), "2036-06-01"),
+        (care(&[("2020-05-10", "2025-01-10")]), "2029-06-01"),
+        (CareHistory::default(), "2025-06-01"),
+        (CareHistory::default(), "2027-06-01"),
+        (CareHistory::default(), "2032-06-01"),
+        (CareHistory::default(), "2036-06-01"),
+    ];
+    let student = of(
+        person(),
+        &care(&[("2026-06-01", "2026-06-20")]),
+        &[Activity::HigherEducation],
+        "2032-06-01",
+    );
+    told.iter()
+        .map(|(history, as_of)| at(history, as_of))
+        .chain([student])
+        .collect()
+}
+
+#[test]
+fn the_people_of_these_tests_stand_in_every_row() {
+    let rows: Vec<Row> = everyone().iter().map(|likely| likely.row).collect();
+    for row in Row::ALL {
+        assert!(rows.contains(row), "{row:?}");
+    }
+}
+
+/// What a person reads of a status.
+fn texts(likely: &LikelyStatus) -> Vec<String> {
+    let mut texts = vec![likely.reason.clone()];
+    texts.extend(likely.reasons.iter().map(|reason| reason.text.clone()));
+    texts.extend(likely.would_change.clone());
+    texts.extend(likely.change.iter().map(|change| change.why.clone()));
+    texts.extend(
+        likely
+            .depends_on
+            .iter()
+            .map(|depends| format!("It depends on {}.", depends.text)),
+    );
+    texts
+}
+
+#[test]
+fn every_sentence_is_short_and_ends_and_speaks_to_you() {
+    for likely in everyone() {
+        for text in texts(&likely) {
+            assert!(text.ends_with(['.', ')']), "{text}");
+            // A name such as "s.23" is no end of a sentence: those have no space after the point.
+            for sentence in text.split(['.', ':']).map(str::trim) {
+                let words = sentence.split_whitespace().count();
+                assert!(words <= 20, "{words} words: {sentence}");
+            }
+            for hard in ["entitle", "pursuant", "accommodat", "you failed", "whilst", "  "] {
+                assert!(!text.contains(hard), "{hard}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_told_a_bare_no() {
+    for likely in everyone() {
+        if likely.status.is_none() || likely.legal_name.is_none() {
+            let says = texts(&likely).join(" ");
+            assert!(
+                ["ask", "Ask", "help", "advice", "adviser"]
+                    .iter()
+                    .any(|way| says.contains(way)),
+                "{likely:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_rows_say_what_follows() {
+    let says = |row: Row| -> Vec<String> {
+        everyone()
+            .into_iter()
+            .filter(|likely| likely.row == row)
+            .map(|likely| likely.reason)
+            .collect()
+    };
+    let first = |row| says(row).into_iter().next().unwrap_or_default();
+    for (row, part) in [
+        (Row::FutureCareLeaver, "Planning for it should start before then."),
+        (
+            Row::Eligible,
+            "You are in care now, and have been for 13 weeks or more",
+        ),
+        (Row::NotYetEligible, "not for 13 weeks since you turned 14 yet"),
+        (
+            Row::Relevant,
+            "You were in care for 13 weeks or more after you turned 14.",
+        ),
+        (
+            Row::HomeSixMonths,
+            "Now you have lived with your family for six months or more.",
+        ),
+        (Row::HomeBrokeDown, "Later, living with your family broke down."),
+        (
+            Row::HeldAtSixteen,
+            "You were held or in hospital on your 16th birthday.",
+        ),
+        (
+            Row::SpecialGuardianship,
+            "right before a special guardianship order was made",
+        ),
+        (
+            Row::Qualifying,
+            "Where you lived at 16 or 17 counts like time in care.",
+        ),
+        (Row::InCareAtEighteen, "You were in care on your 18th birthday"),
+        (Row::WasRelevant, "Later, living with your family broke down."),
+        (Row::HomeAtEighteen, "At 18 you had lived with your family"),
+        (Row::QualifyingAdult, "special guardianship"),
+        (Row::PlannedCourse, "Your pathway plan covers your course"),
+        (Row::WantsEducation, "You want to learn or train"),
+        (Row::WantsAdviser, "You want an adviser."),
+        (Row::DoorOpen, "We must offer one every year."),
+        (Row::EducationHelp, "help with your education until 25"),
+        (
+            Row::QualifyingEnded,
+            "lived with your family for six months or more. Most of that help ends at 21.",
+        ),
+        (Row::TwentyFive, "Where you lived at 16 or 17"),
+        (Row::CareExperienced, "Most leaving-care rights start at 16."),
+        (Row::AnotherNation, "Wales has its own rules. Ask that council."),
+    ] {
+        let parts = says(row);
+        if row == Row::TwentyFive {
+            assert!(
+                parts.iter().all(|text| text.contains("help ends at 25")),
+                "{parts:?}"
+            );
+            continue;
+        }
+        assert!(first(row).contains(part), "{row:?}: {parts:#?}");
+    }
+    assert!(says(Row::AnotherNation)[1].contains("Scotland"));
+    assert!(says(Row::AnotherNation)[2].contains("Northern Ireland"));
+    assert!(says(Row::NotYetEligible)[1].contains("It depends on whether"));
+    assert!(says(Row::NotYetEligible)[2].contains("short breaks"));
+    assert!(says(Row::HomeAtEighteen)[1].contains("The law is not clear here"));
+    assert!(
+        says(Row::CareExperienced)
+            .iter()
+            .any(|text| text.contains("Your answers leave it open."))
+    );
+    assert!(
+        says(Row::CareExperienced)
+            .iter()
+            .any(|text| text.contains("care-experienced"))
+    );
+}
+
+#[test]
+fn a_change_says_its_day_and_why() {
+    let change = |history: &CareHistory, as_of| {
+        let change = at(history, as_of).change.expect("it changes");
+        (change.date, change.becomes, change.why)
+    };
+    assert_eq!(
+        change(&care(&[("2020-05-10", "")]), "2027-06-01"),
+        (
+            day("2028-05-10"),
+            FORMER,
+            "10 May 2028 is your 18th birthday.".to_owned()
+        )
+    );
+    assert_eq!(
+        change(&care(&[("2026-08-10", "")]), "2026-09-01"),
+        (
+            day("2026-11-08"),
+            ELIGIBLE,
+            "On 8 November 2026 you will have been in care for 13 weeks since you turned 14.".to_owned()
+        )
+    );
+    let home = home_at_sixteen(FamilyStay::StillThere {
+        since: exact("2026-07-10"),
+    });
+    assert_eq!(
+        change(&home, "2026-10-01"),
+        (
+            day("2027-01-10"),
+            QUALIFYING,
+            "On 10 January 2027 you will have lived with your family for six months.".to_owned()
+        )
+    );
+    let qualifying = care(&[("2026-06-01", "2026-06-20")]);
+    assert_eq!(
+        change(&qualifying, "2029-06-01"),
+        (
+            day("2031-05-10"),
+            None,
+            "10 May 2031 is your 21st birthday.".to_owned()
+        )
+    );
+    assert_eq!(at(&qualifying, "2035-05-10").change, None);
+}
+
+#[test]
+fn each_thing_an_answer_depends_on_is_said_in_words() {
+    let depends = |history: &CareHistory, as_of: &str| -> Vec<String> {
+        at(history, as_of)
+            .depends_on
+            .into_iter()
+            .map(|depends| depends.text)
+            .collect()
+    };
+    assert_eq!(
+        depends(&care(&[("2026-02-09", "2026-05-10")]), "2026-05-20"),
+        [
+            "when your time in care began (9 February 2026)",
+            "when your time in care ended (10 May 2026)"
+        ]
+    );
+    let all = depends(&CareHistory::default(), "2027-06-01");
+    assert_eq!(
+        all,
+        [
+            "whether a council looked after you",
+            "whether the council that looked after you last is in England",
+            "whether you are in care now",
+            "when you were in care",
+            "whether you lived with family for six months in a row",
+            "whether you were locked up by a court or in hospital on your 16th birthday",
+            "whether there was a care order (a court put you in the council's care)",
+            "whether you left care for a special guardian (a court order)",
+            "where else you lived at 16 and 17",
+        ]
+    );
+    let roughly = CareHistory {
+        time: Some(TimeInCare::Roughly {
+            thirteen_weeks: Some(Answer::NotSure),
+            at_sixteen: Some(Answer::NotSure),
+            at_eighteen: Some(Answer::NotSure),
+        }),
+        ..care(&[])
+    };
+    assert_eq!(
+        depends(&roughly, "2029-06-01"),
+        [
+            "whether you were in care for 13 weeks or more since you turned 14",
+            "whether you were in care on any day at 16 or 17",
+            "whether you were in care on your 18th birthday",
+        ]
+    );
+    let family = |ended| {
+        home_at_sixteen(FamilyStay::BrokeDown {
+            since: exact("2027-11-08"),
+            ended,
+        })
+    };
+    assert_eq!(
+        depends(&family(exact("2028-06-01")), "2029-06-01"),
+        [
+            "when you began to live with your family",
+            "when you stopped living with your family"
+        ]
+    );
+    let mut breaks = care(&[("2025-06-01", "2026-12-01")]);
+    if let Some(TimeInCare::Periods(periods)) = &mut breaks.time {
+        periods[0].short_breaks = None;
+    }
+    assert_eq!(
+        depends(&breaks, "2027-06-01"),
+        ["whether your time in care from 1 June 2025 was only planned short breaks"]
+    );
 }

@@ -2,7 +2,10 @@
 
 use clap::Args;
 use open_door_rules::request::RequestState;
-use open_door_rules::step_away::{AgeBand, Study};
+use open_door_rules::status::Status;
+use open_door_rules::step_away::{AgeBand, DecidingCase, StepAwayFacts, Study};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
 
 /// Whose team, and how to answer.
 #[derive(Debug, Args)]
@@ -44,6 +47,21 @@ pub struct AboutThem {
     /// higher, other, none or not-sure.
     #[arg(long, value_parser = study)]
     pub(super) study: Study,
+    /// Their legal status, where you have worked it out, such as former-relevant-child. Some councils' rules
+    /// are not for every status.
+    #[arg(long, value_parser = status)]
+    pub(super) status: Option<Status>,
+}
+
+impl AboutThem {
+    /// The same, as the rules ask for it.
+    pub const fn facts(&self) -> StepAwayFacts {
+        StepAwayFacts {
+            age: self.age,
+            study: self.study,
+            status: self.status,
+        }
+    }
 }
 
 pub(super) fn age(text: &str) -> Result<AgeBand, String> {
@@ -54,6 +72,10 @@ pub(super) fn study(text: &str) -> Result<Study, String> {
     Study::from_name(text).ok_or_else(|| names(Study::ALL.iter().map(|study| study.name())))
 }
 
+fn status(text: &str) -> Result<Status, String> {
+    Status::deserialize(text.into_deserializer()).map_err(|error: serde::de::value::Error| error.to_string())
+}
+
 pub(super) fn names<'a>(known: impl Iterator<Item = &'a str>) -> String {
     format!("use one of: {}", known.collect::<Vec<_>>().join(", "))
 }
@@ -62,10 +84,6 @@ pub(super) fn state(text: &str) -> Result<RequestState, String> {
     RequestState::from_name(text).ok_or_else(|| names(RequestState::ALL.iter().map(|state| state.name())))
 }
 
-pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
-    match text {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err("say yes or no".to_owned()),
-    }
+pub(super) fn case(text: &str) -> Result<DecidingCase, String> {
+    DecidingCase::from_name(text).ok_or_else(|| names(DecidingCase::ALL.iter().map(|case| case.name())))
 }

@@ -5,6 +5,7 @@ use super::super::output::{print_json, request_json, request_lines, summary_json
 use super::{One, Team, explain, known_council, request_id};
 use crate::config::Places;
 use crate::store::StoreError;
+use open_door_rules::council::Words;
 use open_door_rules::request::{RequestKind, RequestState};
 
 pub(super) async fn list(
@@ -65,7 +66,10 @@ pub(super) async fn show(places: &Places, one: One) -> anyhow::Result<()> {
     if one.team.json {
         print_json(&request_json(&opened))
     } else {
-        println!("{}", request_lines(&opened))
+        // Of a council whose pack is gone there may still be requests.
+        let words = known_council(places, &one.team.council)
+            .map_or_else(|_| Words::default(), |council| council.words);
+        println!("{}", request_lines(&opened, &words))
     }
     Ok(())
 }

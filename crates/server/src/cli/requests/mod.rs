@@ -6,7 +6,7 @@ mod moving;
 
 pub use args::{AboutThem, Actor, One, Team};
 
-use self::args::{names, state, yes_or_no};
+use self::args::{case, names, state};
 use self::looking::{list, show};
 use self::moving::{Do, code, erase, kind_of, step};
 use super::load_content;
@@ -16,7 +16,7 @@ use anyhow::{anyhow, bail};
 use clap::Subcommand;
 use open_door_rules::council::{Council, Outcome};
 use open_door_rules::request::{Action, RequestKind, RequestState};
-use open_door_rules::step_away::{Circumstances, DecidingLevel, StepAwayPolicy};
+use open_door_rules::step_away::{Circumstances, DecidingCase, DecidingLevel, StepAwayPolicy};
 
 #[derive(Debug, Subcommand)]
 pub enum RequestsCommand {
@@ -99,9 +99,10 @@ pub enum RequestsCommand {
         /// Who decides: one of the levels in the council's pack.
         #[arg(long)]
         level: String,
-        /// Whether somebody is worried about unmet needs or safety: yes or no.
-        #[arg(long, value_parser = yes_or_no, action = clap::ArgAction::Set)]
-        concerns: bool,
+        /// What the decision is about, the gravest if there are several: no-concerns, unmet-needs, safeguarding,
+        /// refusal or dispute. The pack names the level for each.
+        #[arg(long, value_parser = case)]
+        case: DecidingCase,
     },
     /// Stepping away: the level that decides keeps the case open. The person reads the reason.
     KeepOpen {
@@ -220,15 +221,11 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             mut actor,
             about,
             level,
-            concerns,
+            case,
         } => {
             let level = level_of(places, &one.team.council, &level)?;
             actor.by = format!("{} ({})", actor.by, level.title);
-            let now = Circumstances {
-                concerns,
-                senior: level.for_concerns(),
-                ..about.circumstances(places, &one)?
-            };
+            let now = about.circumstances(places, &one)?.closed_by(&level, case);
             step(places, one, actor, Do::now(Action::Close, now)).await
         }
         RequestsCommand::KeepOpen {

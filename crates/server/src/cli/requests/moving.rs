@@ -35,7 +35,7 @@ impl Do {
 impl AboutThem {
     pub(super) fn circumstances(&self, places: &Places, one: &One) -> anyhow::Result<Circumstances> {
         let policy = step_away_policy(places, &one.team.council)?;
-        Ok(Circumstances::of(&policy, self.age, self.study))
+        Ok(Circumstances::of(&policy, self.facts()))
     }
 }
 
