@@ -27,7 +27,7 @@ rules! { "buckinghamshire";
             .says("It can end when you are 21, if you are doing well and no longer want it")
             .compares("VAR-18", "at 16");
         pack.promise("adviser-from-16-to-25")
-            .floor("personal-adviser-16-to-17")
+            .no_more_than_the_law()
             .ages(Some(16), Some(18))
             .ages(Some(18), Some(21))
             .ages(Some(21), Some(25));
@@ -53,7 +53,7 @@ rules! { "buckinghamshire";
         pack.letter("step-back").says("The door is always open");
         pack.rule("BUCKS-PLAN-7").parts(&["the door is always open"]);
         pack.offer("adviser-and-plan").says("The door is always open");
-        pack.promise("the-door-is-always-open").floor("personal-adviser-21-to-24").ages(Some(18), Some(25));
+        pack.promise("the-door-is-always-open").no_more_than_the_law().ages(Some(18), Some(25));
     }
 
     bucks_term_3_a_light_touch_is_less_but_not_none(pack) {
@@ -349,7 +349,7 @@ rules! { "buckinghamshire";
             .says("even if you say no to help")
             .compares("VAR-24", "yes, until 21: your adviser writes it, with seven set parts");
         pack.timer("BUCKS-TIME-2").at(21, None).says("It goes on even if you said no");
-        pack.promise("plan-even-if-you-say-no").floor("pathway-plan").ages(Some(18), Some(21));
+        pack.promise("plan-even-if-you-say-no").no_more_than_the_law().ages(Some(18), Some(21));
         let away = pack.away();
         assert_eq!((away.from_birthday, away.until_birthday), (21, 25));
         for age in [AgeBand::Under18, AgeBand::From18] {

@@ -442,6 +442,13 @@ impl Said<Entitlement> {
         assert_eq!(self.what.floor.as_deref(), Some(name));
         self
     }
+
+    /// It repeats the law: with a floor, its card would say that it gives more.
+    #[track_caller]
+    pub fn no_more_than_the_law(&self) -> &Self {
+        assert_eq!(self.what.floor, None);
+        self
+    }
 }
 
 /// Each of these words is in one of the entries.

@@ -90,7 +90,9 @@ rules! { "kirklees";
                 .iter()
                 .all(|contact| contact.channel == ContactChannel::Web)
         );
-        pack.contact("website").says("Our report gives no web address");
+        pack.contact("find-the-council")
+            .is("https://www.gov.uk/find-local-council")
+            .says("Our report gives no number and no web address");
         pack.rule("KIRK-CONT-1")
             .parts(&[
                 "a doctor (GP) in Huddersfield",

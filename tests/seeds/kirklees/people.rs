@@ -106,7 +106,7 @@ rules! { "kirklees";
             .says("your social worker does what an adviser");
         pack.promise("help-until-25")
             .ages(Some(21), Some(25))
-            .floor("personal-adviser-21-to-24");
+            .no_more_than_the_law();
         assert_eq!(pack.council.step_back.until_birthday, 25);
     }
 
@@ -119,8 +119,9 @@ rules! { "kirklees";
             .at(17, None)
             .says("side by side with your social worker");
         pack.promise("adviser-from-17")
-            .floor("personal-adviser-16-to-17")
-            .ages(Some(16), Some(18))
+            .no_more_than_the_law()
+            .ages(Some(17), Some(18))
+            .ages(Some(16), Some(17))
             .says("The law gives you one from 16, so you can ask for one sooner");
     }
 

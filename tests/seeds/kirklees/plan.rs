@@ -8,7 +8,7 @@ rules! { "kirklees";
             .statuses(&["eligible-child", "relevant-child", "former-relevant-child"])
             .says("It starts from a look at your needs. It is ready before you leave care.");
         pack.promise("plan-for-life-after-care")
-            .floor("pathway-plan")
+            .no_more_than_the_law()
             .says("It is ready before you leave care");
     }
 
@@ -28,7 +28,7 @@ rules! { "kirklees";
             .every(Months(6))
             .counted_from("the last time you looked at your plan");
         pack.promise("fresh-look-every-six-months")
-            .floor("plan-review")
+            .no_more_than_the_law()
             .says("at least every six months, or when you ask");
     }
 

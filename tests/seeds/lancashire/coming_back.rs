@@ -7,7 +7,7 @@ rules! { "lancashire";
     lancs_up_1_any_care_leaver_can_come_back_before_25(pack) {
         assert_eq!(pack.council.step_back.until_birthday, 25);
         pack.rule("LANCS-UP-1").ages(None, Some(25)).says("Any Lancashire care leaver can ask to step up");
-        pack.promise("step-up-with-no-test").ages(Some(21), Some(25)).floor("personal-adviser-21-to-24");
+        pack.promise("step-up-with-no-test").ages(Some(21), Some(25)).no_more_than_the_law();
     }
     lancs_up_2_there_is_no_threshold(pack) {
         assert_eq!(pack.council.step_back.threshold, Threshold::None);

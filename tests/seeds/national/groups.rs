@@ -115,6 +115,7 @@ facts! {
             .kind("law")
             .depends_on("to a special guardian, to family by a court order, or by being adopted")
             .source("Children Act 1989 s.23ZZA")
+            .statuses(&[])
             .says("Your council’s virtual school must give advice on your education.");
     }
 

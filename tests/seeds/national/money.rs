@@ -251,7 +251,7 @@ facts! {
             .statuses(&["eligible-child", "relevant-child", "former-relevant-child"])
             .ages(Some(16), Some(25))
             .unverified("This change has been agreed but may not have started.")
-            .says("Medicine, dental care and eye care are set to be free for you.")
+            .says("The government has said that medicine, dental care and eye care will be free for you.")
             .says("The government said so on 23 December 2025.")
             .says("One report says that it starts at the end of 2026.")
             .says("Ask first, so that you do not get a bill.");

@@ -11,7 +11,7 @@ facts! {
             .ages(Some(18), Some(25))
             .source("Children’s Wellbeing and Schools Act 2026 s.7 (Children Act 1989 s.23CZAA)")
             .unverified("This change has been agreed but may not have started. It had not by June 2026.")
-            .says("your council must see if you need this help, and give it")
+            .says("Once a new law starts, your council must see if you need this help, and give it.")
             .says("The help is advice, and someone to speak for you.")
             .says("find a good home and keep it")
             .says("look after your health, and how you feel")
@@ -94,8 +94,9 @@ facts! {
     nat_new_8_free_nhs_care_has_no_known_start(law) {
         law.entitlement("free-nhs-care")
             .not_started()
-            .unverified("News reports do not give the same start. Ask.")
-            .says("Free NHS care until 25 (planned)")
+            .unverified("We found no rules for it. News reports do not give the same start. Ask.")
+            .says("Free medicine, dental and eye care until 25 (planned)")
+            .says("It is a plan, and we found no law for it.")
             .says("Ask your leaving care team or your chemist if this has started.");
     }
 
@@ -103,7 +104,7 @@ facts! {
         law.entitlement("maintenance-loan")
             .not_started()
             .unverified("It should have started in autumn 2026. Check before you count on it.")
-            .says("From 2026, students who were in care can get the full loan for living costs.");
+            .says("The government has said that students who were in care get the full loan for living costs from 2026.");
     }
 
     nat_new_10_nhs_interviews_and_placements_are_tried_out_in_some_places(law) {
@@ -111,6 +112,7 @@ facts! {
             .kind("scheme")
             .not_started()
             .unverified("We can’t tell where, or if it has started. Ask.")
+            .says("The government plans to try out sure interviews and paid placements in the NHS.")
             .says("The government told of it in December 2025. It is a pilot")
             .says("One is an interview that you are sure to get.")
             .says("The other is a time in a job to learn it, with pay.");
@@ -118,11 +120,12 @@ facts! {
 
     nat_new_11_votes_at_16_were_put_to_parliament_in_february_2026(law) {
         law.entitlement("vote-at-16")
-            .kind("law")
+            .kind("scheme")
             .not_started()
             .ages(Some(16), Some(18))
             .unverified("We can’t tell if this is law yet. It was put to Parliament on 12 February 2026.")
             .says("A vote at 16 (planned)")
+            .says("Parliament must pass it, and it must start.")
             .says("Under the plan, people of 14 and 15 could sign up too");
     }
 

@@ -258,6 +258,7 @@ facts! {
             .statuses(&["former-relevant-child"])
             .ages(Some(18), Some(25))
             .source("Children and Social Work Act 2017 s.1")
+            .says("Your whole council must think about what you want, and about what is best for you.")
             .says("In all it does for you it must think about seven things")
             .says("what is best for you, and your health")
             .says("helping you to say what you think")
