@@ -299,6 +299,8 @@ mod tests {
         let today = day("2026-11-24");
         let parse = |d, m, y| BirthDate::parse(d, m, y, today);
         assert_eq!(parse("", "3", "2004"), Err(BirthDateError::Missing));
+        assert_eq!(parse("27", "", "2004"), Err(BirthDateError::Missing));
+        assert_eq!(parse("27", "3", ""), Err(BirthDateError::Missing));
         assert_eq!(parse("31", "2", "2004"), Err(BirthDateError::NotADate));
         assert_eq!(parse("x", "3", "2004"), Err(BirthDateError::NotADate));
         assert_eq!(parse("1", "smarch", "2004"), Err(BirthDateError::NotADate));

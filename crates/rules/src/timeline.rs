@@ -202,6 +202,38 @@ mod tests {
             ..timer(16, Some(Span::Weeks(6)))
         };
         assert_eq!(when(&visit), "6 weeks after your adviser is chosen");
+        let before = Timer {
+            counted_from: Some("your review".to_owned()),
+            ..timer(16, Some(Span::Weeks(-2)))
+        };
+        assert_eq!(when(&before), "2 weeks before your review");
+    }
+
+    #[test]
+    fn months_weeks_and_days_stand_in_the_order_of_time() {
+        let timers = [
+            timer(18, Some(Span::Days(-28))),
+            timer(18, Some(Span::Weeks(-6))),
+            timer(18, Some(Span::Months(-1))),
+            timer(18, Some(Span::Months(-11))),
+            timer(17, Some(Span::Months(2))),
+        ];
+        let stages = timeline(&[], &timers);
+        let whens: Vec<_> = stages[0]
+            .entries
+            .iter()
+            .map(|entry| entry.when.as_str())
+            .collect();
+        assert_eq!(
+            whens,
+            [
+                "11 months before your 18th birthday",
+                "2 months after your 17th birthday",
+                "6 weeks before your 18th birthday",
+                "1 month before your 18th birthday",
+                "28 days before your 18th birthday",
+            ]
+        );
     }
 
     #[test]

@@ -364,6 +364,26 @@ mod tests {
         assert_eq!(dates, [day("2027-04-26"), day("2027-05-10"), day("2031-05-10")]);
     }
 
+    #[test]
+    fn a_calendar_holds_each_time_that_is_still_to_come_today_included() {
+        let yearly = Timer {
+            every: Some(Span::Months(12)),
+            until_birthday: Some(25),
+            ..timer(22, None)
+        };
+        let birth = BirthDate::new(day("2004-05-10"), day("2026-11-24")).expect("a birth date");
+        let dates = |today: &str| {
+            let today = day(today);
+            let likely = likely_status(birth, &CareHistory::told_thirteen_weeks(), &[], today);
+            let steps = dates_to_come(std::slice::from_ref(&yearly), birth, &likely, today);
+            assert!(steps.iter().all(|step| !step.past), "none lies behind");
+            steps.iter().map(|step| step.date.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(dates("2026-11-24"), ["2027-05-10", "2028-05-10"]);
+        assert_eq!(dates("2028-05-10"), ["2028-05-10"]);
+        assert!(dates("2028-05-11").is_empty());
+    }
+
     proptest! {
         #[test]
         fn a_repeating_step_is_never_before_today_nor_after_its_end(
