@@ -71,7 +71,7 @@ fn Footer() -> impl IntoView {
             <p class="load-app">
                 "You are saving data, so each page loads again. "
                 <button class="button button--quiet" type="button" data-load-app="">
-                    "Load the app: 150 kB, once"
+                    "Load the app: 160 kB, once"
                 </button>
             </p>
         </footer>

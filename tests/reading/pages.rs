@@ -162,7 +162,9 @@ async fn the_check(portal: &TestPortal) -> Vec<Read> {
                     format!("check: {year}, {says:?}: {}", page.heading()),
                     &page,
                 ));
-                if page.heading() != ANSWER && page.heading() != NOW {
+                // What goes wrong, and stopping, is the same for whoever came to the question.
+                let looks = says.is_empty() || says.len() > 5;
+                if looks && page.heading() != ANSWER && page.heading() != NOW {
                     let wrong = portal.send(page.form("Continue").press("Continue")).await.page();
                     pages.push(read(
                         format!("check: nothing answered: {}", page.heading()),

@@ -35,7 +35,7 @@ pub fn Keep() -> impl IntoView {
             {words("h2", "Keep this answer on this phone")}
             {words(
                 "p",
-                "We keep nothing unless you ask. If you do, this phone keeps what you answered: your date of birth, your time in care, and what you do now. Nothing is sent to us.",
+                "Nothing is kept unless you ask. If you do, this phone keeps your answers. That is your date of birth, your time in care and what you do now. They are not sent to us.",
             )}
             {words(
                 "p",

@@ -65,7 +65,11 @@ pub fn depends_on(likely: &LikelyStatus, team: &str, records: String) -> Option<
             .with(lines(rest))
             .done()
     });
-    let link = |href: String, text: &str| block("li").with(block("a").href(href).words(text).done()).done();
+    let link = |href: String, text: &str| {
+        block("li")
+            .with(block("a").class("own-line").href(href).words(text).done())
+            .done()
+    };
     let section = block("section")
         .class("notice notice--careful")
         .with(words("h2", title))
