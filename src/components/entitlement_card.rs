@@ -27,6 +27,8 @@ pub fn entitlement_card(
 ) -> AnyView {
     // What is theirs now is a long list: its reasons stand inside, so that the list can be read at
     // a glance. Where something is open or comes later, the reason is the point.
+    // A verdict says for itself that something may not have started.
+    let starts = entitlement.starts_on.filter(|_| verdict.is_none());
     let (class, why_now, shown_why) = match verdict {
         None => ("card", None, entitlement.asks_whether()),
         Some(Verdict::Now { why }) => ("card card--now", Some(why), None),
@@ -35,9 +37,9 @@ pub fn entitlement_card(
         Some(Verdict::NotShown { why }) => ("card", None, Some(why)),
     };
     // What has not started is not there to be had, whoever it is for.
-    let starts = entitlement.starts_on.map(|starts| match starts {
+    let starts = starts.map(|starts| match starts {
         Starts::On(day) => format!("This holds from {}.", in_words(day)),
-        Starts::NotKnown => "This is agreed, but it has not started. No day is set yet.".to_owned(),
+        Starts::NotKnown => "This may not have started yet. Ask.".to_owned(),
     });
     let class = if entitlement.starts_on == Some(Starts::NotKnown) && class != "card" {
         "card card--later"

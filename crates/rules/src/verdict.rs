@@ -84,7 +84,7 @@ pub fn verdict(
         }
         Some(Starts::NotKnown) => match started(entitlement, birth, likely, doing, as_of) {
             Verdict::Now { .. } | Verdict::Ask { .. } | Verdict::From { .. } => Verdict::Ask {
-                why: "This change has been agreed but may not have started. Ask.".to_owned(),
+                why: "This change may not have started yet. Ask.".to_owned(),
             },
             Verdict::NotShown { why } => Verdict::NotShown { why },
         },
@@ -587,7 +587,7 @@ mod tests {
         let change = starting(Some(Starts::NotKnown));
         for born in ["2004-05-10", "2008-05-10"] {
             let verdict = stands(&change, born, CareHistory::told_thirteen_weeks(), &[]);
-            let why = "This change has been agreed but may not have started. Ask.".to_owned();
+            let why = "This change may not have started yet. Ask.".to_owned();
             assert_eq!(verdict, Verdict::Ask { why });
         }
         let other = stands(

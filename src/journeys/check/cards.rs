@@ -36,7 +36,7 @@ fn ordered(items: Vec<AssessedEntitlement>) -> Vec<Card> {
         }
         let card = Card {
             item,
-            note: Some("More than the law asks"),
+            note: least.map(|_| "More than the law asks"),
         };
         match least {
             Some(place) => over.push((place, card)),
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                ("alone", Some("More than the law asks")),
+                ("alone", None),
                 ("a-law", None),
                 ("four-a-year", Some("More than the law asks")),
                 ("in-touch", Some("The least everyone gets")),
