@@ -60,7 +60,7 @@ pub fn likely_status(
     as_of: NaiveDate,
 ) -> LikelyStatus {
     let day = number(as_of);
-    let told = Told::new(Birthdays::usual(birth), history, doing);
+    let told = Told::new(Birthdays::usual(birth), history, doing, day);
     let age = told.birthdays.age_on(day);
     let points = told.likely_points(day).consistent(age);
     let (row, status) = decide(age, points);
@@ -116,7 +116,7 @@ pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
 #[must_use]
 pub fn questions_that_matter(birth: BirthDate, history: &CareHistory, as_of: NaiveDate) -> Vec<Question> {
     let day = number(as_of);
-    let told = Told::new(Birthdays::usual(birth), history, &[]);
+    let told = Told::new(Birthdays::usual(birth), history, &[], day);
     let found = explore(&told, day);
     let depends = found.depends_on(&told, day);
     let mut questions: Vec<Question> = depends.iter().filter_map(|on| on.question(history)).collect();
@@ -221,8 +221,9 @@ fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     }
 }
 
-/// The likely row and status on a day, without the words.
+/// The likely row and status on a day, as told on another.
 #[cfg(test)]
-pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate) -> Decision {
-    row_on(&Told::new(Birthdays::usual(birth), history, &[]), number(on))
+pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate, today: NaiveDate) -> Decision {
+    let told = Told::new(Birthdays::usual(birth), history, &[], number(today));
+    row_on(&told, number(on))
 }

@@ -30,7 +30,7 @@ mod stand;
 mod tests;
 mod times;
 
-pub use changes::{Change, StatusChange, status_changes};
+pub use changes::Change;
 pub use decision::Row;
 pub use depends::{Depends, DependsOn};
 pub use history::{

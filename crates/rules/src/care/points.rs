@@ -15,6 +15,8 @@ use crate::entitlement::Activity;
 pub(crate) struct Told<'a> {
     pub(crate) history: &'a CareHistory,
     pub(crate) birthdays: Birthdays,
+    /// The day on which they told it: what they say has happened had happened by then.
+    today: Day,
     pub(crate) times: Vec<Time>,
     in_education: bool,
     /// The day on which 13 weeks are reached, in each reading.
@@ -27,11 +29,17 @@ const READINGS: [Reading; 3] = [Reading::Likely, Reading::Most, Reading::Least];
 
 impl<'a> Told<'a> {
     /// Works out what does not hang on the day.
-    pub(crate) fn new(birthdays: Birthdays, history: &'a CareHistory, doing: &[Activity]) -> Self {
+    pub(crate) fn new(
+        birthdays: Birthdays,
+        history: &'a CareHistory,
+        doing: &[Activity],
+        today: Day,
+    ) -> Self {
         let told = Self {
             history,
             birthdays,
-            times: Self::times_of(history, birthdays),
+            today,
+            times: Self::times_of(history, birthdays, today),
             in_education: doing.iter().any(|activity| {
                 matches!(
                     activity,
@@ -47,7 +55,7 @@ impl<'a> Told<'a> {
     /// The same in the other reading of a birthday on 29 February, for those whom it concerns.
     pub(crate) fn with_other_birthdays(&self) -> Option<Self> {
         let birthdays = self.birthdays.other()?;
-        let times = Self::times_of(self.history, birthdays);
+        let times = Self::times_of(self.history, birthdays, self.today);
         Some(
             Self {
                 birthdays,
@@ -58,10 +66,10 @@ impl<'a> Told<'a> {
         )
     }
 
-    fn times_of(history: &CareHistory, birthdays: Birthdays) -> Vec<Time> {
+    fn times_of(history: &CareHistory, birthdays: Birthdays, today: Day) -> Vec<Time> {
         let periods = history.periods().iter();
         periods
-            .map(|period| Time::new(period, history.care_order, birthdays))
+            .map(|period| Time::new(period, history, birthdays, today))
             .collect()
     }
 
@@ -299,11 +307,11 @@ impl<'a> Told<'a> {
     pub(crate) fn family_days(&self) -> (Margin, Option<Margin>) {
         let (born, eighteen) = (self.birthdays.born(), self.birthdays.at(18));
         match self.history.family {
-            Some(FamilyStay::StillThere { since }) => (Margin::of(since, born, eighteen), None),
+            Some(FamilyStay::StillThere { since }) => (Margin::of(since, born, eighteen, self.today), None),
             Some(FamilyStay::BrokeDown { since, ended }) => {
                 let last = ended.span().map_or(eighteen, |(_, last)| number(last));
-                let since = Margin::of(since, born, last);
-                (since, Some(end_of_stay(ended, since, eighteen)))
+                let since = Margin::of(since, born, last, self.today);
+                (since, Some(end_of_stay(ended, since, eighteen, self.today)))
             }
             Some(FamilyStay::No | FamilyStay::NotSure) | None => (Margin::fixed(eighteen), None),
         }
@@ -328,8 +336,6 @@ impl<'a> Told<'a> {
                 six_months(since.earliest, last.latest),
                 !six_months(since.latest, last.earliest),
             ),
-            // They told that it broke down, so before 18 only the day is open, not whether.
-            Point::HomeBrokeDown if day < eighteen => fixed(ended.is_some_and(|ended| ended.earliest <= day)),
             Point::HomeBrokeDown => ended.map_or(fixed(false), |ended| {
                 within(
                     ended.likely <= until,
@@ -343,14 +349,17 @@ impl<'a> Told<'a> {
 }
 
 /// Not sure when it ended: likely before 18, after the six months.
-fn end_of_stay(ended: RoughDate, since: Margin, eighteen: Day) -> Margin {
+fn end_of_stay(ended: RoughDate, since: Margin, eighteen: Day, today: Day) -> Margin {
     match ended {
         RoughDate::NotSure => Margin {
             earliest: since.earliest,
-            likely: six_months_on(since.likely).min(eighteen - 1),
-            latest: Day::MAX,
+            likely: six_months_on(since.likely)
+                .min(eighteen - 1)
+                .min(today)
+                .max(since.earliest),
+            latest: today,
         },
-        _ => Margin::of(ended, since.earliest, eighteen),
+        _ => Margin::of(ended, since.earliest, eighteen, today),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The definitions (NAT-ST rows), where everyday wording is wrong (D rows), and the decision table.
 
+use super::super::days::{Birthdays, number};
 use super::super::decision::{Point, Points, decide};
+use super::super::points::Told;
 use super::*;
 
 #[test]
@@ -58,27 +60,43 @@ fn nat_st_4_six_months_with_family_also_count_when_they_began_in_care() {
 }
 
 #[test]
-fn nat_st_5_a_breakdown_makes_them_relevant_on_that_day() {
+fn nat_st_5_a_breakdown_makes_them_relevant_on_that_day_and_leaves_it_open_for_a_week_around() {
     let broke_down = home_at_sixteen(FamilyStay::BrokeDown {
         since: exact("2026-07-10"),
         ended: exact("2027-11-10"),
     });
-    let changes: Vec<_> = status_changes(person(), &broke_down, &[])
+    let changes: Vec<_> = status_changes(person(), &broke_down, day("2036-01-01"))
         .into_iter()
         .map(|change| (change.date, change.status))
         .filter(|(date, _)| *date > day("2026-07-11"))
         .collect();
-    // The breakdown counts from the first day it may have been.
     assert_eq!(
         changes,
         [
             (day("2027-01-10"), QUALIFYING),
-            (day("2027-11-03"), RELEVANT),
+            (day("2027-11-10"), RELEVANT),
             (day("2028-05-10"), FORMER),
             (day("2031-05-10"), FORMER),
             (day("2035-05-10"), FORMER),
         ]
     );
+    let told = Told::new(
+        Birthdays::usual(person()),
+        &broke_down,
+        &[],
+        number(day("2028-01-01")),
+    );
+    for (on, holds, open) in [
+        ("2027-11-02", false, false),
+        ("2027-11-03", false, true),
+        ("2027-11-09", false, true),
+        ("2027-11-10", true, true),
+        ("2027-11-16", true, true),
+        ("2027-11-17", true, false),
+    ] {
+        let stand = told.stand(Point::HomeBrokeDown, number(day(on)));
+        assert_eq!((stand.likely, stand.open), (holds, open), "{on}");
+    }
 }
 
 #[test]
@@ -368,12 +386,6 @@ fn every_row_of_the_decision_table_gives_its_status() {
             17,
             vec![P::LookedAfter, P::SpecialGuardianship],
             Row::SpecialGuardianship,
-            QUALIFYING,
-        ),
-        (
-            16,
-            vec![P::LookedAfter, P::CareAtSixteen],
-            Row::Qualifying,
             QUALIFYING,
         ),
         (
