@@ -113,8 +113,9 @@ impl Margin {
     /// after `limit`: what someone tells of has happened.
     pub(crate) fn of(date: RoughDate, first: Day, last: Day, limit: Day) -> Self {
         let until = |day: Day| day.min(limit);
-        match (date, date.span()) {
-            (RoughDate::Exact(day), _) => {
+        match date.span() {
+            // "About" one day is that day.
+            Some((day, to)) if day == to => {
                 let day = number(day);
                 Self {
                     earliest: until(day - RECORD_MARGIN),
@@ -122,8 +123,8 @@ impl Margin {
                     latest: until(day + RECORD_MARGIN),
                 }
             }
-            (_, Some((from, to))) => Self::between(until(number(from)), until(number(to))),
-            (_, None) => Self::between(until(first), until(last)),
+            Some((from, to)) => Self::between(until(number(from)), until(number(to))),
+            None => Self::between(until(first), until(last)),
         }
     }
 

@@ -104,6 +104,9 @@ named! {
         Scotland = "scotland",
         /// Northern Ireland.
         NorthernIreland = "northern-ireland",
+        /// England last, but part of the time in care was outside England: whether that part counts
+        /// towards the 13 weeks is for the council to say.
+        SomeElsewhere = "some-elsewhere",
         /// Not sure.
         #[default]
         NotSure = "not-sure",

@@ -148,14 +148,14 @@ impl<'a> Told<'a> {
             Point::LookedAfter if self.tells_of_care() => fixed(true),
             Point::LookedAfter => answered(told.looked_after),
             Point::AnotherNation => match told.nation {
-                Some(Nation::England) => fixed(false),
+                Some(Nation::England | Nation::SomeElsewhere) => fixed(false),
                 Some(Nation::Wales | Nation::Scotland | Nation::NorthernIreland) => fixed(true),
                 Some(Nation::NotSure) | None => open(false),
             },
             Point::InCare if is_child => self.in_care(day),
             Point::InCare => fixed(false),
             Point::InShortBreaks => self.in_short_breaks(day.min(eighteen - 1)),
-            Point::ThirteenWeeks => match told.time {
+            Point::ThirteenWeeks => self.partly_elsewhere(match told.time {
                 Some(TimeInCare::Periods(_)) => {
                     let [likely, most, least] = self
                         .thirteen_weeks
@@ -164,7 +164,7 @@ impl<'a> Told<'a> {
                 }
                 Some(TimeInCare::Roughly { thirteen_weeks, .. }) => answered(thirteen_weeks),
                 None => open(false),
-            },
+            }),
             Point::CareAtSixteen | Point::DayAtSixteen => self.care_at_sixteen(point, day),
             Point::InCareAtEighteen if is_child => fixed(false),
             Point::InCareAtEighteen => match told.time {
@@ -183,7 +183,7 @@ impl<'a> Told<'a> {
                 Some(AtSixteen::NotAfterCare | AtSixteen::No) => fixed(false),
                 Some(AtSixteen::NotSure) | None => open(false),
             },
-            Point::ThirteenWeeksBeforeSixteen => self.before_sixteen,
+            Point::ThirteenWeeksBeforeSixteen => self.partly_elsewhere(self.before_sixteen),
             Point::CareOrder => answered(told.care_order),
             Point::SpecialGuardianship => match told.special_guardianship {
                 Some(SpecialGuardianship::FromCare) => fixed(true),
@@ -202,6 +202,16 @@ impl<'a> Told<'a> {
             Point::WantsEducation => fixed(told.wants_education == Some(Answer::Yes)),
             Point::WantsAdviser => fixed(told.wants_adviser == Some(Answer::Yes)),
             Point::InEducation => fixed(self.in_education),
+        }
+    }
+
+    /// Whether time in care outside England counts towards the 13 weeks is open. The day at 16 or 17 is
+    /// not: whoever had one, and was looked after in England last, had it there.
+    fn partly_elsewhere(&self, stand: Stand) -> Stand {
+        if self.history.nation == Some(Nation::SomeElsewhere) {
+            open(stand.likely)
+        } else {
+            stand
         }
     }
 

@@ -18,6 +18,11 @@ fn a_margin_is_a_week_for_a_day_the_span_itself_for_about_and_everything_for_not
     assert_eq!(of(exact("2024-03-01")), margin(first - 7, first, first + 7));
     let march = RoughDate::month(2024, 3).expect("a month");
     assert_eq!(of(march), margin(first, first + 15, first + 30));
+    let one_day = RoughDate::About {
+        from: day("2024-03-01"),
+        to: day("2024-03-01"),
+    };
+    assert_eq!(of(one_day), of(exact("2024-03-01")));
     assert_eq!(of(RoughDate::NotSure), margin(100, 150, 201));
     assert!(of(RoughDate::NotSure).is_open());
 }
