@@ -214,10 +214,7 @@ fn main() {
         few / asking
     );
     for (periods, seconds) in vaguely {
-        println!(
-            "questions, {periods} vague     {:.1} µs each",
-            seconds * 1e6
-        );
+        println!("questions, {periods} vague     {:.1} µs each", seconds * 1e6);
     }
     println!(
         "fixed loop             {:.3} ns a step (before {before:.3} s, after {after:.3} s)",

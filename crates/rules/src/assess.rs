@@ -78,8 +78,14 @@ mod tests {
         let facts = r#"{"birth": "2008-05-10", "care": {"in-care-now": "yes"}, "doing": []}"#;
         assert!(read(facts).is_ok_and(|facts| facts.care.in_care_now.is_some()));
         for (unknown, json) in [
-            ("statement", r#"{"birth": "2008-05-10", "statement": "in-care-now"}"#),
-            ("in_care_now", r#"{"birth": "2008-05-10", "care": {"in_care_now": "yes"}}"#),
+            (
+                "statement",
+                r#"{"birth": "2008-05-10", "statement": "in-care-now"}"#,
+            ),
+            (
+                "in_care_now",
+                r#"{"birth": "2008-05-10", "care": {"in_care_now": "yes"}}"#,
+            ),
             (
                 "short-break",
                 r#"{"birth": "2008-05-10", "care": {"time": {"periods": [{"short-break": "no"}]}}}"#,

@@ -129,7 +129,11 @@ pub struct CarePeriod {
 /// When someone was in care.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
+#[serde(
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case",
+    deny_unknown_fields
+)]
 pub enum TimeInCare {
     /// Dates, known at least roughly.
     Periods(Vec<CarePeriod>),

@@ -2,7 +2,7 @@
 
 use super::changes::{Change, next_change};
 use super::days::{Birthdays, Day, number};
-use super::decision::{Decision, Point, Row, beside, decide, is_arguable};
+use super::decision::{Decision, Point, Points, Row, beside, decide, is_arguable};
 use super::depends::{Depends, DependsOn, inputs_of};
 use super::history::{Answer, CareHistory, Question};
 use super::points::Told;
@@ -63,7 +63,7 @@ pub fn likely_status(
     let day = number(as_of);
     let told = Told::new(Birthdays::usual(birth), history, doing, day);
     let age = told.birthdays.age_on(day);
-    let points = told.likely_points(day).consistent(age);
+    let points = told.stands(day).likely().consistent(age);
     let (row, status) = decide(age, points);
     let found = explore(&told, day);
     let depends = found.depends_on(&told, day);
@@ -77,8 +77,8 @@ pub fn likely_status(
         row,
         status,
         unsure,
-        arguable: is_arguable(age, points),
-        counts_here: row == Row::AnotherNation && beside(age, points).is_some(),
+        arguable: is_arguable(age, points, status),
+        counts_here: row == Row::AnotherNation && beside(age, points, (row, status)).is_some(),
         open: &found.matters,
     };
     LikelyStatus {
@@ -107,7 +107,7 @@ pub(crate) const fn ends_at(status: Status) -> u32 {
 
 /// The likely row on a day.
 pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
-    decide(told.birthdays.age_on(day), told.likely_points(day))
+    decide(told.birthdays.age_on(day), told.stands(day).likely())
 }
 
 /// The questions not asked yet that could still change the status, in the order in which to ask them.
@@ -204,24 +204,35 @@ fn explore(told: &Told<'_>, day: Day) -> Found {
 
 fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     let age = told.birthdays.age_on(day);
-    let likely = told.likely_points(day);
+    let stands = told.stands(day);
+    let likely = stands.likely();
     // Nobody has a status before 16, whatever is open.
-    let open = if age < 16 {
-        Vec::new()
-    } else {
-        told.open_points(day)
-    };
-    let ways: Vec<(Option<Status>, Option<Status>)> = (0..1_usize << open.len())
-        .map(|way| {
-            let points = open.iter().enumerate().fold(likely, |points, (at, point)| {
-                points.with(*point, way & (1 << at) != 0)
-            });
-            (decide(age, points).1, beside(age, points))
+    let open = if age < 16 { Vec::new() } else { stands.open() };
+    // Under another nation's rules only the place where they lived besides makes a difference.
+    let abroad = [false, true].map(|elsewhere| {
+        let points = likely
+            .with(Point::LookedAfter, false)
+            .with(Point::Elsewhere, elsewhere);
+        (None, decide(age, points).1)
+    });
+    let ways: Vec<(Option<Status>, Option<Status>)> = every_way(likely, &open)
+        .into_iter()
+        .map(|points| {
+            if points.has(Point::AnotherNation) && points.has(Point::LookedAfter) {
+                return if points.has(Point::Elsewhere) {
+                    abroad[1]
+                } else {
+                    abroad[0]
+                };
+            }
+            let decided = decide(age, points);
+            (decided.1, beside(age, points, decided))
         })
         .collect();
     // Which nation it was comes first: what matters only under another nation's rules waits for that.
     let nation = open.iter().position(|point| *point == Point::AnotherNation);
-    let by_nation = |at: usize, way: usize| nation.is_none_or(|nation| at == nation || way & (1 << nation) == 0);
+    let by_nation =
+        |at: usize, way: usize| nation.is_none_or(|nation| at == nation || way & (1 << nation) == 0);
     let matters = open
         .iter()
         .enumerate()
@@ -242,7 +253,7 @@ fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     Found {
         possible,
         matters,
-        beside: beside(age, likely).map(|_| {
+        beside: beside(age, likely, decide(age, likely)).map(|_| {
             if likely.has(Point::AnotherNation) {
                 DependsOn::Elsewhere
             } else {
@@ -253,9 +264,27 @@ fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     }
 }
 
+/// The points with the open ones in every way in which they may stand: the way's number has a bit for each
+/// open point, in order.
+fn every_way(likely: Points, open: &[Point]) -> Vec<Points> {
+    let none = open
+        .iter()
+        .fold(likely, |points, point| points.with(*point, false));
+    open.iter().fold(vec![none], |mut ways, point| {
+        let with: Vec<Points> = ways.iter().map(|points| points.with(*point, true)).collect();
+        ways.extend(with);
+        ways
+    })
+}
+
 /// The likely row and status on a day, as told on another.
 #[cfg(test)]
-pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate, today: NaiveDate) -> Decision {
+pub(crate) fn status_on(
+    birth: BirthDate,
+    history: &CareHistory,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Decision {
     let told = Told::new(Birthdays::usual(birth), history, &[], number(today));
     row_on(&told, number(on))
 }

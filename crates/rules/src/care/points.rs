@@ -215,30 +215,9 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The points as they likely stand.
-    pub(crate) fn likely_points(&self, day: Day) -> Points {
-        Point::ALL.into_iter().fold(Points::default(), |points, point| {
-            points.with(point, self.stand(point, day).likely)
-        })
-    }
-
-    /// The points that may be the other way, and of which that may matter.
-    pub(crate) fn open_points(&self, day: Day) -> Vec<Point> {
-        Point::ALL
-            .into_iter()
-            .filter(|point| self.stand(*point, day).open && self.can_matter(*point, day))
-            .collect()
-    }
-
-    /// Leaves out what is idle as long as another point is a settled no: fewer ways to try.
-    fn can_matter(&self, point: Point, day: Day) -> bool {
-        let settled_no = |other| self.stand(other, day) == fixed(false);
-        match point {
-            Point::CareOrder | Point::ThirteenWeeksBeforeSixteen => !settled_no(Point::HeldAtSixteen),
-            Point::HomeBrokeDown => !settled_no(Point::HomeSixMonths),
-            Point::LookedAfter | Point::Elsewhere | Point::HomeSixMonths => true,
-            _ => !settled_no(Point::LookedAfter),
-        }
+    /// How every point stands on a day.
+    pub(crate) fn stands(&self, day: Day) -> Stands {
+        Stands(Point::ALL.map(|point| self.stand(point, day)))
     }
 
     /// Answers that show time in care, whatever was said to the first question.
@@ -354,6 +333,43 @@ impl<'a> Told<'a> {
                 )
             }),
             _ => fixed(day >= eighteen && ended.is_some_and(|ended| ended.earliest <= day)),
+        }
+    }
+}
+
+/// How every point stands on one day, each worked out once, in the order of [`Point::ALL`].
+pub(crate) struct Stands([Stand; Point::ALL.len()]);
+
+impl Stands {
+    /// The points as they likely stand.
+    pub(crate) fn likely(&self) -> Points {
+        Point::ALL
+            .into_iter()
+            .zip(self.0)
+            .fold(Points::default(), |points, (point, stand)| {
+                points.with(point, stand.likely)
+            })
+    }
+
+    /// The points that may be the other way, and of which that may matter.
+    pub(crate) fn open(&self) -> Vec<Point> {
+        let open = Point::ALL.into_iter().zip(self.0);
+        open.filter(|(point, stand)| stand.open && self.can_matter(*point))
+            .map(|(point, _)| point)
+            .collect()
+    }
+
+    fn is_settled_no(&self, point: Point) -> bool {
+        self.0.get(point as usize) == Some(&fixed(false))
+    }
+
+    /// Leaves out what is idle as long as another point is a settled no: fewer ways to try.
+    fn can_matter(&self, point: Point) -> bool {
+        match point {
+            Point::CareOrder | Point::ThirteenWeeksBeforeSixteen => !self.is_settled_no(Point::HeldAtSixteen),
+            Point::HomeBrokeDown => !self.is_settled_no(Point::HomeSixMonths),
+            Point::LookedAfter | Point::Elsewhere | Point::HomeSixMonths => true,
+            _ => !self.is_settled_no(Point::LookedAfter),
         }
     }
 }

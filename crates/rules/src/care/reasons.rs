@@ -312,10 +312,7 @@ impl Words<'_> {
                 "on"
             };
             let text = format!("You were in care {on} your 18th birthday, {}.", birthday(18));
-            step(
-                self.as_it_seems(&[Point::InCareAtEighteen], text),
-                FORMER_IN_CARE,
-            );
+            step(self.as_it_seems(&[Point::InCareAtEighteen], text), FORMER_IN_CARE);
         } else if self.age >= 16 && eligible && self.likely(Point::HomeSixMonths) {
             let text = "You lived with your family for six months in a row or more.";
             let text = self.as_it_seems(&[Point::HomeSixMonths], text.to_owned());

@@ -234,8 +234,7 @@ fn less_sure(history: &CareHistory, which: usize, by: i64) -> CareHistory {
 
 /// What is told agrees with itself, as [`CareHistory::check`] has it, and the first question with the rest.
 fn agrees(history: &CareHistory, birth: BirthDate, on: NaiveDate) -> bool {
-    history.check(birth, on).is_ok()
-        && history.looked_after != Some(Answer::No)
+    history.check(birth, on).is_ok() && history.looked_after != Some(Answer::No)
 }
 
 proptest! {

@@ -638,7 +638,11 @@ fn row_12_is_still_arguable_at_22_when_the_row_is_past() {
     assert_eq!(likely.possible, [FORMER, QUALIFYING]);
     assert!(likely.reason.contains("advocate"), "{}", likely.reason);
     assert_eq!(
-        likely.depends_on.iter().map(|depends| depends.on).collect::<Vec<_>>(),
+        likely
+            .depends_on
+            .iter()
+            .map(|depends| depends.on)
+            .collect::<Vec<_>>(),
         [DependsOn::FamilyEnd]
     );
     // In care on the 18th birthday, or elsewhere than in England, there is nothing to argue.
@@ -667,7 +671,11 @@ fn private_fostering_in_england_stands_beside_the_rules_of_another_nation() {
     assert_eq!(likely.possible, [None, QUALIFYING]);
     assert!(likely.reason.contains("may count here too"), "{}", likely.reason);
     assert_eq!(likely.depends_on[0].on, DependsOn::Elsewhere);
-    assert_eq!(at(&fostered, "2032-06-01").possible, [None], "that help ends at 21");
+    assert_eq!(
+        at(&fostered, "2032-06-01").possible,
+        [None],
+        "that help ends at 21"
+    );
     assert_eq!(at(&told(None), "2027-06-01").possible, [None, QUALIFYING]);
     assert_eq!(
         questions_that_matter(person(), &told(None), day("2027-06-01")),

@@ -38,7 +38,10 @@ fn someone_of_15_who_told_nothing_also_reads_what_being_in_care_at_16_gives() {
     let open = at(&CareHistory::default(), "2025-06-01");
     assert_eq!(open.row, Row::CareExperienced);
     assert_eq!(open.would_change.first().map(String::as_str), Some(text));
-    assert_eq!(at(&care(&[("2020-05-10", "")]), "2025-06-01").would_change, [text]);
+    assert_eq!(
+        at(&care(&[("2020-05-10", "")]), "2025-06-01").would_change,
+        [text]
+    );
 }
 
 #[test]
@@ -105,11 +108,7 @@ fn whoever_left_care_at_15_is_not_told_that_they_become_relevant_at_16() {
     for to in [None, Some(RoughDate::NotSure), RoughDate::year(2025)] {
         let likely = at(&left(to), "2025-06-01");
         assert_eq!(likely.row, Row::CareExperienced, "{to:?}");
-        assert_eq!(
-            likely.change.and_then(|change| change.becomes),
-            None,
-            "{to:?}"
-        );
+        assert_eq!(likely.change.and_then(|change| change.becomes), None, "{to:?}");
     }
 }
 
