@@ -7,7 +7,7 @@
 use chrono::{Days, NaiveDate};
 use open_door_rules::care::{
     Answer, AtSixteen, CareHistory, CarePeriod, Elsewhere, FamilyStay, Nation, RoughDate, ShortBreaks,
-    SpecialGuardianship, TimeInCare, likely_status, questions_that_matter, status_changes,
+    SpecialGuardianship, TimeInCare, likely_status, questions_that_matter,
 };
 use open_door_rules::dates::BirthDate;
 use std::hint::black_box;
@@ -136,6 +136,40 @@ fn people(count: u32) -> Vec<(BirthDate, CareHistory, NaiveDate)> {
         .collect()
 }
 
+/// Seconds for the questions to someone of 19 who knows only the years of their times in care, and has
+/// answered nothing else: the most there is to work out.
+fn vague_questions(periods: u64) -> f64 {
+    const TIMES: u32 = 2_000;
+    let born = NaiveDate::from_ymd_opt(2007, 5, 10).unwrap_or_default();
+    let on = later(born, 7_000);
+    let about = |from: u64| RoughDate::About {
+        from: later(born, from),
+        to: later(born, from + 365),
+    };
+    let history = CareHistory {
+        looked_after: Some(Answer::Yes),
+        time: Some(TimeInCare::Periods(
+            (0..periods)
+                .map(|at| CarePeriod {
+                    from: about(5_300 + at * 150),
+                    to: Some(about(5_500 + at * 150)),
+                    short_breaks: None,
+                })
+                .collect(),
+        )),
+        ..CareHistory::default()
+    };
+    let Ok(birth) = BirthDate::new(born, on) else {
+        return 0.0;
+    };
+    let (seconds, questions) = timed(|| {
+        let counted = (0..TIMES).map(|_| questions_that_matter(birth, black_box(&history), on).len());
+        counted.sum::<usize>()
+    });
+    black_box(questions);
+    seconds / f64::from(TIMES)
+}
+
 fn main() {
     // cargo bench adds --bench.
     let asked = std::env::args().find_map(|argument| argument.parse().ok());
@@ -160,12 +194,7 @@ fn main() {
             .map(|(birth, history, on)| questions_that_matter(*birth, history, *on).len());
         counted.sum::<usize>()
     });
-    let (tracing, changes) = timed(|| {
-        let counted = few
-            .iter()
-            .map(|(birth, history, _)| status_changes(*birth, history, &[]).len());
-        counted.sum::<usize>()
-    });
+    let vaguely = [1, 8].map(|periods| (periods, vague_questions(periods)));
     let after = yardstick();
     let step = f64::midpoint(before, after) / f64::from(YARDSTICK_STEPS);
     let few = (count / 10.0).floor();
@@ -184,10 +213,9 @@ fn main() {
         "questions              {:.0} a second ({questions} asked)",
         few / asking
     );
-    println!(
-        "timeline               {:.0} a second ({changes} changes)",
-        few / tracing
-    );
+    for (periods, seconds) in vaguely {
+        println!("questions, {periods} vague     {:.1} µs each", seconds * 1e6);
+    }
     println!(
         "fixed loop             {:.3} ns a step (before {before:.3} s, after {after:.3} s)",
         step * 1e9

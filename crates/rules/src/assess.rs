@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// What a person tells the check. Used, and forgotten.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Facts {
     /// The birth date.
     pub birth: BirthDate,
@@ -63,5 +64,43 @@ pub fn assess(facts: &Facts, entitlements: &[Entitlement], timers: &[Timer], as_
         likely,
         entitlements,
         next_steps,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A key that is misspelt would otherwise be a question not asked, and change the answer in silence.
+    #[test]
+    fn a_key_that_is_not_known_is_refused_and_not_taken_for_a_missing_answer() {
+        let read = |json: &str| serde_json::from_str::<Facts>(json).map_err(|error| error.to_string());
+        let facts = r#"{"birth": "2008-05-10", "care": {"in-care-now": "yes"}, "doing": []}"#;
+        assert!(read(facts).is_ok_and(|facts| facts.care.in_care_now.is_some()));
+        for (unknown, json) in [
+            (
+                "statement",
+                r#"{"birth": "2008-05-10", "statement": "in-care-now"}"#,
+            ),
+            (
+                "in_care_now",
+                r#"{"birth": "2008-05-10", "care": {"in_care_now": "yes"}}"#,
+            ),
+            (
+                "short-break",
+                r#"{"birth": "2008-05-10", "care": {"time": {"periods": [{"short-break": "no"}]}}}"#,
+            ),
+            (
+                "thirteen_weeks",
+                r#"{"birth": "2008-05-10", "care": {"time": {"roughly": {"thirteen_weeks": "yes"}}}}"#,
+            ),
+            (
+                "until",
+                r#"{"birth": "2008-05-10", "care": {"family": {"still-there": {"since": "not-sure", "until": 1}}}}"#,
+            ),
+        ] {
+            let error = read(json).expect_err(unknown);
+            assert!(error.contains(unknown), "{error}");
+        }
     }
 }

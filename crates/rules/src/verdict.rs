@@ -457,6 +457,43 @@ mod tests {
         CareHistory::in_care(vec![CarePeriod::days(day("2021-05-10"), Some(day(likely)))])
     }
 
+    #[test]
+    fn row_12_a_breakdown_after_18_is_asked_about_and_is_never_not_theirs() {
+        use crate::care::{FamilyStay, RoughDate};
+        let (today, birth) = near_person();
+        let exact = |text| RoughDate::Exact(day(text));
+        let history = CareHistory {
+            family: Some(FamilyStay::BrokeDown {
+                since: exact("2020-07-10"),
+                ended: exact("2023-01-10"),
+            }),
+            ..CareHistory::in_care(vec![CarePeriod::days(day("2018-05-10"), Some(day("2020-07-10")))])
+        };
+        let likely = likely_status(birth, &history, &[], today);
+        assert_eq!(likely.status, Some(Status::QualifyingPerson));
+        let adviser = verdict(&adviser_after_21(), birth, &likely, &[], today);
+        assert!(matches!(adviser, Verdict::Ask { .. }), "{adviser:?}");
+        // A date that is a former relevant child's is shown, and said to depend.
+        let timer = crate::timer::Timer {
+            id: "TEST-1".to_owned(),
+            birthday: 25,
+            offset: None,
+            every: None,
+            until_birthday: None,
+            counted_from: None,
+            statuses: vec![Status::FormerRelevantChild],
+            title: "Test".to_owned(),
+            calendar_title: "Test".to_owned(),
+            what: String::new(),
+            who: String::new(),
+            if_not: String::new(),
+            source: String::new(),
+        };
+        let steps = crate::timer::next_steps(&[timer], birth, &likely, today);
+        let depends: Vec<_> = steps.iter().map(|step| (step.date, step.depends)).collect();
+        assert_eq!(depends, [(day("2029-05-10"), true)]);
+    }
+
     fn for_statuses(statuses: &[Status]) -> Entitlement {
         entitlement(vec![Condition {
             statuses: statuses.to_vec(),

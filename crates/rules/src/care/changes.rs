@@ -1,13 +1,18 @@
 //! The days on which the answer changes.
 
-use super::days::{Birthdays, Day, date, six_months_on};
+#[cfg(test)]
+use super::days::{Birthdays, number};
+use super::days::{Day, date, six_months_on};
 use super::decision::Row;
-use super::history::{CareHistory, FamilyStay};
+#[cfg(test)]
+use super::history::CareHistory;
+use super::history::FamilyStay;
 use super::likely::{ends_at, row_on};
 use super::points::Told;
 use super::times::Reading;
-use crate::dates::{BirthDate, in_words};
-use crate::entitlement::Activity;
+#[cfg(test)]
+use crate::dates::BirthDate;
+use crate::dates::in_words;
 use crate::status::Status;
 use crate::verdict::ordinal;
 use chrono::NaiveDate;
@@ -27,20 +32,22 @@ pub struct Change {
 }
 
 /// A day from which a row and a status hold.
+#[cfg(test)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StatusChange {
+pub(crate) struct StatusChange {
     /// The first day.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// The likely status from then on.
-    pub status: Option<Status>,
+    pub(crate) status: Option<Status>,
     /// The row of the decision table from then on.
-    pub row: Row,
+    pub(crate) row: Row,
 }
 
-/// Every day on which the likely status or its row changes, from birth on, as things stand.
-#[must_use]
-pub fn status_changes(birth: BirthDate, history: &CareHistory, doing: &[Activity]) -> Vec<StatusChange> {
-    let told = Told::new(Birthdays::usual(birth), history, doing);
+/// Every day on which the likely status or its row changes, from birth on, as things stand `today`. The
+/// tests hold [`next_change`] and each day's status against it.
+#[cfg(test)]
+pub(crate) fn status_changes(birth: BirthDate, history: &CareHistory, today: NaiveDate) -> Vec<StatusChange> {
+    let told = Told::new(Birthdays::usual(birth), history, &[], number(today));
     let mut changes: Vec<StatusChange> = Vec::new();
     for day in days_of_note(&told) {
         let (row, status) = row_on(&told, day);
@@ -104,7 +111,7 @@ fn days_of_note(told: &Told<'_>) -> Vec<Day> {
     if let Some(FamilyStay::StillThere { .. } | FamilyStay::BrokeDown { .. }) = told.history.family {
         let (since, ended) = told.family_days();
         days.push(six_months_on(since.likely));
-        days.extend(ended.into_iter().flat_map(|ended| [ended.earliest, ended.likely]));
+        days.extend(ended.map(|ended| ended.likely));
     }
     days.retain(|day| *day >= birthdays.born());
     days.sort_unstable();

@@ -109,19 +109,22 @@ impl Margin {
         }
     }
 
-    /// What a date someone gave can mean; not sure is any day from `first` to `last`.
-    pub(crate) fn of(date: RoughDate, first: Day, last: Day) -> Self {
-        match (date, date.span()) {
-            (RoughDate::Exact(day), _) => {
+    /// What a date someone gave can mean; not sure is any day from `first` to `last`. None of it lies
+    /// after `limit`: what someone tells of has happened.
+    pub(crate) fn of(date: RoughDate, first: Day, last: Day, limit: Day) -> Self {
+        let until = |day: Day| day.min(limit);
+        match date.span() {
+            // "About" one day is that day.
+            Some((day, to)) if day == to => {
                 let day = number(day);
                 Self {
-                    earliest: day - RECORD_MARGIN,
-                    likely: day,
-                    latest: day + RECORD_MARGIN,
+                    earliest: until(day - RECORD_MARGIN),
+                    likely: until(day),
+                    latest: until(day + RECORD_MARGIN),
                 }
             }
-            (_, Some((from, to))) => Self::between(number(from), number(to)),
-            (_, None) => Self::between(first, last),
+            Some((from, to)) => Self::between(until(number(from)), until(number(to))),
+            None => Self::between(until(first), until(last)),
         }
     }
 

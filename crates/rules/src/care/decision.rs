@@ -183,6 +183,33 @@ impl Points {
 /// the law no longer calls the person that, though some help goes on.
 pub(crate) type Decision = (Row, Option<Status>);
 
+/// A status that stands beside the one decided, because the facts are arguable or two nations' rules meet.
+pub(crate) fn beside(age: u32, points: Points, (row, status): Decision) -> Option<Status> {
+    if row == Row::AnotherNation {
+        // Living elsewhere in England at 16 or 17 counts without any council having looked after them
+        // (CA 1989 s.24(2)(b) to (e)).
+        return decide(age, points.with(Point::LookedAfter, false)).1;
+    }
+    is_arguable(age, points, status).then_some(Status::FormerRelevantChild)
+}
+
+/// Whether living with family broke down only after 18. Whether they "would be" a relevant child "if under
+/// 18" (CA 1989 s.23C(1)(a)) is then arguable (row 12; it stays so when that row is past).
+pub(crate) fn is_arguable(age: u32, points: Points, status: Option<Status>) -> bool {
+    if age < 18
+        || !points.has(Point::HomeBrokeDownLater)
+        || matches!(status, None | Some(Status::FormerRelevantChild))
+    {
+        return false;
+    }
+    let points = points.consistent(age);
+    let is = |point| points.has(point);
+    is(Point::ThirteenWeeks)
+        && is(Point::DayAtSixteen)
+        && is(Point::HomeSixMonths)
+        && !is(Point::HomeBrokeDown)
+}
+
 /// The first row that matches.
 pub(crate) fn decide(age: u32, points: Points) -> Decision {
     let points = points.consistent(age);

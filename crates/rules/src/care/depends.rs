@@ -2,7 +2,7 @@
 
 use super::days::{Day, Margin};
 use super::decision::Point;
-use super::history::{Answer, CareHistory, FamilyStay, Question, ShortBreaks, TimeInCare};
+use super::history::{Answer, CareHistory, FamilyStay, Nation, Question, ShortBreaks, TimeInCare};
 use super::points::Told;
 use super::times::Time;
 use serde::{Deserialize, Serialize};
@@ -127,6 +127,9 @@ impl DependsOn {
             }
             Self::Birthday => "which day counts as your birthday, as you were born on 29 February",
             Self::LookedAfter => "whether a council looked after you",
+            Self::Nation if history.nation == Some(Nation::SomeElsewhere) => {
+                "whether your time in care outside England counts"
+            }
             Self::Nation => "whether the council that looked after you last is in England",
             Self::InCareNow => "whether you are in care now",
             Self::Time => "when you were in care",
@@ -153,6 +156,17 @@ pub(crate) fn inputs_of(told: &Told<'_>, point: Point, day: Day) -> Vec<DependsO
         None => vec![DependsOn::Time],
         Some(_) => vec![roughly],
     };
+    if history.nation == Some(Nation::SomeElsewhere)
+        && matches!(point, Point::ThirteenWeeks | Point::ThirteenWeeksBeforeSixteen)
+    {
+        let mut inputs = vec![DependsOn::Nation];
+        if dated {
+            inputs.extend(inputs_that_alone_matter(told, point, day));
+        } else {
+            inputs.extend(undated(DependsOn::ThirteenWeeks));
+        }
+        return inputs;
+    }
     match point {
         Point::LookedAfter => vec![DependsOn::LookedAfter],
         Point::AnotherNation => vec![DependsOn::Nation],

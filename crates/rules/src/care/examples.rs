@@ -1,4 +1,4 @@
-//! Short ways to tell a common history.
+//! Short ways to tell a common history, for tests: here, and with the feature `examples` in other crates.
 
 use super::history::{
     Answer, AtSixteen, CareHistory, CarePeriod, Elsewhere, FamilyStay, Nation, ShortBreaks,

@@ -104,6 +104,9 @@ named! {
         Scotland = "scotland",
         /// Northern Ireland.
         NorthernIreland = "northern-ireland",
+        /// England last, but part of the time in care was outside England: whether that part counts
+        /// towards the 13 weeks is for the council to say.
+        SomeElsewhere = "some-elsewhere",
         /// Not sure.
         #[default]
         NotSure = "not-sure",
@@ -113,7 +116,7 @@ named! {
 /// One time in care without a break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case", default)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct CarePeriod {
     /// The first day.
     pub from: RoughDate,
@@ -126,7 +129,11 @@ pub struct CarePeriod {
 /// When someone was in care.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[serde(
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case",
+    deny_unknown_fields
+)]
 pub enum TimeInCare {
     /// Dates, known at least roughly.
     Periods(Vec<CarePeriod>),
@@ -147,7 +154,7 @@ pub enum TimeInCare {
 /// Six months in a row or more with a parent or someone with parental responsibility (NAT-ST-4, NAT-ST-5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum FamilyStay {
     /// No.
     No,
@@ -171,7 +178,7 @@ pub enum FamilyStay {
 /// What someone tells about their time in care. `None` is a question not asked yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case", default)]
+#[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct CareHistory {
     /// Q2: whether a council has ever looked after them.
     pub looked_after: Option<Answer>,

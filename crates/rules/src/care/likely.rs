@@ -2,11 +2,12 @@
 
 use super::changes::{Change, next_change};
 use super::days::{Birthdays, Day, number};
-use super::decision::{Decision, Point, Row, decide};
+use super::decision::{Decision, Point, Points, Row, beside, decide, is_arguable};
 use super::depends::{Depends, DependsOn, inputs_of};
 use super::history::{Answer, CareHistory, Question};
 use super::points::Told;
 use super::reasons::{Reason, Words};
+use super::stand::fixed;
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;
 use crate::status::Status;
@@ -60,18 +61,14 @@ pub fn likely_status(
     as_of: NaiveDate,
 ) -> LikelyStatus {
     let day = number(as_of);
-    let told = Told::new(Birthdays::usual(birth), history, doing);
+    let told = Told::new(Birthdays::usual(birth), history, doing, day);
     let age = told.birthdays.age_on(day);
-    let points = told.likely_points(day).consistent(age);
+    let points = told.stands(day).likely().consistent(age);
     let (row, status) = decide(age, points);
     let found = explore(&told, day);
-    let arguable = row == Row::HomeAtEighteen && points.has(Point::HomeBrokeDownLater);
-    let mut depends = found.depends_on(&told, day);
-    if arguable && !depends.contains(&DependsOn::FamilyEnd) {
-        depends.push(DependsOn::FamilyEnd);
-    }
+    let depends = found.depends_on(&told, day);
     // Before 16 nothing can be ruled out: it is still to come.
-    let unsure = found.possible.len() > 1 || arguable || row == Row::AnotherNation || age < 16;
+    let unsure = found.possible.len() > 1 || row == Row::AnotherNation || age < 16;
     let words = Words {
         told: &told,
         day,
@@ -80,7 +77,9 @@ pub fn likely_status(
         row,
         status,
         unsure,
-        arguable,
+        arguable: is_arguable(age, points, status),
+        counts_here: row == Row::AnotherNation && beside(age, points, (row, status)).is_some(),
+        open: &found.matters,
     };
     LikelyStatus {
         status,
@@ -108,20 +107,28 @@ pub(crate) const fn ends_at(status: Status) -> u32 {
 
 /// The likely row on a day.
 pub(crate) fn row_on(told: &Told<'_>, day: Day) -> Decision {
-    decide(told.birthdays.age_on(day), told.likely_points(day))
+    decide(told.birthdays.age_on(day), told.stands(day).likely())
 }
 
 /// The questions not asked yet that could still change the status, in the order in which to ask them.
-/// At 21 to 24 also those that pick the kind of help of a former relevant child.
+/// At 21 to 24 also those that pick the kind of help of a former relevant child; under 16 only whether they
+/// are in care now.
 #[must_use]
 pub fn questions_that_matter(birth: BirthDate, history: &CareHistory, as_of: NaiveDate) -> Vec<Question> {
     let day = number(as_of);
-    let told = Told::new(Birthdays::usual(birth), history, &[]);
+    let told = Told::new(Birthdays::usual(birth), history, &[], day);
+    let age = told.birthdays.age_on(day);
+    if age < 16 {
+        // Nobody has a status yet; being in care picks the row, and with it what is said to come.
+        let asks = told.stand(Point::InCare, day).open && told.stand(Point::LookedAfter, day) != fixed(false);
+        let question = (asks && history.in_care_now.is_none()).then_some(Question::InCareNow);
+        return question.into_iter().collect();
+    }
     let found = explore(&told, day);
     let depends = found.depends_on(&told, day);
     let mut questions: Vec<Question> = depends.iter().filter_map(|on| on.question(history)).collect();
     let former = found.possible.contains(&Some(Status::FormerRelevantChild));
-    if former && (21..25).contains(&told.birthdays.age_on(day)) {
+    if former && (21..25).contains(&age) {
         // The first yes decides the row, so what comes after it isn't asked.
         for (answer, question) in [
             (history.plan_covers_course, Question::PlanCoversCourse),
@@ -146,6 +153,8 @@ struct Found {
     possible: Vec<Option<Status>>,
     /// The open points of which one alone can change the status.
     matters: Vec<Point>,
+    /// What a second status beside the likely one hangs on, whatever is open.
+    beside: Option<DependsOn>,
     /// Born on 29 February, and it hangs on which day is the birthday.
     birthday: bool,
 }
@@ -162,6 +171,11 @@ impl Found {
                     depends.push(on);
                 }
             }
+        }
+        if let Some(on) = self.beside
+            && !depends.contains(&on)
+        {
+            depends.push(on);
         }
         depends
     }
@@ -190,39 +204,87 @@ fn explore(told: &Told<'_>, day: Day) -> Found {
 
 fn explore_reading(told: &Told<'_>, day: Day) -> Found {
     let age = told.birthdays.age_on(day);
-    let likely = told.likely_points(day);
+    let stands = told.stands(day);
+    let likely = stands.likely();
     // Nobody has a status before 16, whatever is open.
-    let open = if age < 16 {
-        Vec::new()
-    } else {
-        told.open_points(day)
-    };
-    let ways: Vec<Option<Status>> = (0..1_usize << open.len())
-        .map(|way| {
-            let points = open.iter().enumerate().fold(likely, |points, (at, point)| {
-                points.with(*point, way & (1 << at) != 0)
-            });
-            decide(age, points).1
+    let open = if age < 16 { Vec::new() } else { stands.open() };
+    // Under another nation's rules only the place where they lived besides makes a difference.
+    let abroad = [false, true].map(|elsewhere| {
+        let points = likely
+            .with(Point::LookedAfter, false)
+            .with(Point::Elsewhere, elsewhere);
+        (None, decide(age, points).1)
+    });
+    let ways: Vec<(Option<Status>, Option<Status>)> = every_way(likely, &open)
+        .into_iter()
+        .map(|points| {
+            if points.has(Point::AnotherNation) && points.has(Point::LookedAfter) {
+                return if points.has(Point::Elsewhere) {
+                    abroad[1]
+                } else {
+                    abroad[0]
+                };
+            }
+            let decided = decide(age, points);
+            (decided.1, beside(age, points, decided))
         })
         .collect();
+    // Which nation it was comes first: what matters only under another nation's rules waits for that.
+    let nation = open.iter().position(|point| *point == Point::AnotherNation);
+    let by_nation =
+        |at: usize, way: usize| nation.is_none_or(|nation| at == nation || way & (1 << nation) == 0);
     let matters = open
         .iter()
         .enumerate()
-        .filter(|(at, _)| (0..ways.len()).any(|way| ways.get(way) != ways.get(way ^ (1 << at))))
+        .filter(|(at, _)| {
+            (0..ways.len())
+                .filter(|way| by_nation(*at, *way))
+                .any(|way| ways.get(way) != ways.get(way ^ (1 << at)))
+        })
         .map(|(_, point)| *point)
         .collect();
-    let mut possible = ways;
+    let mut possible: Vec<Option<Status>> = ways
+        .into_iter()
+        .flat_map(|(status, beside)| [Some(status), beside.map(Some)])
+        .flatten()
+        .collect();
     possible.sort_unstable();
     possible.dedup();
     Found {
         possible,
         matters,
+        beside: beside(age, likely, decide(age, likely)).map(|_| {
+            if likely.has(Point::AnotherNation) {
+                DependsOn::Elsewhere
+            } else {
+                DependsOn::FamilyEnd
+            }
+        }),
         birthday: false,
     }
 }
 
-/// The likely row and status on a day, without the words.
+/// The points with the open ones in every way in which they may stand: the way's number has a bit for each
+/// open point, in order.
+fn every_way(likely: Points, open: &[Point]) -> Vec<Points> {
+    let none = open
+        .iter()
+        .fold(likely, |points, point| points.with(*point, false));
+    open.iter().fold(vec![none], |mut ways, point| {
+        let with: Vec<Points> = ways.iter().map(|points| points.with(*point, true)).collect();
+        ways.extend(with);
+        ways
+    })
+}
+
+/// The likely row and status on a day, as told on another.
 #[cfg(test)]
-pub(crate) fn status_on(birth: BirthDate, history: &CareHistory, on: NaiveDate) -> Decision {
-    row_on(&Told::new(Birthdays::usual(birth), history, &[]), number(on))
+pub(crate) fn status_on(
+    birth: BirthDate,
+    history: &CareHistory,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Decision {
+    let told = Told::new(Birthdays::usual(birth), history, &[], number(today));
+    row_on(&told, number(on))
 }

@@ -19,6 +19,7 @@ mod changes;
 mod days;
 mod decision;
 mod depends;
+#[cfg(any(test, feature = "examples"))]
 mod examples;
 mod history;
 mod likely;
@@ -30,7 +31,7 @@ mod stand;
 mod tests;
 mod times;
 
-pub use changes::{Change, StatusChange, status_changes};
+pub use changes::Change;
 pub use decision::Row;
 pub use depends::{Depends, DependsOn};
 pub use history::{

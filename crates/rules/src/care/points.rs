@@ -15,6 +15,8 @@ use crate::entitlement::Activity;
 pub(crate) struct Told<'a> {
     pub(crate) history: &'a CareHistory,
     pub(crate) birthdays: Birthdays,
+    /// The day on which they told it: what they say has happened had happened by then.
+    today: Day,
     pub(crate) times: Vec<Time>,
     in_education: bool,
     /// The day on which 13 weeks are reached, in each reading.
@@ -27,11 +29,17 @@ const READINGS: [Reading; 3] = [Reading::Likely, Reading::Most, Reading::Least];
 
 impl<'a> Told<'a> {
     /// Works out what does not hang on the day.
-    pub(crate) fn new(birthdays: Birthdays, history: &'a CareHistory, doing: &[Activity]) -> Self {
+    pub(crate) fn new(
+        birthdays: Birthdays,
+        history: &'a CareHistory,
+        doing: &[Activity],
+        today: Day,
+    ) -> Self {
         let told = Self {
             history,
             birthdays,
-            times: Self::times_of(history, birthdays),
+            today,
+            times: Self::times_of(history, birthdays, today),
             in_education: doing.iter().any(|activity| {
                 matches!(
                     activity,
@@ -47,7 +55,7 @@ impl<'a> Told<'a> {
     /// The same in the other reading of a birthday on 29 February, for those whom it concerns.
     pub(crate) fn with_other_birthdays(&self) -> Option<Self> {
         let birthdays = self.birthdays.other()?;
-        let times = Self::times_of(self.history, birthdays);
+        let times = Self::times_of(self.history, birthdays, self.today);
         Some(
             Self {
                 birthdays,
@@ -58,10 +66,10 @@ impl<'a> Told<'a> {
         )
     }
 
-    fn times_of(history: &CareHistory, birthdays: Birthdays) -> Vec<Time> {
+    fn times_of(history: &CareHistory, birthdays: Birthdays, today: Day) -> Vec<Time> {
         let periods = history.periods().iter();
         periods
-            .map(|period| Time::new(period, history.care_order, birthdays))
+            .map(|period| Time::new(period, history, birthdays, today))
             .collect()
     }
 
@@ -140,14 +148,14 @@ impl<'a> Told<'a> {
             Point::LookedAfter if self.tells_of_care() => fixed(true),
             Point::LookedAfter => answered(told.looked_after),
             Point::AnotherNation => match told.nation {
-                Some(Nation::England) => fixed(false),
+                Some(Nation::England | Nation::SomeElsewhere) => fixed(false),
                 Some(Nation::Wales | Nation::Scotland | Nation::NorthernIreland) => fixed(true),
                 Some(Nation::NotSure) | None => open(false),
             },
             Point::InCare if is_child => self.in_care(day),
             Point::InCare => fixed(false),
             Point::InShortBreaks => self.in_short_breaks(day.min(eighteen - 1)),
-            Point::ThirteenWeeks => match told.time {
+            Point::ThirteenWeeks => self.partly_elsewhere(match told.time {
                 Some(TimeInCare::Periods(_)) => {
                     let [likely, most, least] = self
                         .thirteen_weeks
@@ -156,7 +164,7 @@ impl<'a> Told<'a> {
                 }
                 Some(TimeInCare::Roughly { thirteen_weeks, .. }) => answered(thirteen_weeks),
                 None => open(false),
-            },
+            }),
             Point::CareAtSixteen | Point::DayAtSixteen => self.care_at_sixteen(point, day),
             Point::InCareAtEighteen if is_child => fixed(false),
             Point::InCareAtEighteen => match told.time {
@@ -175,7 +183,7 @@ impl<'a> Told<'a> {
                 Some(AtSixteen::NotAfterCare | AtSixteen::No) => fixed(false),
                 Some(AtSixteen::NotSure) | None => open(false),
             },
-            Point::ThirteenWeeksBeforeSixteen => self.before_sixteen,
+            Point::ThirteenWeeksBeforeSixteen => self.partly_elsewhere(self.before_sixteen),
             Point::CareOrder => answered(told.care_order),
             Point::SpecialGuardianship => match told.special_guardianship {
                 Some(SpecialGuardianship::FromCare) => fixed(true),
@@ -197,30 +205,19 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The points as they likely stand.
-    pub(crate) fn likely_points(&self, day: Day) -> Points {
-        Point::ALL.into_iter().fold(Points::default(), |points, point| {
-            points.with(point, self.stand(point, day).likely)
-        })
-    }
-
-    /// The points that may be the other way, and of which that may matter.
-    pub(crate) fn open_points(&self, day: Day) -> Vec<Point> {
-        Point::ALL
-            .into_iter()
-            .filter(|point| self.stand(*point, day).open && self.can_matter(*point, day))
-            .collect()
-    }
-
-    /// Leaves out what is idle as long as another point is a settled no: fewer ways to try.
-    fn can_matter(&self, point: Point, day: Day) -> bool {
-        let settled_no = |other| self.stand(other, day) == fixed(false);
-        match point {
-            Point::CareOrder | Point::ThirteenWeeksBeforeSixteen => !settled_no(Point::HeldAtSixteen),
-            Point::HomeBrokeDown => !settled_no(Point::HomeSixMonths),
-            Point::LookedAfter | Point::Elsewhere | Point::HomeSixMonths => true,
-            _ => !settled_no(Point::LookedAfter),
+    /// Whether time in care outside England counts towards the 13 weeks is open. The day at 16 or 17 is
+    /// not: whoever had one, and was looked after in England last, had it there.
+    fn partly_elsewhere(&self, stand: Stand) -> Stand {
+        if self.history.nation == Some(Nation::SomeElsewhere) {
+            open(stand.likely)
+        } else {
+            stand
         }
+    }
+
+    /// How every point stands on a day.
+    pub(crate) fn stands(&self, day: Day) -> Stands {
+        Stands(Point::ALL.map(|point| self.stand(point, day)))
     }
 
     /// Answers that show time in care, whatever was said to the first question.
@@ -299,11 +296,11 @@ impl<'a> Told<'a> {
     pub(crate) fn family_days(&self) -> (Margin, Option<Margin>) {
         let (born, eighteen) = (self.birthdays.born(), self.birthdays.at(18));
         match self.history.family {
-            Some(FamilyStay::StillThere { since }) => (Margin::of(since, born, eighteen), None),
+            Some(FamilyStay::StillThere { since }) => (Margin::of(since, born, eighteen, self.today), None),
             Some(FamilyStay::BrokeDown { since, ended }) => {
                 let last = ended.span().map_or(eighteen, |(_, last)| number(last));
-                let since = Margin::of(since, born, last);
-                (since, Some(end_of_stay(ended, since, eighteen)))
+                let since = Margin::of(since, born, last, self.today);
+                (since, Some(end_of_stay(ended, since, eighteen, self.today)))
             }
             Some(FamilyStay::No | FamilyStay::NotSure) | None => (Margin::fixed(eighteen), None),
         }
@@ -328,8 +325,6 @@ impl<'a> Told<'a> {
                 six_months(since.earliest, last.latest),
                 !six_months(since.latest, last.earliest),
             ),
-            // They told that it broke down, so before 18 only the day is open, not whether.
-            Point::HomeBrokeDown if day < eighteen => fixed(ended.is_some_and(|ended| ended.earliest <= day)),
             Point::HomeBrokeDown => ended.map_or(fixed(false), |ended| {
                 within(
                     ended.likely <= until,
@@ -342,15 +337,55 @@ impl<'a> Told<'a> {
     }
 }
 
+/// How every point stands on one day, each worked out once, in the order of [`Point::ALL`].
+pub(crate) struct Stands([Stand; Point::ALL.len()]);
+
+impl Stands {
+    /// The points as they likely stand.
+    pub(crate) fn likely(&self) -> Points {
+        Point::ALL
+            .into_iter()
+            .zip(self.0)
+            .fold(Points::default(), |points, (point, stand)| {
+                points.with(point, stand.likely)
+            })
+    }
+
+    /// The points that may be the other way, and of which that may matter.
+    pub(crate) fn open(&self) -> Vec<Point> {
+        let open = Point::ALL.into_iter().zip(self.0);
+        open.filter(|(point, stand)| stand.open && self.can_matter(*point))
+            .map(|(point, _)| point)
+            .collect()
+    }
+
+    fn is_settled_no(&self, point: Point) -> bool {
+        self.0.get(point as usize) == Some(&fixed(false))
+    }
+
+    /// Leaves out what is idle as long as another point is a settled no: fewer ways to try.
+    fn can_matter(&self, point: Point) -> bool {
+        match point {
+            Point::CareOrder | Point::ThirteenWeeksBeforeSixteen => !self.is_settled_no(Point::HeldAtSixteen),
+            Point::HomeBrokeDown => !self.is_settled_no(Point::HomeSixMonths),
+            Point::LookedAfter | Point::Elsewhere | Point::HomeSixMonths => true,
+            _ => !self.is_settled_no(Point::LookedAfter),
+        }
+    }
+}
+
 /// Not sure when it ended: likely before 18, after the six months.
-fn end_of_stay(ended: RoughDate, since: Margin, eighteen: Day) -> Margin {
+fn end_of_stay(ended: RoughDate, since: Margin, eighteen: Day, today: Day) -> Margin {
     match ended {
         RoughDate::NotSure => Margin {
             earliest: since.earliest,
-            likely: six_months_on(since.likely).min(eighteen - 1),
-            latest: Day::MAX,
+            likely: six_months_on(since.likely)
+                .min(eighteen - 1)
+                .min(today)
+                .max(since.earliest),
+            latest: today,
         },
-        _ => Margin::of(ended, since.earliest, eighteen),
+        _ => Margin::of(ended, since.earliest, eighteen, today),
     }
 }
 

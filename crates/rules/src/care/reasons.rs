@@ -4,6 +4,8 @@ use super::days::{Day, THIRTEEN_WEEKS, date};
 use super::decision::{Point, Points, Row};
 use super::history::{Nation, TimeInCare};
 use super::points::Told;
+use super::rough_date::RoughDate;
+use super::stand::fixed;
 use crate::dates::in_words;
 use crate::status::Status;
 use serde::{Deserialize, Serialize};
@@ -28,8 +30,12 @@ pub(crate) struct Words<'a> {
     pub(crate) row: Row,
     pub(crate) status: Option<Status>,
     pub(crate) unsure: bool,
-    /// Living with family broke down after 18 (row 12).
+    /// Living with family broke down after 18 (row 12, and whatever follows it).
     pub(crate) arguable: bool,
+    /// Looked after last in another nation, but where they lived besides may count in England.
+    pub(crate) counts_here: bool,
+    /// The open points that can change the status.
+    pub(crate) open: &'a [Point],
 }
 
 /// The statute behind what is said more than once.
@@ -38,9 +44,14 @@ const RELEVANT: &str = "CA 1989 s.23A(2)";
 const HELD: &str = "CLR 2010 reg 3(2)";
 const FORMER_IN_CARE: &str = "CA 1989 s.23C(1)(b)";
 const FORMER_RELEVANT: &str = "CA 1989 s.23C(1)(a)";
+const HOME_AT_EIGHTEEN: &str = "CA 1989 s.23C(1)(a), s.24(1B); CLR 2010 reg 3(5)";
 const GUARDIANSHIP: &str = "CA 1989 s.24(1A)";
 const QUALIFYING: &str = "CA 1989 s.24(1B)";
 const SOME_STATUS: &str = "CA 1989 s.23A, s.23C, s.24";
+
+/// What is ahead of anyone under 16 who is in care, or may be (rows 1 and 2).
+const IN_CARE_AT_SIXTEEN: &str =
+    "If you are in care at 16, for 13 weeks since 14, you get an adviser and a plan.";
 
 impl Words<'_> {
     fn likely(&self, point: Point) -> bool {
@@ -69,7 +80,52 @@ impl Words<'_> {
     pub(crate) fn reason(&self) -> String {
         let (age, facts) = (self.age, self.facts());
         let space = if facts.is_empty() { "" } else { " " };
-        format!("You are {age}.{space}{facts}{}", self.after())
+        let seems = if self.facts_are_open() {
+            " This is how it looks, but ask to be sure."
+        } else {
+            ""
+        };
+        format!("You are {age}.{seems}{space}{facts}{}", self.after())
+    }
+
+    /// Whether what [`Self::facts`] states may be otherwise, and does not say so itself.
+    fn facts_are_open(&self) -> bool {
+        let open = |point| self.open.contains(&point);
+        match self.row {
+            _ if self.age < 16 || self.cannot_be_told() => false,
+            Row::AnotherNation | Row::CareExperienced => false,
+            Row::TwentyFive if self.status.is_none() => false,
+            Row::NotYetEligible if self.unsure => open(Point::InCare),
+            _ => self.open.iter().any(|point| *point != Point::AnotherNation),
+        }
+    }
+
+    /// A step as a fact only where each of these points is settled.
+    fn as_it_seems(&self, points: &[Point], text: String) -> String {
+        let stands = |point| self.told.stand(point, self.day);
+        let settled = |point| match point {
+            // Whoever is in care now, or was at 18, was so at 16 or 17, however rough the dates.
+            Point::CareAtSixteen => [Point::InCare, Point::InCareAtEighteen, point]
+                .into_iter()
+                .any(|one| stands(one) == fixed(true) || (one == point && !stands(one).open)),
+            _ => !stands(point).open,
+        };
+        if points.iter().all(|point| settled(*point)) {
+            return text;
+        }
+        let mut letters = text.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        let mut seems = "It looks as if ".to_owned();
+        seems.extend(first);
+        seems.push_str(letters.as_str());
+        seems
+    }
+
+    /// Whether their last day in care was the day before the 18th birthday, and not that day itself.
+    fn ended_the_day_before_eighteen(&self) -> bool {
+        let eighteen = self.told.birthdays.at(18);
+        let times = &self.told.times;
+        !times.is_empty() && times.iter().all(|time| time.to.likely < eighteen)
     }
 
     /// What was told, as far as the row rests on it.
@@ -127,6 +183,11 @@ impl Words<'_> {
                 "You were held or in hospital on your 16th birthday. Before that you were in care for 13 weeks or more."
             }
             Some(Status::RelevantChild | Status::FormerRelevantChild)
+                if self.likely(Point::InCareAtEighteen) && self.ended_the_day_before_eighteen() =>
+            {
+                "You were in care until the day before your 18th birthday, and for 13 weeks or more since 14."
+            }
+            Some(Status::RelevantChild | Status::FormerRelevantChild)
                 if self.likely(Point::InCareAtEighteen) =>
             {
                 "You were in care on your 18th birthday, and for 13 weeks or more since you turned 14."
@@ -147,7 +208,7 @@ impl Words<'_> {
     fn after(&self) -> &'static str {
         match self.row {
             _ if self.age < 16 || self.cannot_be_told() && self.age < 25 => "",
-            Row::HomeAtEighteen if self.arguable => {
+            _ if self.arguable && self.age < 25 => {
                 " That ended after you turned 18. The law is not clear here: ask, and ask for an advocate."
             }
             Row::HomeSixMonths | Row::HomeAtEighteen => " We can still advise and help you.",
@@ -166,6 +227,9 @@ impl Words<'_> {
             Row::TwentyFive => {
                 " Most leaving-care help ends at 25. A course you began can keep it going. You can still see your records and complain."
             }
+            Row::AnotherNation if self.counts_here => {
+                " Ask that council. Where else you lived at 16 or 17 may count here too: ask us."
+            }
             Row::AnotherNation => " Ask that council. We can still tell you who to talk to.",
             Row::CareExperienced => {
                 " People call this “care-experienced”. Other help is there, and some councils do more: ask."
@@ -178,6 +242,8 @@ impl Words<'_> {
     pub(crate) fn source(&self) -> &'static str {
         match self.row {
             _ if self.cannot_be_told() && self.age >= 16 => SOME_STATUS,
+            Row::HomeAtEighteen => HOME_AT_EIGHTEEN,
+            _ if self.arguable && self.age < 25 => HOME_AT_EIGHTEEN,
             Row::FutureCareLeaver | Row::Eligible | Row::NotYetEligible => "CA 1989 Sch 2 para 19B",
             Row::Relevant => RELEVANT,
             Row::HomeSixMonths => "CLR 2010 reg 3(5); CA 1989 s.24(1B)",
@@ -189,7 +255,6 @@ impl Words<'_> {
             Row::QualifyingAdult => QUALIFYING,
             Row::InCareAtEighteen => FORMER_IN_CARE,
             Row::WasRelevant => FORMER_RELEVANT,
-            Row::HomeAtEighteen => "CA 1989 s.23C(1)(a), s.24(1B); CLR 2010 reg 3(5)",
             Row::PlannedCourse => "CA 1989 s.23C(7)",
             Row::WantsEducation => "CA 1989 s.23CA",
             Row::WantsAdviser | Row::DoorOpen => "CA 1989 s.23CZB",
@@ -227,30 +292,39 @@ impl Words<'_> {
                 "You were in care on or after your 16th birthday, {}.",
                 birthday(16)
             );
+            let text = self.as_it_seems(&[Point::CareAtSixteen], text);
             step(text, if eligible { ELIGIBLE } else { QUALIFYING });
         } else if self.row == Row::CareExperienced && self.age >= 16 && !self.told.times.is_empty() {
             let text = format!(
                 "Your time in care ended before your 16th birthday, {}.",
                 birthday(16)
             );
-            step(text, QUALIFYING);
+            step(self.as_it_seems(&[Point::CareAtSixteen], text), QUALIFYING);
         }
         if self.told.times.iter().any(|time| !time.counts.likely) {
             let text = "Planned short breaks, going home each time, do not count towards the 13 weeks.";
             step(text.to_owned(), "CPR 2010 reg 48");
         }
         if at_eighteen {
-            let text = format!("You were in care on your 18th birthday, {}.", birthday(18));
-            step(text, FORMER_IN_CARE);
+            let on = if self.ended_the_day_before_eighteen() {
+                "until the day before"
+            } else {
+                "on"
+            };
+            let text = format!("You were in care {on} your 18th birthday, {}.", birthday(18));
+            step(self.as_it_seems(&[Point::InCareAtEighteen], text), FORMER_IN_CARE);
         } else if self.age >= 16 && eligible && self.likely(Point::HomeSixMonths) {
             let text = "You lived with your family for six months in a row or more.";
-            step(text.to_owned(), "CLR 2010 reg 3(5)");
+            let text = self.as_it_seems(&[Point::HomeSixMonths], text.to_owned());
+            step(text, "CLR 2010 reg 3(5)");
             if self.likely(Point::HomeBrokeDown) {
                 let text = "That broke down before you turned 18, so the full help came back.";
-                step(text.to_owned(), "CLR 2010 reg 3(6)");
+                let text = self.as_it_seems(&[Point::HomeBrokeDown], text.to_owned());
+                step(text, "CLR 2010 reg 3(6)");
             } else if self.arguable {
                 let text = "That broke down after you turned 18. The law is not clear on what follows.";
-                step(text.to_owned(), FORMER_RELEVANT);
+                let text = self.as_it_seems(&[Point::HomeBrokeDown], text.to_owned());
+                step(text, FORMER_RELEVANT);
             }
         }
         if self.age >= 16
@@ -282,11 +356,10 @@ impl Words<'_> {
         match self.told.history.time {
             Some(TimeInCare::Periods(_)) if !self.told.times.is_empty() && self.age >= 14 => {
                 let days = self.told.days_until(self.day);
-                let rough = self
-                    .told
-                    .times
-                    .iter()
-                    .any(|time| time.from.is_open() || time.to.is_open());
+                let periods = self.told.history.periods().iter();
+                let rough = periods
+                    .flat_map(|period| std::iter::once(period.from).chain(period.to))
+                    .any(RoughDate::is_rough);
                 let about = if rough { "About " } else { "" };
                 let unit = if days == 1 { "day" } else { "days" };
                 let when = if self.age < 18 {
@@ -306,7 +379,7 @@ impl Words<'_> {
     /// What would change the answer, most likely first.
     pub(crate) fn would_change(&self) -> Vec<String> {
         let texts: &[&str] = match self.row {
-            Row::FutureCareLeaver => &["If you are still in care at 16, you get an adviser and a plan."],
+            Row::FutureCareLeaver => &[IN_CARE_AT_SIXTEEN],
             Row::Eligible => &[
                 "If you leave care before 18, the help goes on: the council must still keep in touch and support you.",
             ],
@@ -336,6 +409,11 @@ impl Words<'_> {
             Row::TwentyFive => {
                 &["If you are still on a course that your plan covers, the help for it goes on."]
             }
+            Row::CareExperienced if self.age < 16 => &[
+                IN_CARE_AT_SIXTEEN,
+                "If you come into care before 18, even for a day at 16 or 17, you have more help.",
+                "If you are fostered privately at 16 or 17, that counts too.",
+            ],
             Row::CareExperienced if self.age < 18 => &[
                 "If you come into care before 18, even for a day at 16 or 17, you have more help.",
                 "If you were fostered privately at 16 or 17, that counts too.",

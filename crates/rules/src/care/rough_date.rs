@@ -97,6 +97,11 @@ impl RoughDate {
         }
     }
 
+    /// Whether it is anything but one day.
+    pub(crate) fn is_rough(self) -> bool {
+        self.span().is_none_or(|(from, to)| from < to)
+    }
+
     /// As people say it: `1 March 2024`, `about March 2024`, `about 2024`.
     #[must_use]
     pub fn in_words(self) -> String {

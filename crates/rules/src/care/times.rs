@@ -1,7 +1,7 @@
 //! One time in care, worked out: its days with their margins, and whether they count.
 
 use super::days::{Birthdays, Day, Margin, Stretch, number};
-use super::history::{Answer, CarePeriod, ShortBreaks};
+use super::history::{Answer, CareHistory, CarePeriod, ShortBreaks};
 use super::rough_date::RoughDate;
 use super::stand::{Stand, answered, fixed, not, open, within};
 
@@ -32,9 +32,16 @@ pub(crate) enum Reading {
 }
 
 impl Time {
-    pub(crate) fn new(period: &CarePeriod, care_order: Option<Answer>, birthdays: Birthdays) -> Self {
+    /// `today` is the day asked. Whoever says that they are not in care had left by then.
+    pub(crate) fn new(period: &CarePeriod, history: &CareHistory, birthdays: Birthdays, today: Day) -> Self {
         let (born, eighteen) = (birthdays.born(), birthdays.at(18));
-        let to = match period.to {
+        let left = history.in_care_now == Some(Answer::No);
+        let ended = match period.to {
+            // They left, and did not say when.
+            None if left && today < eighteen => Some(RoughDate::NotSure),
+            told => told,
+        };
+        let to = match ended {
             None => Margin::fixed(eighteen),
             // Leaving care on the 18th birthday is the ordinary case, and a fact.
             Some(RoughDate::Exact(day)) if is_eighteenth_birthday(number(day), birthdays) => {
@@ -42,11 +49,11 @@ impl Time {
             }
             Some(to) => {
                 let first = period.from.span().map_or(born, |(first, _)| number(first));
-                Margin::of(to, first, eighteen)
+                Margin::of(to, first, eighteen, if left { today } else { Day::MAX })
             }
         };
-        let from = Margin::of(period.from, born, to.latest);
-        let order = answered(care_order);
+        let from = Margin::of(period.from, born, to.latest, today);
+        let order = answered(history.care_order);
         // Under a care order someone is in care all along, also at home.
         let may = |likely: bool| if order.likely { fixed(true) } else { open(likely) };
         let (counts, counts_before_sixteen) = match period.short_breaks {
@@ -61,7 +68,7 @@ impl Time {
                 likely: to.likely.max(from.likely),
                 ..to
             },
-            goes_on: period.to.is_none(),
+            goes_on: ended.is_none(),
             counts,
             counts_before_sixteen,
         }

@@ -17,7 +17,7 @@ fn b2_91_days_counted_inclusively_are_13_weeks_and_are_flagged() {
     assert_is(&likely, RELEVANT, Row::Relevant, FLAGGED);
     assert_eq!(
         likely.reasons.first().map(|reason| reason.text.as_str()),
-        Some("About 91 days in care since you turned 14. The law asks for 91 (13 weeks).")
+        Some("91 days in care since you turned 14. The law asks for 91 (13 weeks).")
     );
 }
 

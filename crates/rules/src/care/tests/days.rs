@@ -13,13 +13,29 @@ const fn margin(earliest: i32, likely: i32, latest: i32) -> Margin {
 
 #[test]
 fn a_margin_is_a_week_for_a_day_the_span_itself_for_about_and_everything_for_not_sure() {
-    let of = |date| Margin::of(date, 100, 201);
+    let of = |date| Margin::of(date, 100, 201, i32::MAX);
     let first = number(day("2024-03-01"));
     assert_eq!(of(exact("2024-03-01")), margin(first - 7, first, first + 7));
     let march = RoughDate::month(2024, 3).expect("a month");
     assert_eq!(of(march), margin(first, first + 15, first + 30));
+    let one_day = RoughDate::About {
+        from: day("2024-03-01"),
+        to: day("2024-03-01"),
+    };
+    assert_eq!(of(one_day), of(exact("2024-03-01")));
     assert_eq!(of(RoughDate::NotSure), margin(100, 150, 201));
     assert!(of(RoughDate::NotSure).is_open());
+}
+
+#[test]
+fn nothing_told_lies_after_the_day_it_was_told() {
+    let limit = number(day("2024-03-03"));
+    let of = |date| Margin::of(date, limit - 100, limit + 100, limit);
+    assert_eq!(of(exact("2024-03-01")), margin(limit - 9, limit - 2, limit));
+    assert_eq!(of(exact("2024-03-20")), Margin::fixed(limit));
+    let march = RoughDate::month(2024, 3).expect("a month");
+    assert_eq!(of(march), margin(limit - 2, limit - 1, limit));
+    assert_eq!(of(RoughDate::NotSure), margin(limit - 100, limit - 50, limit));
 }
 
 #[test]
@@ -100,7 +116,7 @@ fn the_timeline_begins_at_birth_and_names_each_change_once() {
     let changes = status_changes(
         person(),
         &CareHistory::in_care_from_ten_to_eighteen(person()),
-        &[],
+        day("2036-01-01"),
     );
     let told: Vec<_> = changes
         .iter()

@@ -8,6 +8,7 @@ mod words;
 
 mod any;
 
+use super::changes::status_changes;
 use super::*;
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;

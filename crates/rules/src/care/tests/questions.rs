@@ -7,8 +7,23 @@ fn ask(history: &CareHistory, as_of: &str) -> Vec<Question> {
 }
 
 #[test]
-fn nothing_is_asked_of_someone_under_16() {
-    assert_eq!(ask(&CareHistory::default(), "2026-05-09"), []);
+fn someone_under_16_is_only_asked_whether_they_are_in_care() {
+    for on in ["2024-05-10", "2026-05-09"] {
+        assert_eq!(ask(&CareHistory::default(), on), [Question::InCareNow]);
+    }
+    let told = |looked_after, in_care_now| CareHistory {
+        looked_after,
+        in_care_now,
+        ..CareHistory::default()
+    };
+    for answer in Answer::ALL {
+        assert_eq!(ask(&told(None, Some(*answer)), "2026-05-09"), [], "{answer:?}");
+    }
+    assert_eq!(ask(&told(Some(Answer::No), None), "2026-05-09"), []);
+    assert_eq!(
+        ask(&told(Some(Answer::Yes), None), "2026-05-09"),
+        [Question::InCareNow]
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The definitions (NAT-ST rows), where everyday wording is wrong (D rows), and the decision table.
 
+use super::super::days::{Birthdays, number};
 use super::super::decision::{Point, Points, decide};
+use super::super::points::Told;
 use super::*;
 
 #[test]
@@ -58,27 +60,43 @@ fn nat_st_4_six_months_with_family_also_count_when_they_began_in_care() {
 }
 
 #[test]
-fn nat_st_5_a_breakdown_makes_them_relevant_on_that_day() {
+fn nat_st_5_a_breakdown_makes_them_relevant_on_that_day_and_leaves_it_open_for_a_week_around() {
     let broke_down = home_at_sixteen(FamilyStay::BrokeDown {
         since: exact("2026-07-10"),
         ended: exact("2027-11-10"),
     });
-    let changes: Vec<_> = status_changes(person(), &broke_down, &[])
+    let changes: Vec<_> = status_changes(person(), &broke_down, day("2036-01-01"))
         .into_iter()
         .map(|change| (change.date, change.status))
         .filter(|(date, _)| *date > day("2026-07-11"))
         .collect();
-    // The breakdown counts from the first day it may have been.
     assert_eq!(
         changes,
         [
             (day("2027-01-10"), QUALIFYING),
-            (day("2027-11-03"), RELEVANT),
+            (day("2027-11-10"), RELEVANT),
             (day("2028-05-10"), FORMER),
             (day("2031-05-10"), FORMER),
             (day("2035-05-10"), FORMER),
         ]
     );
+    let told = Told::new(
+        Birthdays::usual(person()),
+        &broke_down,
+        &[],
+        number(day("2028-01-01")),
+    );
+    for (on, holds, open) in [
+        ("2027-11-02", false, false),
+        ("2027-11-03", false, true),
+        ("2027-11-09", false, true),
+        ("2027-11-10", true, true),
+        ("2027-11-16", true, true),
+        ("2027-11-17", true, false),
+    ] {
+        let stand = told.stand(Point::HomeBrokeDown, number(day(on)));
+        assert_eq!((stand.likely, stand.open), (holds, open), "{on}");
+    }
 }
 
 #[test]
@@ -376,12 +394,6 @@ fn every_row_of_the_decision_table_gives_its_status() {
             Row::Qualifying,
             QUALIFYING,
         ),
-        (
-            16,
-            vec![P::LookedAfter, P::CareAtSixteen],
-            Row::Qualifying,
-            QUALIFYING,
-        ),
         (16, vec![P::Elsewhere], Row::Qualifying, QUALIFYING),
         (
             18,
@@ -599,6 +611,7 @@ fn row_12_a_breakdown_after_18_is_flagged_because_the_law_is_not_clear() {
     let likely = at(&later, "2029-03-01");
     assert_is(&likely, QUALIFYING, Row::HomeAtEighteen, true);
     assert!(likely.reason.contains("advocate"), "{}", likely.reason);
+    assert_eq!(likely.possible, [FORMER, QUALIFYING]);
     assert_eq!(
         likely.depends_on.first().map(|depends| depends.on),
         Some(DependsOn::FamilyEnd)
@@ -611,6 +624,88 @@ fn row_12_a_breakdown_after_18_is_flagged_because_the_law_is_not_clear() {
         QUALIFYING,
         Row::HomeAtEighteen,
         false,
+    );
+}
+
+#[test]
+fn row_12_is_still_arguable_at_22_when_the_row_is_past() {
+    let later = home_at_sixteen(FamilyStay::BrokeDown {
+        since: exact("2026-07-10"),
+        ended: exact("2029-01-10"),
+    });
+    let likely = at(&later, "2032-06-01");
+    assert_is(&likely, QUALIFYING, Row::QualifyingEnded, true);
+    assert_eq!(likely.possible, [FORMER, QUALIFYING]);
+    assert!(likely.reason.contains("advocate"), "{}", likely.reason);
+    assert_eq!(
+        likely
+            .depends_on
+            .iter()
+            .map(|depends| depends.on)
+            .collect::<Vec<_>>(),
+        [DependsOn::FamilyEnd]
+    );
+    // In care on the 18th birthday, or elsewhere than in England, there is nothing to argue.
+    let in_care = CareHistory {
+        family: later.family,
+        ..care(&[("2024-05-10", "2028-05-10")])
+    };
+    assert_is(&at(&in_care, "2032-06-01"), FORMER, Row::DoorOpen, false);
+    let wales = CareHistory {
+        nation: Some(Nation::Wales),
+        ..later
+    };
+    assert_eq!(at(&wales, "2032-06-01").possible, [None]);
+}
+
+#[test]
+fn private_fostering_in_england_stands_beside_the_rules_of_another_nation() {
+    let told = |elsewhere| CareHistory {
+        nation: Some(Nation::Wales),
+        elsewhere,
+        ..care(&[("2020-05-10", "2027-01-10")])
+    };
+    let fostered = told(Some(Elsewhere::PrivateFostering));
+    let likely = at(&fostered, "2027-06-01");
+    assert_is(&likely, None, Row::AnotherNation, true);
+    assert_eq!(likely.possible, [None, QUALIFYING]);
+    assert!(likely.reason.contains("may count here too"), "{}", likely.reason);
+    assert_eq!(likely.depends_on[0].on, DependsOn::Elsewhere);
+    assert_eq!(
+        at(&fostered, "2032-06-01").possible,
+        [None],
+        "that help ends at 21"
+    );
+    assert_eq!(at(&told(None), "2027-06-01").possible, [None, QUALIFYING]);
+    assert_eq!(
+        questions_that_matter(person(), &told(None), day("2027-06-01")),
+        [Question::Elsewhere]
+    );
+    assert_eq!(at(&told(Some(Elsewhere::No)), "2027-06-01").possible, [None]);
+}
+
+#[test]
+fn care_partly_outside_england_leaves_the_13_weeks_open_and_not_the_day_at_16() {
+    let partly = |history| CareHistory {
+        nation: Some(Nation::SomeElsewhere),
+        ..history
+    };
+    let likely = at(&partly(care(&[("2020-05-10", "2027-01-10")])), "2027-06-01");
+    assert_is(&likely, RELEVANT, Row::Relevant, true);
+    assert_eq!(likely.possible, [RELEVANT, QUALIFYING]);
+    assert_eq!(likely.depends_on.len(), 1, "{:?}", likely.depends_on);
+    assert_eq!(
+        likely.depends_on[0].text,
+        "whether your time in care outside England counts"
+    );
+    let before_sixteen = at(&partly(care(&[("2020-05-10", "2025-01-10")])), "2027-06-01");
+    assert_is(&before_sixteen, None, Row::CareExperienced, false);
+    let roughly = at(&partly(CareHistory::told_thirteen_weeks()), "2027-06-01");
+    assert_is(&roughly, RELEVANT, Row::Relevant, true);
+    assert_eq!(roughly.possible, [RELEVANT, QUALIFYING]);
+    assert_eq!(
+        serde_json::to_string(&Nation::SomeElsewhere).expect("JSON"),
+        r#""some-elsewhere""#
     );
 }
 

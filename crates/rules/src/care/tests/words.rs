@@ -17,7 +17,7 @@ fn the_reasons_carry_their_numbers_and_sources() {
         reasons,
         [
             (
-                "About 142 days in care since you turned 14. The law asks for 91 (13 weeks).",
+                "142 days in care since you turned 14. The law asks for 91 (13 weeks).",
                 "CA 1989 Sch 2 para 19B(2)"
             ),
             (
@@ -30,6 +30,130 @@ fn the_reasons_carry_their_numbers_and_sources() {
         likely.reason,
         "You are 16. You were in care for 13 weeks or more after you turned 14. Some of it was at 16 or 17."
     );
+}
+
+#[test]
+fn someone_of_15_who_told_nothing_also_reads_what_being_in_care_at_16_gives() {
+    let text = "If you are in care at 16, for 13 weeks since 14, you get an adviser and a plan.";
+    let open = at(&CareHistory::default(), "2025-06-01");
+    assert_eq!(open.row, Row::CareExperienced);
+    assert_eq!(open.would_change.first().map(String::as_str), Some(text));
+    assert_eq!(
+        at(&care(&[("2020-05-10", "")]), "2025-06-01").would_change,
+        [text]
+    );
+}
+
+#[test]
+fn days_are_about_only_where_a_date_is_rough() {
+    let first = |from: &str, to: &str| {
+        let mut history = care(&[("2026-01-01", "2026-08-01")]);
+        if let Some(TimeInCare::Periods(periods)) = &mut history.time {
+            periods[0].from = RoughDate::About {
+                from: day(from),
+                to: day(to),
+            };
+        }
+        steps(&at(&history, "2026-10-01"))[0].to_owned()
+    };
+    let law = "days in care since you turned 14. The law asks for 91 (13 weeks).";
+    assert_eq!(first("2026-01-01", "2026-01-01"), format!("213 {law}"));
+    assert_eq!(first("2026-01-01", "2026-01-02"), format!("About 213 {law}"));
+}
+
+fn steps(likely: &LikelyStatus) -> Vec<&str> {
+    likely.reasons.iter().map(|reason| reason.text.as_str()).collect()
+}
+
+#[test]
+fn care_until_the_day_before_18_is_said_as_that() {
+    let before = at(&care(&[("2020-05-10", "2028-05-09")]), "2029-06-01");
+    assert_is(&before, FORMER, Row::InCareAtEighteen, false);
+    assert!(
+        steps(&before).contains(
+            &"It looks as if you were in care until the day before your 18th birthday, 10 May 2028."
+        ),
+        "{before:#?}"
+    );
+    assert!(before.reason.contains("until the day before your 18th birthday"));
+    let on = at(&care(&[("2020-05-10", "2028-05-10")]), "2029-06-01");
+    assert!(steps(&on).contains(&"You were in care on your 18th birthday, 10 May 2028."));
+    let roughly = CareHistory {
+        time: Some(TimeInCare::Roughly {
+            thirteen_weeks: Some(Answer::Yes),
+            at_sixteen: Some(Answer::Yes),
+            at_eighteen: Some(Answer::Yes),
+        }),
+        ..care(&[])
+    };
+    let roughly = at(&roughly, "2029-06-01");
+    assert!(steps(&roughly).contains(&"You were in care on your 18th birthday, 10 May 2028."));
+}
+
+/// Left care, with an end that is rough or left empty.
+fn left(to: Option<RoughDate>) -> CareHistory {
+    CareHistory {
+        in_care_now: Some(Answer::No),
+        time: Some(TimeInCare::Periods(vec![CarePeriod {
+            from: exact("2020-05-10"),
+            to,
+            short_breaks: Some(ShortBreaks::No),
+        }])),
+        ..care(&[])
+    }
+}
+
+#[test]
+fn whoever_left_care_at_15_is_not_told_that_they_become_relevant_at_16() {
+    for to in [None, Some(RoughDate::NotSure), RoughDate::year(2025)] {
+        let likely = at(&left(to), "2025-06-01");
+        assert_eq!(likely.row, Row::CareExperienced, "{to:?}");
+        assert_eq!(likely.change.and_then(|change| change.becomes), None, "{to:?}");
+    }
+}
+
+#[test]
+fn an_end_about_this_year_is_no_fact_of_a_day_to_come() {
+    let likely = at(&left(RoughDate::year(2026)), "2026-05-12");
+    assert_is(&likely, None, Row::CareExperienced, true);
+    assert_eq!(likely.possible, [None, RELEVANT]);
+    assert_eq!(
+        steps(&likely)[1..],
+        ["It looks as if your time in care ended before your 16th birthday, 10 May 2026."]
+    );
+    assert_eq!(likely.change, None, "nothing is to come");
+    // Where it is likely that a day at 16 was in care, it is said no more surely.
+    let later = at(&left(RoughDate::year(2026)), "2026-12-30");
+    assert_is(&later, RELEVANT, Row::Relevant, true);
+    assert_eq!(
+        steps(&later)[1..],
+        ["It looks as if you were in care on or after your 16th birthday, 10 May 2026."]
+    );
+    assert!(
+        later
+            .reason
+            .starts_with("You are 16. This is how it looks, but ask to be sure. You were in care"),
+        "{}",
+        later.reason
+    );
+    // In care today settles it, however rough the dates.
+    let now = CareHistory {
+        in_care_now: Some(Answer::Yes),
+        ..left(None)
+    };
+    assert_eq!(
+        steps(&at(&now, "2026-05-12"))[1..],
+        ["You were in care on or after your 16th birthday, 10 May 2026."]
+    );
+}
+
+#[test]
+fn only_the_nation_being_open_makes_no_fact_of_the_time_in_care_less_sure() {
+    let history = CareHistory {
+        nation: Some(Nation::NotSure),
+        ..care(&[("2020-05-10", "2027-01-10")])
+    };
+    assert!(!at(&history, "2027-06-01").reason.contains("looks"));
 }
 
 /// One person for each row of the table.
