@@ -38,6 +38,11 @@ pub const fn words(question: Question, is_child: bool, several: bool) -> Words {
             "",
             &[
                 ("england", "England", ""),
+                (
+                    "some-elsewhere",
+                    "England, but part of my time in care was outside England",
+                    "",
+                ),
                 ("wales", "Wales", ""),
                 ("scotland", "Scotland", ""),
                 ("northern-ireland", "Northern Ireland", ""),

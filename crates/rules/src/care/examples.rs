@@ -1,4 +1,5 @@
-//! Short ways to tell a common history, for tests: here, and with the feature `examples` in other crates.
+//! Short ways to tell a common history, for tests here and in other crates. They are no feature of their own: one
+//! would make every crate above be built twice, and what is not called is not in the app.
 
 use super::history::{
     Answer, AtSixteen, CareHistory, CarePeriod, Elsewhere, FamilyStay, Nation, ShortBreaks,

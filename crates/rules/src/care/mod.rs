@@ -19,7 +19,6 @@ mod changes;
 mod days;
 mod decision;
 mod depends;
-#[cfg(any(test, feature = "examples"))]
 mod examples;
 mod history;
 mod likely;
