@@ -236,7 +236,7 @@ fn condition_verdict(
                     "This can start on your {nth} birthday, {}.",
                     in_words(date)
                 )),
-                Some("It depends on your time in care. Your council can look it up for you.".to_owned()),
+                Some(DEPENDS_ON_TIME.to_owned()),
                 for_whom,
                 condition.ask.clone(),
             ]),
