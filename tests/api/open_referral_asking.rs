@@ -250,6 +250,34 @@ async fn what_is_not_there_is_not_found_in_the_one_shape_for_any_site() {
     }
 }
 
+#[tokio::test]
+async fn an_identifier_that_is_none_or_is_something_elses_is_not_found_and_the_feed_still_answers() {
+    let portal = TestPortal::open();
+    let start = format!("/open-referral/{BLACKBURN}");
+    let lists = ["services", "taxonomies", "taxonomy_terms", "service_at_locations"];
+    let mut ids = Vec::new();
+    for list in lists {
+        let page = portal.get(&format!("{start}/{list}")).await.expect(200).json();
+        ids.push((
+            list,
+            page["contents"][0]["id"]
+                .as_str()
+                .expect("an identifier")
+                .to_owned(),
+        ));
+    }
+    for list in lists {
+        for wrong in ["x", "00000000-0000-0000-0000-000000000000", "%00", "services"] {
+            let answer = portal.get(&format!("{start}/{list}/{wrong}")).await.expect(404);
+            assert_eq!(answer.error().code, ErrorCode::NotFound, "{list}/{wrong}");
+        }
+        for (of, id) in &ids {
+            let status = if *of == list { 200 } else { 404 };
+            let _ = portal.get(&format!("{start}/{list}/{id}")).await.expect(status);
+        }
+    }
+}
+
 fn assert_anyone_may_read(answer: &Answer, path: &str) {
     assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
     assert_eq!(answer.header("access-control-allow-credentials"), "", "{path}");

@@ -294,6 +294,32 @@ async fn what_the_address_lacks_or_gets_wrong_is_a_field_to_mend() {
 }
 
 #[tokio::test]
+async fn an_address_full_of_unknown_names_gets_a_short_answer_that_names_the_first() {
+    let portal = TestPortal::open();
+    let path = format!("/api/v1/councils/{BLACKBURN}/step-away?age=from-21&study=none");
+    let answer = portal
+        .get(&format!("{path}{}", "&a".repeat(30_000)))
+        .await
+        .expect(422);
+    assert!(answer.body.len() < 1000, "{} bytes", answer.body.len());
+    let fields = answer.error().fields;
+    assert_eq!(
+        fields
+            .iter()
+            .map(|field| field.field.as_str())
+            .collect::<Vec<_>>(),
+        ["a"]
+    );
+    let error = portal
+        .get(&format!("{path}&first&second"))
+        .await
+        .expect(422)
+        .error();
+    assert_eq!(error.fields.len(), 1);
+    assert_eq!(error.fields[0].field, "first");
+}
+
+#[tokio::test]
 async fn in_lancashire_the_rules_are_not_for_those_whose_time_in_care_was_short() {
     let portal = TestPortal::open();
     let path = "/api/v1/councils/lancashire/step-away?age=from-21&study=none";

@@ -140,6 +140,7 @@ impl Made {
             security,
             tries: Arc::default(),
             pace: Arc::default(),
+            feeds: Arc::default(),
             proxy: self.proxy,
         };
         TestPortal {

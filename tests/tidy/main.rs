@@ -10,6 +10,7 @@
 
 mod content;
 mod layers;
+mod map;
 mod pages;
 mod style;
 mod transitions;

@@ -1,8 +1,8 @@
 //! `cargo xtask matrix`: every numbered fact, where it lives and the test that proves it, as docs/rules.md.
 //!
 //! It only reads: content names the facts it carries (`ids`, `id`, `source`), Rust names them in
-//! docstrings, and a test's name begins with its number. A fact without a place or without a test is
-//! missing, and the check fails.
+//! docstrings, and a test's name begins with its number. What `cargo test` does not run is no test. A fact
+//! without a place or without a test is missing, and the check fails.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -117,7 +117,7 @@ fn listed(ids: &[&str]) -> String {
 fn rows(root: &Path) -> Result<Vec<Row>> {
     let ids = fs::read_to_string(root.join(IDS)).context(IDS)?;
     let content = carried_by(root, &[CONTENT], &["toml", "md"], |_| true)?;
-    let code = carried_by(root, &CODE, &["rs"], |line| line.trim_start().starts_with("//"))?;
+    let code = carried_by(root, &CODE, &["rs"], is_docstring)?;
     let tests = tests(root)?;
     Ok(ids
         .split_whitespace()
@@ -186,6 +186,12 @@ fn carried_by(
     Ok(found)
 }
 
+/// A docstring says what code is for; any other comment only speaks of a fact.
+fn is_docstring(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("///") || line.starts_with("//!")
+}
+
 /// The ids in a line: capitals and figures in parts, such as `BWD-KIT-11`.
 fn ids_in(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
@@ -196,13 +202,7 @@ fn ids_in(line: &str) -> impl Iterator<Item = &str> {
 fn tests(root: &Path) -> Result<BTreeMap<String, (String, String)>> {
     let mut found = BTreeMap::new();
     for (file, text) in files(root, &TESTS, &["rs"])? {
-        let names = text.lines().filter_map(|line| {
-            let line = line.trim_start();
-            let line = line.strip_prefix("async ").unwrap_or(line);
-            let line = line.strip_prefix("fn ").unwrap_or(line);
-            line.split_once('(').map(|(name, _)| name)
-        });
-        for name in names.filter(|name| is_name(name)) {
+        for name in test_names(&text) {
             for prefix in prefixes(name) {
                 found
                     .entry(prefix)
@@ -211,6 +211,50 @@ fn tests(root: &Path) -> Result<BTreeMap<String, (String, String)>> {
         }
     }
     Ok(found)
+}
+
+/// What stands before a test: `#[tokio::test]` may have arguments. In a `proptest!` block it is the same.
+const TEST: [&str; 2] = ["#[test]", "#[tokio::test"];
+/// What makes `cargo test` pass over one.
+const IGNORED: &str = "#[ignore";
+/// The macros of tests/seeds/pack.rs that write one test of each name in them.
+const WRITES_TESTS: [&str; 2] = ["rules! {", "facts! {"];
+
+/// The names of the tests that `cargo test` runs, as rustfmt lays them out.
+fn test_names(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let (mut is_test, mut is_ignored) = (false, false);
+    // How far the macro is indented in which we are.
+    let mut block: Option<usize> = None;
+    for line in text.lines() {
+        let code = line.trim_start();
+        let indent = line.len() - code.len();
+        if WRITES_TESTS.iter().any(|start| code.starts_with(start)) {
+            block = Some(indent);
+        } else if code.starts_with('}') && block == Some(indent) {
+            block = None;
+        } else if block.is_some_and(|outer| indent == outer + 4) {
+            names.extend(code.split_once('(').map(|(name, _)| name));
+        } else if code.starts_with("#[") {
+            is_test |= TEST.iter().any(|start| code.starts_with(start));
+            is_ignored |= code.starts_with(IGNORED);
+        } else if let Some(name) = function(code) {
+            if is_test && !is_ignored {
+                names.push(name);
+            }
+            (is_test, is_ignored) = (false, false);
+        }
+    }
+    names.retain(|name| is_name(name));
+    names
+}
+
+/// The name of the function that starts on this line.
+fn function(line: &str) -> Option<&str> {
+    let (before, after) = line.split_once("fn ")?;
+    let starts = before.is_empty() || (before.ends_with(' ') && !before.starts_with('/'));
+    let (name, _) = after.split_once(['(', '<'])?;
+    starts.then_some(name)
 }
 
 fn is_name(name: &str) -> bool {
@@ -320,12 +364,13 @@ mod tests {
         );
         write(
             "crates/rules/src/lib.rs",
-            "/// Why (TST-A-4).\nlet x = \"TST-A-2\";\n",
+            "/// Why (TST-A-4).\n// See TST-A-2.\nlet x = \"TST-A-2\";\n",
         );
         write("src/lib.rs", "");
         write(
             "tests/seeds/x.rs",
-            "fn tst_a_1_is_so() {\n    tst_a_3_is_told(pack) {\nasync fn b1_is_so() {\n",
+            "#[test]\nfn tst_a_1_is_so() {\n}\nrules! { \"x\";\n    tst_a_3_is_told(pack) {\n    }\n}\n\
+             #[tokio::test]\nasync fn b1_is_so() {\n}\nfn tst_a_5_helps() {\n}\n",
         );
         let rows = rows(root.path()).expect("rows");
         let seen: Vec<_> = rows
@@ -343,5 +388,44 @@ mod tests {
                 ("B1", "code", true),
             ]
         );
+    }
+
+    #[test]
+    fn a_test_counts_only_where_it_is_run() {
+        let text = "
+fn a_helper() {
+    tst_a_1_is_called(pack);
+}
+#[tokio::test(flavor = \"multi_thread\")]
+#[allow(clippy::expect_used)]
+// Why.
+async fn tst_a_2_runs() {
+    fn tst_a_3_stands_inside() {}
+}
+#[test]
+#[ignore = \"a measurement\"]
+fn tst_a_4_is_passed_over() {}
+// #[test]
+fn tst_a_5_is_put_out_of_use() {}
+proptest! {
+    #[test]
+    fn tst_a_6_holds_for_any(day in days()) {
+        tst_a_7_is_asked(day) {
+    }
+}
+facts! {
+    tst_a_8_is_written(law) {
+        tst_a_9_is_called(law) {
+        }
+    }
+}
+tst_b_1_is_called(law) {
+";
+        assert_eq!(
+            test_names(text),
+            ["tst_a_2_runs", "tst_a_6_holds_for_any", "tst_a_8_is_written"]
+        );
+        assert!(is_docstring("    /// Why (TST-A-1)") && is_docstring("//! TST-A-1"));
+        assert!(!is_docstring("// TST-A-1") && !is_docstring("let x = \"/// TST-A-1\";"));
     }
 }

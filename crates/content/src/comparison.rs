@@ -101,12 +101,8 @@ fn from_values(id: &str, pack: &Pack) -> Option<String> {
             council.step_back.until_birthday
         )),
         "VAR-34" => away.and_then(|policy| {
-            let mut names: Vec<_> = policy
-                .levels
-                .iter()
-                .filter_map(|level| level.letter_from.clone())
-                .collect();
-            names.dedup();
+            let levels = policy.levels.iter();
+            let names = once_each(levels.filter_map(|level| level.letter_from.as_deref()));
             (!names.is_empty()).then(|| names.join("; "))
         }),
         _ => None,
@@ -137,4 +133,29 @@ fn study(policy: &StepAwayPolicy) -> Option<String> {
     .flatten()
     .collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// The names in their order, each where it first stands.
+fn once_each<'a>(all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for name in all {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_signs_at_two_levels_is_named_once_also_where_another_stands_between() {
+        let signed = ["Your own worker", "The Team Manager", "Your own worker"];
+        assert_eq!(
+            once_each(signed.into_iter()),
+            ["Your own worker", "The Team Manager"]
+        );
+    }
 }

@@ -31,6 +31,7 @@ mod timer;
 pub use check::{Check, Checked, Finding, Known, Level, check, is_page};
 pub use council::OfferPage;
 pub use problem::{ContentErrors, Problem};
+pub use shape::is_postcode;
 
 use chrono::NaiveDate;
 use council::Pack;

@@ -46,7 +46,8 @@ pub(crate) fn is_telephone(text: &str) -> bool {
 }
 
 /// A British postcode in capitals, with its space, such as `BB1 1EZ`.
-pub(crate) fn is_postcode(text: &str) -> bool {
+#[must_use]
+pub fn is_postcode(text: &str) -> bool {
     let Some((area, place)) = text.split_once(' ') else {
         return false;
     };
@@ -152,11 +153,12 @@ mod tests {
 
     #[test]
     fn a_postcode_has_its_capitals_and_its_space() {
-        for good in ["BB1 1EZ", "PR1 8XJ", "M1 1AE", "EC1A 1BB", "SW1A 2AA"] {
+        for good in ["BB1 1EZ", "PR1 8XJ", "M1 1AE", "EC1A 1BB", "SW1A 2AA", "W1A 0AX"] {
             assert!(is_postcode(good), "{good}");
         }
         for bad in [
-            "BB11EZ", "bb1 1ez", "BB1 1E", "BB1 1EZZ", "BBB1 1EZ", "BB1 EZ1", "",
+            "BB11EZ", "bb1 1ez", "BB1 1E", "BB1 1EZZ", "BBB1 1EZ", "BB1 EZ1", "BB 1EZ", "1BB 1EZ",
+            "BB1 1EZ1", "BB1", "Testtown", "",
         ] {
             assert!(!is_postcode(bad), "{bad}");
         }

@@ -102,26 +102,34 @@ pub fn write(dir: &Path, slug: &str, name: Option<&str>) -> Result<Vec<PathBuf>,
     if !councils.is_dir() {
         return Err(SkeletonError::NoContent(councils));
     }
-    let folder = councils.join(slug);
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |error: io::Error| match error.kind() {
-            io::ErrorKind::AlreadyExists => SkeletonError::Exists(path),
-            _ => SkeletonError::Write(path, error),
-        }
-    };
-    std::fs::create_dir(&folder).map_err(failed(&folder))?;
-    let mut written = Vec::new();
-    for (file, text) in FILES {
+    make(&councils.join(slug), &FILES, |text| {
+        text.replace(NAME, &name).replace(PREFIX, &prefix(slug))
+    })
+}
+
+/// Makes the folder with these files in it, filled by `fill`: all of them, or nothing.
+fn make(
+    folder: &Path,
+    files: &[(&str, &str)],
+    fill: impl Fn(&str) -> String,
+) -> Result<Vec<PathBuf>, SkeletonError> {
+    std::fs::create_dir(folder).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => SkeletonError::Exists(folder.to_owned()),
+        _ => SkeletonError::Write(folder.to_owned(), error),
+    })?;
+    let write = |(file, text): &(&str, &str)| {
         let path = folder.join(file);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(failed(parent))?;
-        }
-        let text = text.replace(NAME, &name).replace(PREFIX, &prefix(slug));
-        std::fs::write(&path, text).map_err(failed(&path))?;
-        written.push(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))
+            .and_then(|()| std::fs::write(&path, fill(text)))
+            .map_err(|error| SkeletonError::Write(path.clone(), error))?;
+        Ok(path)
+    };
+    let written: Result<Vec<_>, _> = files.iter().map(write).collect();
+    if written.is_err() {
+        // Half a pack would stand in the way of the next try. The folder is new: nothing in it is anyone's.
+        let _ = std::fs::remove_dir_all(folder);
     }
-    Ok(written)
+    written
 }
 
 /// The short form with which the pack's ids start: BWD for blackburn-with-darwen, DORSET for dorset.
@@ -188,5 +196,30 @@ mod tests {
             Err(SkeletonError::Exists(_))
         ));
         assert_eq!(std::fs::read_to_string(&written[0]).expect("the pack"), kept);
+    }
+
+    #[test]
+    fn where_the_disk_refuses_nothing_is_left_and_it_can_be_run_again() {
+        let held = tempfile::tempdir().expect("a folder");
+        let folder = held.path().join("testshire");
+        let same = str::to_owned;
+        // The second can't be written: its folder is a file.
+        let refused = make(&folder, &[("a", "1"), ("a/b", "2")], same);
+        assert!(
+            matches!(&refused, Err(SkeletonError::Write(path, _)) if path.ends_with("a/b")),
+            "{refused:?}"
+        );
+        assert!(!folder.exists());
+        let written = make(&folder, &[("a", "1"), ("b/c", "2")], same).expect("written");
+        assert_eq!(written, [folder.join("a"), folder.join("b/c")]);
+        // What was there before is left as it was.
+        assert!(matches!(
+            make(&folder, &[("a", "3")], same),
+            Err(SkeletonError::Exists(_))
+        ));
+        assert_eq!(
+            std::fs::read_to_string(folder.join("a")).expect("it is there"),
+            "1"
+        );
     }
 }

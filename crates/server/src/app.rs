@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::keys::Keys;
+use crate::open_referral::Feeds;
 use crate::security::Security;
 use crate::shell::Shell;
 use crate::spam::Pace;
@@ -34,4 +35,6 @@ pub struct App {
     pub proxy: Option<std::net::IpAddr>,
     /// How fast anyone may send.
     pub pace: Arc<Pace>,
+    /// The offers for other directories that are made already.
+    pub feeds: Arc<Feeds>,
 }

@@ -132,10 +132,11 @@ fn typed(bench: &Bench<'_>, source: &Source) -> Vec<Finding> {
 }
 
 /// A rule of practice that says in a `note` that it differs from the law tells how the council works; it is
-/// not passed off as what a person can get.
+/// not passed off as what a person can get. The note itself has no such excuse: people read it as what holds.
 fn is_noted(source: &Source, line: usize) -> bool {
     let rule = source.rules().filter(|rule| rule.line <= line).last();
-    rule.is_some_and(|rule| rule.text("note").is_some())
+    rule.and_then(|rule| rule.get("note"))
+        .is_some_and(|note| note.line != line)
 }
 
 fn below(source: &Source, line: usize, kind: Kind, what: &str) -> Finding {

@@ -35,8 +35,7 @@ fn of_council(source: &Source, findings: &mut Vec<Finding>) {
     }
     let away = source.values.table("step_away");
     for level in away.into_iter().flat_map(|away| away.tables("levels")) {
-        let is_gap = level.entries.iter().any(|(key, _)| key == "is_gap");
-        if is_gap {
+        if level.flag("is_gap") {
             findings.push(notice(source, level.line, "nobody is named who decides."));
         }
     }
@@ -54,4 +53,16 @@ fn notice(source: &Source, line: usize, what: &str) -> Finding {
          it answers."
     );
     source.finding(line, Level::Notice, Check::Blank, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::parse;
+
+    #[test]
+    fn a_level_is_a_gap_only_where_it_says_so() {
+        for (value, gap) in [("is_gap = true", true), ("is_gap = false", false), ("", false)] {
+            assert_eq!(parse(value, 1).flag("is_gap"), gap, "{value}");
+        }
+    }
 }

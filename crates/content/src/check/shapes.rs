@@ -5,7 +5,7 @@ use super::{Bench, Check, Finding, Level};
 use crate::shape::{is_postcode, is_telephone};
 
 /// Values that name a source or an id: codes there may look like anything.
-const CODES: &[&str] = &["id", "ids", "source", "source_url", "note"];
+const CODES: &[&str] = &["id", "ids", "source", "source_url"];
 
 pub(super) fn check(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

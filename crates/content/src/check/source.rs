@@ -131,7 +131,7 @@ fn sayings(part: Part, values: &Table, body: &[Block], line: impl Fn(usize) -> u
         if tables.is_empty() {
             node.all_texts(key, &mut texts);
             let shown_in = if in_parts { number } else { 0 };
-            sayings.extend(texts.drain(..).filter_map(|one| said(part, one, shown_in)));
+            sayings.extend(texts.drain(..).filter_map(|one| said(one, shown_in)));
         }
         for table in tables {
             table.all_texts(&mut texts);
@@ -140,7 +140,7 @@ fn sayings(part: Part, values: &Table, body: &[Block], line: impl Fn(usize) -> u
                 true if key == "contacts" => number,
                 true => values.entries.len() + table.line,
             };
-            sayings.extend(texts.drain(..).filter_map(|one| said(part, one, shown_in)));
+            sayings.extend(texts.drain(..).filter_map(|one| said(one, shown_in)));
         }
     }
     sayings.extend(body.iter().map(|block| Saying {
@@ -153,12 +153,10 @@ fn sayings(part: Part, values: &Table, body: &[Block], line: impl Fn(usize) -> u
     sayings
 }
 
-fn said(part: Part, (key, line, text): (&str, usize, &str), shown_in: usize) -> Option<Saying> {
-    // A floor is a name in an entitlement, and words in the comparison of councils; a rule's note is for
-    // whoever checks the pack, and a contact's is for everyone.
+fn said((key, line, text): (&str, usize, &str), shown_in: usize) -> Option<Saying> {
+    // A floor is a name in an entitlement, and words in the comparison of councils.
     let hidden = match key {
         "floor" => is_slug(text),
-        "note" => part == Part::Practice,
         _ => NOT_READ.contains(&key),
     };
     (!hidden).then(|| Saying {

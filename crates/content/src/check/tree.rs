@@ -18,6 +18,7 @@ pub(super) enum Value {
     Text(String),
     Whole(i64),
     Day(NaiveDate),
+    Flag(bool),
     List(Vec<Node>),
     Table(Table),
     Other,
@@ -72,6 +73,7 @@ fn from_value(value: &Spanned<DeValue<'_>>, lines: &Lines) -> Node {
     let read = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.trim().to_owned()),
         DeValue::Integer(number) => number.as_str().parse().map_or(Value::Other, Value::Whole),
+        DeValue::Boolean(flag) => Value::Flag(*flag),
         DeValue::Array(entries) => {
             Value::List(entries.iter().map(|entry| from_value(entry, lines)).collect())
         }
@@ -107,6 +109,12 @@ impl Table {
             Value::Whole(number) => Some(number),
             _ => None,
         }
+    }
+
+    /// Whether `key` is there and says yes.
+    pub(super) fn flag(&self, key: &str) -> bool {
+        self.get(key)
+            .is_some_and(|node| matches!(node.value, Value::Flag(true)))
     }
 
     pub(super) fn day(&self, key: &str) -> Option<NaiveDate> {
@@ -196,7 +204,7 @@ impl Node {
             Value::Text(text) => found.push((key, self.line, text)),
             Value::List(nodes) => nodes.iter().for_each(|node| node.all_texts(key, found)),
             Value::Table(table) => table.all_texts(found),
-            Value::Whole(_) | Value::Day(_) | Value::Other => {}
+            Value::Whole(_) | Value::Day(_) | Value::Flag(_) | Value::Other => {}
         }
     }
 }

@@ -82,7 +82,8 @@ pub(super) fn sums(text: &str) -> Vec<Sum> {
                 .get(2)
                 .map_or(Some(0), |pence| pence.as_str().parse().ok())?;
             Some(Sum {
-                pence: pounds * 100 + pence,
+                // A sum too long to count is none that a council pays.
+                pence: pounds.checked_mul(100)?.checked_add(pence)?,
                 per: found
                     .get(3)
                     .map_or_else(String::new, |per| per.as_str().to_lowercase()),
@@ -288,6 +289,13 @@ mod tests {
         let pence: Vec<_> = found.iter().map(|sum| sum.pence).collect();
         assert_eq!(pence, [300_000, 1250, 6000]);
         assert!(!found[0].is_like(&found[1]) && found[0].is_like(&found[2]));
+    }
+
+    #[test]
+    fn a_sum_too_long_to_count_is_left_out_and_the_others_are_read() {
+        let found = sums("£999999999999999999, £184467440737095516.99, £99999999999999999999 or £5.");
+        let pence: Vec<_> = found.iter().map(|sum| sum.pence).collect();
+        assert_eq!(pence, [500]);
     }
 
     #[test]

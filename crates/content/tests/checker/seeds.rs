@@ -146,6 +146,12 @@ impl Pack {
         self.put("practice/seeded.toml", rules)
     }
 
+    /// Adds a rule with one of these notes.
+    fn note(&self, number: usize, notes: &[&str]) -> Option<String> {
+        let note = notes.get(number)?;
+        self.rules(&rule(&format!("text = \"We help you.\"\nnote = \"{note}\"")))
+    }
+
     /// The first rule of practice that holds all of this, with its file.
     fn rule_with(&self, holds: impl Fn(&str) -> bool) -> Option<(String, String)> {
         self.in_folder("practice").into_iter().find_map(|file| {
@@ -474,6 +480,20 @@ pub const KINDS: &[Kind] = &[
     Kind {
         check: Check::BelowTheLaw,
         level: Level::Fault,
+        title: "less than the law in the note of a rule",
+        seed: |pack, n| {
+            pack.note(
+                n,
+                &[
+                    "Your plan gets a review once a year.",
+                    "You must have been in care on your 16th birthday.",
+                ],
+            )
+        },
+    },
+    Kind {
+        check: Check::BelowTheLaw,
+        level: Level::Fault,
         title: "the yearly offer of an adviser less than once a year",
         seed: |pack, n| {
             pack.say(
@@ -645,6 +665,17 @@ pub const KINDS: &[Kind] = &[
         },
     },
     Kind {
+        check: Check::Shape,
+        level: Level::Fault,
+        title: "a number or postcode that can't be one, in the note of a rule",
+        seed: |pack, n| {
+            pack.note(
+                n,
+                &["Ring us on 01254 58754 77.", "Come to 1 High Street, BB1 1E."],
+            )
+        },
+    },
+    Kind {
         check: Check::Reading,
         level: Level::Fault,
         title: "a sentence of more than 20 words",
@@ -653,7 +684,7 @@ pub const KINDS: &[Kind] = &[
             match n {
                 0 => pack.say(0, &[long]),
                 1 => pack.rules(&rule(&format!("text = \"{long}\""))),
-                _ => None,
+                _ => pack.note(n - 2, &[long]),
             }
         },
     },
@@ -684,6 +715,12 @@ pub const KINDS: &[Kind] = &[
             ];
             pack.say_only(sentences.get(n)?)
         },
+    },
+    Kind {
+        check: Check::Terms,
+        level: Level::Warning,
+        title: "a word of the trade in the note of a rule",
+        seed: |pack, n| pack.note(n, &["We help if you are NEET."]),
     },
     Kind {
         check: Check::Comparison,

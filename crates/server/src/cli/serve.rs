@@ -50,6 +50,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         security,
         tries: Arc::default(),
         pace: Arc::default(),
+        feeds: Arc::default(),
         proxy: args.proxy,
     };
     let listener = tokio::net::TcpListener::bind(args.listen)

@@ -4,8 +4,9 @@
 use super::id::Id;
 use super::model::{
     Organization, Service, ServiceAtLocation, ServiceAtLocationFull, ServiceAtLocationSummary, ServiceStatus,
-    ServiceSummary, Taxonomy, Url,
+    ServiceSummary, Taxonomy, TaxonomyTerm, Url,
 };
+use super::page::Filter;
 use super::plain::plain;
 use super::reach::Reach;
 use super::{taxonomy, words};
@@ -27,12 +28,10 @@ pub struct Feed {
 }
 
 impl Feed {
-    /// The feed of the council with this name in addresses, or of `england`. None where there is no such
-    /// council.
-    pub fn of(app: &App, slug: &str) -> Option<Self> {
-        let Some(Route::Home(place)) = Route::parse(&format!("/in/{slug}")) else {
-            return None;
-        };
+    /// The feed of the council with this name in addresses, or of `england`, as it stands on `today`. None
+    /// where there is no such council.
+    pub fn of(app: &App, slug: &str, today: NaiveDate) -> Option<Self> {
+        let place = place(app, slug)?;
         let catalogue = &app.catalogue;
         let council = match place.council() {
             Some(slug) => Some(catalogue.council_page(slug)?.council),
@@ -48,7 +47,7 @@ impl Feed {
                 |council| Reach::of_council(slug, &council.contacts),
             ),
             place,
-            today: app.clock.today(),
+            today,
         };
         let mut services = Vec::new();
         for topic in topics {
@@ -78,9 +77,21 @@ impl Feed {
         })
     }
 
-    /// Every service at every place, as a list has it: with one-to-one fields only.
-    pub fn service_at_locations(&self) -> Vec<ServiceAtLocationSummary> {
-        let links = self.services.iter().flat_map(|service| {
+    /// The services that a filter takes.
+    pub fn services(&self, filter: &Filter) -> impl Iterator<Item = &Service> {
+        self.services.iter().filter(|service| filter.takes(service))
+    }
+
+    /// The terms of every list.
+    pub fn terms(&self) -> impl Iterator<Item = &TaxonomyTerm> {
+        self.taxonomies
+            .iter()
+            .flat_map(|taxonomy| &taxonomy.taxonomy_terms)
+    }
+
+    /// The services that a filter takes, at every place, as a list has it: with one-to-one fields only.
+    pub fn service_at_locations(&self, filter: &Filter) -> Vec<ServiceAtLocationSummary> {
+        let links = self.services(filter).flat_map(|service| {
             let links = service.service_at_locations.iter();
             links.map(|link| ServiceAtLocationSummary {
                 link: without_addresses(link.clone()),
@@ -91,13 +102,30 @@ impl Feed {
     }
 
     /// One service at one place, with all that belongs to both.
-    pub fn service_at_location(self, id: Id) -> Option<ServiceAtLocationFull> {
-        self.services.into_iter().find_map(|mut service| {
-            let links = std::mem::take(&mut service.service_at_locations);
-            let link = links.into_iter().find(|link| link.id == id)?;
-            Some(ServiceAtLocationFull { link, service })
+    pub fn service_at_location(&self, id: Id) -> Option<ServiceAtLocationFull> {
+        self.services.iter().find_map(|service| {
+            let link = service.service_at_locations.iter().find(|link| link.id == id)?;
+            Some(ServiceAtLocationFull {
+                link: link.clone(),
+                service: Service {
+                    service_at_locations: Vec::new(),
+                    ..service.clone()
+                },
+            })
         })
     }
+}
+
+/// The place with this name in addresses: a council that there is, or England.
+pub fn place(app: &App, slug: &str) -> Option<Place> {
+    let Some(Route::Home(place)) = Route::parse(&format!("/in/{slug}")) else {
+        return None;
+    };
+    let mut councils = app.catalogue.council_names().iter();
+    let is_there = place
+        .council()
+        .is_none_or(|slug| councils.any(|council| council.slug == slug));
+    is_there.then_some(place)
 }
 
 fn without_addresses(mut link: ServiceAtLocation) -> ServiceAtLocation {

@@ -3,11 +3,13 @@
 //!
 //! - `model`: the standard's things
 //! - `feed`, `reach`, `taxonomy`, `words`, `plain`: how they are made from a pack
+//! - `feeds`: those that are made already
 //! - `page`: lists, their pages and filters
 //!
 //! How a council uses it: `docs/open-referral.md`. Why it is as it is: `docs/decisions/0012-open-referral.md`.
 
 mod feed;
+mod feeds;
 mod id;
 mod model;
 mod page;
@@ -26,7 +28,8 @@ use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use feed::Feed;
+use feed::{Feed, place};
+pub use feeds::Feeds;
 use id::Id;
 use model::{
     About, Service, ServiceAtLocationFull, ServiceAtLocationSummary, ServiceSummary, Taxonomy,
@@ -35,6 +38,7 @@ use model::{
 use open_door_contract::{ApiError, ErrorCode};
 use page::{Filter, Page, Wanted, read};
 use serde::Serialize;
+use std::sync::Arc;
 use std::time::Duration;
 use tower_http::cors::{Any, CorsLayer, Vary};
 use utoipa::OpenApi;
@@ -74,7 +78,7 @@ pub fn router() -> Router<App> {
         .routes(routes!(service_at_location))
         .split_for_parts();
     let describe = async move |State(app): State<App>, Path(council): Path<String>, headers: HeaderMap| {
-        let _ = feed_of(&app, &council)?;
+        let _ = place(&app, &council).ok_or_else(ApiFailure::not_found)?;
         let mut description = description;
         description.servers = Some(vec![Server::new(start(&app, &council))]);
         kept(&headers, &description)
@@ -111,8 +115,10 @@ fn start(app: &App, council: &str) -> String {
     url(app, &format!("/open-referral/{council}"))
 }
 
-fn feed_of(app: &App, council: &str) -> Result<Feed, ApiFailure> {
-    Feed::of(app, council).ok_or_else(ApiFailure::not_found)
+fn feed_of(app: &App, council: &str) -> Result<Arc<Feed>, ApiFailure> {
+    let today = app.clock.today();
+    let feed = app.feeds.get(council, today, || Feed::of(app, council, today));
+    feed.ok_or_else(ApiFailure::not_found)
 }
 
 /// An answer that may be kept, and is not sent again to who has it.
@@ -131,17 +137,32 @@ fn kept<T: Serialize>(headers: &HeaderMap, answer: &T) -> Answer {
     Ok((rules, kind, body).into_response())
 }
 
-/// The one of `all` with this identifier.
-fn one<T>(all: Vec<T>, id: &str, id_of: impl Fn(&T) -> Id) -> Result<T, ApiFailure> {
-    let id: Id = id.parse().map_err(|_| ApiFailure::not_found())?;
-    let found = all.into_iter().find(|item| id_of(item) == id);
-    found.ok_or_else(ApiFailure::not_found)
+/// The page of a list that was asked for.
+fn list<T: Serialize>(
+    (app, council, headers): (&App, &str, &HeaderMap),
+    wanted: Asked<Wanted>,
+    all: impl FnOnce(&Feed) -> Vec<T>,
+) -> Answer {
+    let wanted = read(wanted)?;
+    let feed = feed_of(app, council)?;
+    kept(headers, &Page::of(all(&feed), &wanted)?)
+}
+
+/// The one thing with this identifier. What can be none is refused before a feed is made.
+fn item<T: Serialize>(
+    (app, council, headers): (&App, &str, &HeaderMap),
+    id: &str,
+    find: impl FnOnce(&Feed, Id) -> Option<T>,
+) -> Answer {
+    let id = id.parse().map_err(|_| ApiFailure::not_found())?;
+    let found = find(&*feed_of(app, council)?, id);
+    kept(headers, &found.ok_or_else(ApiFailure::not_found)?)
 }
 
 /// What this feed is.
 #[utoipa::path(get, path = "/", responses((status = 200, body = About), (status = 404, body = ApiError)))]
 async fn about(State(app): State<App>, Path(council): Path<String>, headers: HeaderMap) -> Answer {
-    let _ = feed_of(&app, &council)?;
+    let _ = place(&app, &council).ok_or_else(ApiFailure::not_found)?;
     let about = About {
         version: VERSION,
         profile: PROFILE,
@@ -168,13 +189,11 @@ async fn services(
     filter: Asked<Filter>,
     headers: HeaderMap,
 ) -> Answer {
-    let (wanted, filter) = (read(wanted)?, read(filter)?.that_we_can_answer()?);
-    let services = feed_of(&app, &council)?.services.into_iter();
-    let found = services.filter(|service| filter.takes(service));
-    kept(
-        &headers,
-        &Page::of(found.map(|service| service.summary).collect(), &wanted)?,
-    )
+    let filter = read(filter)?.that_we_can_answer()?;
+    list((&app, &council, &headers), wanted, |feed| {
+        let services = feed.services(&filter);
+        services.map(|service| service.summary.clone()).collect()
+    })
 }
 
 /// One service, with all that belongs to it.
@@ -189,8 +208,10 @@ async fn service(
     Path((council, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let services = feed_of(&app, &council)?.services;
-    kept(&headers, &one(services, &id, |service| service.summary.id)?)
+    item((&app, &council, &headers), &id, |feed, id| {
+        let mut services = feed.services.iter();
+        services.find(|service| service.summary.id == id).cloned()
+    })
 }
 
 /// The lists of terms.
@@ -210,12 +231,10 @@ async fn taxonomies(
     wanted: Asked<Wanted>,
     headers: HeaderMap,
 ) -> Answer {
-    let wanted = read(wanted)?;
-    let taxonomies = feed_of(&app, &council)?.taxonomies.into_iter();
-    kept(
-        &headers,
-        &Page::of(taxonomies.map(|taxonomy| taxonomy.summary).collect(), &wanted)?,
-    )
+    list((&app, &council, &headers), wanted, |feed| {
+        let taxonomies = feed.taxonomies.iter();
+        taxonomies.map(|taxonomy| taxonomy.summary.clone()).collect()
+    })
 }
 
 /// One list of terms, with the terms.
@@ -230,8 +249,10 @@ async fn taxonomy(
     Path((council, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let taxonomies = feed_of(&app, &council)?.taxonomies;
-    kept(&headers, &one(taxonomies, &id, |taxonomy| taxonomy.summary.id)?)
+    item((&app, &council, &headers), &id, |feed, id| {
+        let mut taxonomies = feed.taxonomies.iter();
+        taxonomies.find(|taxonomy| taxonomy.summary.id == id).cloned()
+    })
 }
 
 /// The terms of every list.
@@ -251,8 +272,9 @@ async fn taxonomy_terms(
     wanted: Asked<Wanted>,
     headers: HeaderMap,
 ) -> Answer {
-    let wanted = read(wanted)?;
-    kept(&headers, &Page::of(terms_of(feed_of(&app, &council)?), &wanted)?)
+    list((&app, &council, &headers), wanted, |feed| {
+        feed.terms().cloned().collect()
+    })
 }
 
 /// One term.
@@ -267,13 +289,9 @@ async fn taxonomy_term(
     Path((council, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let terms = terms_of(feed_of(&app, &council)?);
-    kept(&headers, &one(terms, &id, |term| term.id)?)
-}
-
-fn terms_of(feed: Feed) -> Vec<TaxonomyTerm> {
-    let taxonomies = feed.taxonomies.into_iter();
-    taxonomies.flat_map(|taxonomy| taxonomy.taxonomy_terms).collect()
+    item((&app, &council, &headers), &id, |feed, id| {
+        feed.terms().find(|term| term.id == id).cloned()
+    })
 }
 
 /// The services at their places, with one-to-one fields.
@@ -294,10 +312,10 @@ async fn service_at_locations(
     filter: Asked<Filter>,
     headers: HeaderMap,
 ) -> Answer {
-    let (wanted, filter) = (read(wanted)?, read(filter)?.that_we_can_answer()?);
-    let mut feed = feed_of(&app, &council)?;
-    feed.services.retain(|service| filter.takes(service));
-    kept(&headers, &Page::of(feed.service_at_locations(), &wanted)?)
+    let filter = read(filter)?.that_we_can_answer()?;
+    list((&app, &council, &headers), wanted, |feed| {
+        feed.service_at_locations(&filter)
+    })
 }
 
 /// One service at one place, with all that belongs to both.
@@ -312,7 +330,5 @@ async fn service_at_location(
     Path((council, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let id: Id = id.parse().map_err(|_| ApiFailure::not_found())?;
-    let found = feed_of(&app, &council)?.service_at_location(id);
-    kept(&headers, &found.ok_or_else(ApiFailure::not_found)?)
+    item((&app, &council, &headers), &id, Feed::service_at_location)
 }

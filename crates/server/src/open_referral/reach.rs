@@ -3,6 +3,7 @@
 use super::id::Id;
 use super::model::{Address, Contact, Location, LocationType, Phone, Schedule, ServiceAtLocation, Url};
 use super::taxonomy;
+use open_door_content::is_postcode;
 use open_door_contract::content::HelpNumber;
 use open_door_rules::council::{Contact as PackContact, ContactChannel};
 
@@ -170,22 +171,6 @@ fn address(location: Id, address_type: LocationType, text: &str) -> Option<Addre
     })
 }
 
-/// Whether it has the shape of a postcode: letters first, and a figure and two letters last.
-fn is_postcode(text: &str) -> bool {
-    let Some((area, street)) = text.split_once(' ') else {
-        return false;
-    };
-    let capital = |byte: &u8| byte.is_ascii_uppercase();
-    let area_fits = matches!(area.len(), 2..=4)
-        && area
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        && area.as_bytes().first().is_some_and(capital)
-        && area.bytes().any(|byte| byte.is_ascii_digit());
-    let street_fits = matches!(street.as_bytes(), [first, second, third] if first.is_ascii_digit() && capital(second) && capital(third));
-    area_fits && street_fits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,18 +195,6 @@ mod tests {
             "The Hub, Station Road, Testtown",
         ] {
             assert!(read(other).is_none(), "{other}");
-        }
-    }
-
-    #[test]
-    fn a_postcode_is_known_by_its_shape() {
-        for good in ["BB1 1EZ", "PR1 8XJ", "W1A 0AX", "M1 1AA", "EC1A 1BB"] {
-            assert!(is_postcode(good), "{good}");
-        }
-        for bad in [
-            "Testtown", "BB1", "BB1 EZ", "bb1 1ez", "1BB 1EZ", "BB 1EZ", "BB1 1EZ1",
-        ] {
-            assert!(!is_postcode(bad), "{bad}");
         }
     }
 }
