@@ -108,20 +108,6 @@
     showKept();
   });
 
-  // Paper can't be unfolded.
-  var folded = [];
-  addEventListener("beforeprint", function () {
-    folded = [].slice.call(document.querySelectorAll("details:not([open])"));
-    folded.forEach(function (part) {
-      part.open = true;
-    });
-  });
-  addEventListener("afterprint", function () {
-    folded.forEach(function (part) {
-      part.open = false;
-    });
-  });
-
   document.addEventListener("keydown", function (event) {
     alone = event.key === "Shift";
   });

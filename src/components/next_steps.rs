@@ -47,17 +47,21 @@ pub fn next_steps(steps: Vec<NextStep>) -> AnyView {
 /// The source without the rules' own numbers, which say nothing to a reader.
 #[must_use]
 pub fn readable(source: &str) -> String {
-    let is_number = |part: &&str| {
-        let mut parts = part.split('-');
-        part.matches('-').count() == 2
-            && parts
-                .next_back()
-                .is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()))
+    // `BWD-TIME-1`: capitals and figures in parts.
+    let is_number = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        word.contains('-')
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+            && word.bytes().any(|byte| byte.is_ascii_digit())
     };
-    let words: Vec<_> = source.split(", ").filter(|part| !is_number(part)).collect();
-    if words.is_empty() {
+    let words: Vec<_> = source.split(' ').filter(|word| !is_number(word)).collect();
+    let said = words.join(" ");
+    let said = said.trim_end_matches([' ', ',', ';', ':', '(']);
+    if said.is_empty() {
         "your council’s policy".to_owned()
     } else {
-        words.join(", ")
+        said.to_owned()
     }
 }

@@ -1,6 +1,6 @@
 //! What comes next, by when, who does it, and what to do if it doesn't happen.
 
-use crate::care::LikelyStatus;
+use crate::care::{LikelyStatus, Row};
 use crate::dates::{BirthDate, Span};
 use crate::status::Status;
 use chrono::NaiveDate;
@@ -128,7 +128,8 @@ fn step(timer: &Timer, date: NaiveDate, likely: &LikelyStatus, as_of: NaiveDate)
 
 fn applies(timer: &Timer, likely: &LikelyStatus) -> bool {
     timer.statuses.is_empty()
-        || likely.is_open()
+        // What stays possible under another country's rules is not for these dates to promise.
+        || (likely.is_open() && likely.row != Row::AnotherNation)
         || likely
             .possible
             .iter()

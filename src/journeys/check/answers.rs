@@ -51,7 +51,14 @@ pub fn take(
         Question::LookedAfter => history.looked_after = Some(answer()?),
         Question::Nation => history.nation = Some(Nation::from_name(value).ok_or_else(missing)?),
         Question::InCareNow => history.in_care_now = Some(answer()?),
-        Question::Time => history.time = Some(time(fields, birth, is_child)?),
+        Question::Time => {
+            history.time = Some(time(
+                fields,
+                birth,
+                is_child,
+                history.in_care_now == Some(Answer::Yes),
+            )?)
+        }
         Question::ThirteenWeeks | Question::DayAtSixteen | Question::InCareAtEighteen => {
             let answer = Some(answer()?);
             if let Some(TimeInCare::Roughly {
@@ -128,7 +135,8 @@ pub fn shown_times(fields: &Fields) -> usize {
 /// Someone chose "I was in and out" in place of dates.
 pub const ROUGHLY: &str = "roughly";
 
-fn time(fields: &Fields, birth: BirthDate, is_child: bool) -> Result<TimeInCare, Open> {
+/// `in_care_now`: they said so, and a time without an end is then the one that goes on.
+fn time(fields: &Fields, birth: BirthDate, is_child: bool, in_care_now: bool) -> Result<TimeInCare, Open> {
     if fields.get("time") == ROUGHLY {
         return Ok(TimeInCare::Roughly {
             thirteen_weeks: None,
@@ -140,7 +148,8 @@ fn time(fields: &Fields, birth: BirthDate, is_child: bool) -> Result<TimeInCare,
     for names in filled(fields) {
         let from = rough_date(fields, names.from);
         let to = rough_date(fields, names.to);
-        let still = !fields.get(names.still).is_empty();
+        let no_end = matches!(to, Ok(RoughDate::NotSure));
+        let still = !fields.get(names.still).is_empty() || (is_child && in_care_now && no_end);
         match (from, to) {
             (Ok(from), Ok(to)) => {
                 if still && to != RoughDate::NotSure {

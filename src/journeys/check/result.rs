@@ -18,6 +18,7 @@ use open_door_contract::content::CheckData;
 use open_door_rules::Facts;
 use open_door_rules::assess::{AssessedEntitlement, assess};
 use open_door_rules::calendar::to_ics;
+use open_door_rules::care::Row;
 use open_door_rules::entitlement::Starts;
 use open_door_rules::timer::{NextStep, dates_to_come};
 use open_door_rules::verdict::Verdict;
@@ -79,9 +80,11 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
         many => format!("{many} things look to be yours now."),
     };
     let open = data.ask_until.is_some_and(|until| age < until);
+    // Another country's rules: this council's team is not the one to act.
+    let elsewhere = likely.row == Row::AnotherNation;
     let step_back = place
         .council()
-        .filter(|_| open)
+        .filter(|_| open && !elsewhere)
         .map(|slug| Route::Form(Form::StepBack, slug.to_owned()).path());
     let home = Route::Home(place.clone()).path();
     let records = Route::Topic(place.clone(), "records-and-rights".to_owned()).path();
@@ -114,8 +117,12 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
                 .words("Ask for help from the team");
             block("p").with(button.done()).done()
         }),
-        (data.ask_until.is_some() && !open)
-            .then(|| words("p", "Your council’s page says how you can still reach the team.")),
+        (data.ask_until.is_some() && (!open || elsewhere)).then(|| {
+            let text = "Your council’s page says how you can still reach the team.";
+            block("p")
+                .with(block("a").href(home.clone()).words(text).done())
+                .done()
+        }),
         Some(words("h2", "What there is")),
         Some(words(
             "p",
@@ -166,8 +173,8 @@ pub fn Answer(facts: Facts, today: NaiveDate, place: Place, data: CheckData) -> 
                 </button>
             </p>
             {block("p")
-                .class("needs-no-script no-print")
-                .words("To print this, use your browser’s menu. Open the topics you want on paper first.")
+                .class("no-print")
+                .words("The topics that you have open are printed. You can print from your browser’s menu too.")
                 .done()}
         </section>
         <Keep />

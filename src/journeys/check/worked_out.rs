@@ -129,7 +129,7 @@ pub fn worked_out(likely: LikelyStatus) -> AnyView {
             Some(status) if legal == Some(status) => "The law’s name stays the same.".to_owned(),
             Some(status) => format!("From then on, the law’s name is “{}”.", status.name()),
             None if legal.is_none() => String::new(),
-            None => "From then on, the law has no name for it.".to_owned(),
+            None => "Much of this help ends then. You can still see your records and complain, and a course you began can go on.".to_owned(),
         };
         [
             words("h3", "When this changes"),

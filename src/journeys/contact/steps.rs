@@ -190,7 +190,7 @@ fn SayingStep(state: FormState) -> impl IntoView {
         <Choices
             name="may-name"
             legend="In a message or a call we may say"
-            hint="If you choose none of these, we say only that."
+            hint="If you choose none, we say only a first name, and to ring back."
             choices
             chosen=vec![state.fields.get("may-name").to_owned()]
             error=None

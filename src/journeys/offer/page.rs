@@ -55,7 +55,7 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
             <ul class="doors">
                 <li class="door door--main">
                     <a class="door__link" href=Route::Check(place.clone()).path()>"What can I get?"</a>
-                    <p class="door__text">"Three short questions. We keep none of your answers."</p>
+                    <p class="door__text">"A few short questions. Stop when you like. We keep none of your answers."</p>
                 </li>
                 <li class="door door--main">
                     <a class="door__link" href=Route::Form(Form::StepBack, council.slug.clone()).path()>
@@ -140,7 +140,7 @@ fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView 
             <ul class="doors">
                 <li class="door door--main">
                     <a class="door__link" href=Route::Check(Place::England).path()>"What can I get?"</a>
-                    <p class="door__text">"Three short questions. We keep none of your answers."</p>
+                    <p class="door__text">"A few short questions. Stop when you like. We keep none of your answers."</p>
                 </li>
             </ul>
             <Topics place=Place::England topics title="By topic" />
