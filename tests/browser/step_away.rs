@@ -68,10 +68,11 @@ journeys! {
             "What ends, once we know it is you",
             "What goes on",
             "Keep my adviser, and see them less",
-            "The service lead or manager",
         ] {
             person.sees(words);
         }
+        person.unfold("Who at the council says that?");
+        person.sees("The service lead or manager");
         person.press("Change my choice");
         person.is_at(WISH);
         assert!(person.has_chosen("No adviser for now"));
