@@ -383,6 +383,12 @@ mod tests {
         assert_eq!(dates("2026-11-24"), ["2027-05-10", "2028-05-10"]);
         assert_eq!(dates("2028-05-10"), ["2028-05-10"]);
         assert!(dates("2028-05-11").is_empty());
+        // Birthdays on 29 February come round as birthdays do (B27).
+        let leap = BirthDate::new(day("2004-02-29"), day("2026-01-01")).expect("a birth date");
+        let likely = likely_status(leap, &CareHistory::told_thirteen_weeks(), &[], day("2026-01-01"));
+        let steps = dates_to_come(&[yearly], leap, &likely, day("2026-01-01"));
+        let days: Vec<_> = steps.iter().map(|step| step.date.to_string()).collect();
+        assert_eq!(days, ["2026-03-01", "2027-03-01", "2028-02-29"]);
     }
 
     proptest! {

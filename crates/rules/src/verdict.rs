@@ -415,6 +415,17 @@ mod tests {
     }
 
     #[test]
+    fn on_the_birthday_on_which_it_starts_it_is_there() {
+        let verdict = stands(
+            &adviser_after_21(),
+            "2005-11-24",
+            CareHistory::told_thirteen_weeks(),
+            &[],
+        );
+        assert!(matches!(verdict, Verdict::Now { .. }), "{verdict:?}");
+    }
+
+    #[test]
     fn b25_on_the_last_day_before_25_it_is_there_and_on_the_birthday_it_has_ended() {
         let at = |born| stands(&adviser_after_21(), born, CareHistory::told_thirteen_weeks(), &[]);
         assert!(matches!(at("2001-11-25"), Verdict::Now { .. }));
