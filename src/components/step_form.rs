@@ -1,6 +1,6 @@
 //! A form of several steps, one thing a page. Without script each step is posted to the page's own
-//! address; with script the same pure function runs here and the address only gains `?step=`, so
-//! that the browser's Back goes one step back.
+//! address; with script the same pure function runs here and the address only gains `?step=` and a number,
+//! so that the browser's Back goes one step back.
 
 use crate::browser;
 use crate::components::advice_line::AdviceLine;
@@ -33,6 +33,14 @@ pub struct StepRules {
     pub shown: fn(&str) -> &'static [&'static str],
     /// The step to show when the address asks for one: it, or the first that still needs an answer.
     pub reach: Callback<(Fields, String), String>,
+    /// What the address calls a step: it says nothing about the person, and `reach` takes it.
+    pub address: Callback<(Fields, String), String>,
+}
+
+impl StepRules {
+    fn address_of(self, state: &FormState) -> String {
+        self.address.run((state.fields.clone(), state.step.clone()))
+    }
 }
 
 impl StepForm {
@@ -153,7 +161,7 @@ pub fn StepFormView(
 
 /// Keeps `?step=` and the shown step together, both ways.
 fn follow_address(form: StepForm, rules: StepRules, path: String) {
-    let began_at = form.state.with_untracked(|state| state.step.clone());
+    let began_at = form.state.with_untracked(|state| rules.address_of(state));
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| query.get("step")));
     let navigate = use_navigate();
@@ -164,20 +172,20 @@ fn follow_address(form: StepForm, rules: StepRules, path: String) {
         };
         navigate(&format!("{path}?step={step}"), options);
     });
+    let began = began_at.clone();
     Effect::new(move |before: Option<String>| {
-        let step = form.state.with(|state| state.step.clone());
-        let address = asked.get_untracked().unwrap_or_else(|| began_at.clone());
+        let step = form.state.with(|state| rules.address_of(state));
+        let address = asked.get_untracked().unwrap_or_else(|| began.clone());
         if before.is_some_and(|before| before != step) && address != step {
             show_in_address.run(step.clone());
         }
         step
     });
-    let began_at = form.state.with_untracked(|state| state.step.clone());
     Effect::new(move |before: Option<Option<String>>| {
         let asked = asked.get();
         let wanted = asked.clone().unwrap_or_else(|| began_at.clone());
         let state = form.state.get_untracked();
-        if before.is_some_and(|before| before != asked) && wanted != state.step {
+        if before.is_some_and(|before| before != asked) && wanted != rules.address_of(&state) {
             // Also what was typed on this step and not sent on.
             let fields = browser::typed(rules.known).unwrap_or(state.fields);
             let step = rules.reach.run((fields.clone(), wanted));

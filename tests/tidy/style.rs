@@ -14,10 +14,6 @@ const LONGER: &[(&str, &str)] = &[
         "one method for each kind of value that a pack may hold, and nothing else",
     ),
     (
-        "crates/rules/src/care/reasons.rs",
-        "the words for every row of the decision table, side by side as the table is, and nothing else",
-    ),
-    (
         "crates/server/src/store/mod.rs",
         "the seam: every verb once with its errors, and nothing else",
     ),

@@ -80,16 +80,9 @@ pub fn dates_to_come(
     likely: &LikelyStatus,
     as_of: NaiveDate,
 ) -> Vec<NextStep> {
-    let mut steps: Vec<NextStep> = timers
-        .iter()
-        .filter(|timer| applies(timer, likely))
-        .flat_map(|timer| {
-            let dates = occurrences(timer, birth).filter(|date| *date >= as_of);
-            dates.map(|date| step(timer, date, likely, as_of))
-        })
-        .collect();
-    steps.sort_by_key(|step| step.date);
-    steps
+    dated(timers, likely, as_of, |timer| {
+        occurrences(timer, birth).filter(move |date| *date >= as_of)
+    })
 }
 
 /// The dated steps for this person, soonest first: what is to come, and what should have happened
@@ -101,11 +94,23 @@ pub fn next_steps(
     likely: &LikelyStatus,
     as_of: NaiveDate,
 ) -> Vec<NextStep> {
+    dated(timers, likely, as_of, |timer| next_date(timer, birth, as_of))
+}
+
+/// Each date of each timer that is for this person, soonest first.
+fn dated<D: IntoIterator<Item = NaiveDate>>(
+    timers: &[Timer],
+    likely: &LikelyStatus,
+    as_of: NaiveDate,
+    dates: impl Fn(&Timer) -> D,
+) -> Vec<NextStep> {
     let mut steps: Vec<NextStep> = timers
         .iter()
         .filter(|timer| applies(timer, likely))
-        .filter_map(|timer| Some((timer, next_date(timer, birth, as_of)?)))
-        .map(|(timer, date)| step(timer, date, likely, as_of))
+        .flat_map(|timer| {
+            let dates = dates(timer).into_iter();
+            dates.map(move |date| step(timer, date, likely, as_of))
+        })
         .collect();
     steps.sort_by_key(|step| step.date);
     steps
@@ -153,7 +158,7 @@ fn next_date(timer: &Timer, birth: BirthDate, as_of: NaiveDate) -> Option<NaiveD
 }
 
 /// Every day on which a timer falls, in order. None where it isn't counted from a birthday.
-fn occurrences(timer: &Timer, birth: BirthDate) -> impl Iterator<Item = NaiveDate> {
+fn occurrences(timer: &Timer, birth: BirthDate) -> impl Iterator<Item = NaiveDate> + use<> {
     let anchor = birth.birthday(timer.birthday);
     let first = timer.offset.map_or(anchor, |offset| offset.from(anchor));
     let last = timer

@@ -190,7 +190,18 @@ pub fn turn(state: FormState, go: Go, today: NaiveDate) -> FormState {
     }
 }
 
-/// The step asked for, or the first before it that still needs an answer.
+/// What the address calls a step: its number. The questions' names would tell somebody who looks on, or
+/// reads the history, what was asked.
+#[must_use]
+pub fn address(fields: &Fields, step: &str, today: NaiveDate) -> String {
+    if step == RESULT {
+        return RESULT.to_owned();
+    }
+    Walk::through(fields, today).number(step).to_string()
+}
+
+/// The step asked for, by its name or by its number in the address, or the first before it that still needs
+/// an answer.
 #[must_use]
 pub fn reach(fields: &Fields, wanted: &str, today: NaiveDate) -> String {
     let walk = Walk::through(fields, today);
@@ -199,9 +210,12 @@ pub fn reach(fields: &Fields, wanted: &str, today: NaiveDate) -> String {
     if wanted == RESULT && (walk.is_done() || stops_here) {
         return RESULT.to_owned();
     }
-    steps
-        .iter()
-        .find(|step| **step == wanted)
+    let numbered = wanted
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| steps.get(number.checked_sub(1)?));
+    numbered
+        .or_else(|| steps.iter().find(|step| **step == wanted))
         .copied()
         .unwrap_or_else(|| walk.needs())
         .to_owned()
@@ -289,6 +303,22 @@ mod tests {
             (to("time"), to(RESULT)),
             ("looked-after".to_owned(), "looked-after".to_owned())
         );
+    }
+
+    #[test]
+    fn the_address_names_no_question_and_leads_back_to_each() {
+        let told = born_and(&[LOOKED_AFTER[0], LOOKED_AFTER[1], ("time", "roughly")]);
+        let fields = state(FIRST, &told).fields;
+        let walk = Walk::through(&fields, today());
+        for (number, step) in (1..).zip(walk.steps()) {
+            let address = address(&fields, step, today());
+            assert_eq!(address, i32::to_string(&number));
+            assert_eq!(reach(&fields, &address, today()), step);
+        }
+        assert_eq!(address(&fields, RESULT, today()), RESULT);
+        for nowhere in ["0", "99", "-1", ""] {
+            assert_eq!(reach(&fields, nowhere, today()), walk.needs());
+        }
     }
 
     #[test]

@@ -61,6 +61,7 @@ fn Form(place: Place, load: Loaded, first: Option<FormState>) -> impl IntoView {
         known: model::KNOWN,
         shown: model::shown,
         reach: Callback::new(|(fields, wanted): (Fields, String)| model::reach(&fields, &wanted, today())),
+        address: Callback::new(|(fields, step): (Fields, String)| model::address(&fields, &step, today())),
     };
     let action = Route::Check(place.clone()).path();
     let form = StepForm::new(&action, first, rules, || FormState {

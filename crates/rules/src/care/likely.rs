@@ -8,6 +8,7 @@ use super::history::{Answer, CareHistory, Question};
 use super::points::Told;
 use super::reasons::{Reason, Words};
 use super::stand::fixed;
+use super::would_change::would_change;
 use crate::dates::BirthDate;
 use crate::entitlement::Activity;
 use crate::status::Status;
@@ -92,7 +93,10 @@ pub fn likely_status(
         depends_on: depends.into_iter().map(|on| on.explained(history)).collect(),
         possible: found.possible,
         change: next_change(&told, day),
-        would_change: words.would_change(),
+        would_change: would_change(row, age)
+            .iter()
+            .map(|text| (*text).to_owned())
+            .collect(),
     }
 }
 

@@ -29,6 +29,7 @@ mod stand;
 #[cfg(test)]
 mod tests;
 mod times;
+mod would_change;
 
 pub use changes::Change;
 pub use decision::Row;
