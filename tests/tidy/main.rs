@@ -12,5 +12,6 @@ mod content;
 mod layers;
 mod map;
 mod pages;
+mod phone;
 mod style;
 mod transitions;

@@ -41,7 +41,8 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
         .map(|who| who.title.clone())
         .collect();
     let may_refer = !others.is_empty();
-    let refer = Route::Form(Form::Refer, council.slug.clone()).path();
+    let slug = council.slug.clone();
+    let form = move |form| Route::Form(form, slug.clone());
     let has_step_away = council.step_away.is_some();
     let checked = format!(
         "From the council’s own policy. We checked it on {}.",
@@ -53,40 +54,27 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
             <Heading text=council.name.clone() />
             <p class="lede">{format!("Your leaving care team is here for you until you turn {}.", council.step_back.until_birthday)}</p>
             <ul class="doors">
-                <li class="door door--main">
-                    <a class="door__link" href=Route::Check(place.clone()).path()>"What can I get?"</a>
-                    <p class="door__text">"A few short questions. Stop when you like. We keep none of your answers."</p>
-                </li>
-                <li class="door door--main">
-                    <a class="door__link" href=Route::Form(Form::StepBack, council.slug.clone()).path()>
-                        {format!("Ask to {back_in}")}
-                    </a>
-                    <p class="door__text">"Lost touch, or said no before? You can ask for help again. No reason needed."</p>
-                </li>
-                {has_step_away.then(|| {
-                    view! {
-                        <li class="door">
-                            <a class="door__link" href=Route::Form(Form::StepAway, council.slug.clone()).path()>
-                                "Keep my adviser, see them less, or have none"
-                            </a>
-                            <p class="door__text">"You choose. Nothing ends just by asking."</p>
-                        </li>
-                    }
-                })}
-                <li class="door">
-                    <a class="door__link" href=Route::Form(Form::Contact, council.slug.clone()).path()>
-                        "How to get in touch with me"
-                    </a>
-                    <p class="door__text">"Safe ways, good times, what we may say, cards."</p>
-                </li>
-                {may_refer.then(|| {
-                    view! {
-                        <li class="door">
-                            <a class="door__link" href=refer>"Ask for someone else"</a>
-                            <p class="door__text">"For family, friends, carers and other services."</p>
-                        </li>
-                    }
-                })}
+                {check_door(&place)}
+                {main_door(
+                    &form(Form::StepBack),
+                    format!("Ask to {back_in}"),
+                    "Lost touch, or said no before? You can ask for help again. No reason needed.",
+                )}
+                {has_step_away.then(|| door(
+                    &form(Form::StepAway),
+                    "Keep my adviser, see them less, or have none",
+                    "You choose. Nothing ends just by asking.",
+                ))}
+                {door(
+                    &form(Form::Contact),
+                    "How to get in touch with me",
+                    "Safe ways, good times, what we may say, cards.",
+                )}
+                {may_refer.then(|| door(
+                    &form(Form::Refer),
+                    "Ask for someone else",
+                    "For family, friends, carers and other services.",
+                ))}
             </ul>
             {may_refer.then(|| {
                 let others = others.into_iter().map(|title| view! { <li>{title}</li> });
@@ -102,18 +90,13 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
             <section class="group">
                 <h2>"How it works here"</h2>
                 <ul class="doors">
-                    <li class="door">
-                        <a class="door__link" href=Route::Timeline(place).path()>"From 14 to 25: what happens when"</a>
-                        <p class="door__text">"By when things should happen, and what to do if they do not."</p>
-                    </li>
-                    <li class="door">
-                        <a class="door__link" href=Route::HowWeWork(council.slug.clone()).path()>"How this council works"</a>
-                        <p class="door__text">"Its own rules, and the letters you get."</p>
-                    </li>
-                    <li class="door">
-                        <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
-                        <p class="door__text">"Where councils differ, and what the law sets for all."</p>
-                    </li>
+                    {timeline_door(place)}
+                    {door(
+                        &Route::HowWeWork(council.slug.clone()),
+                        "How this council works",
+                        "Its own rules, and the letters you get.",
+                    )}
+                    {compare_door()}
                 </ul>
             </section>
             <section class="group" id="team">
@@ -123,6 +106,50 @@ fn council_home(CouncilPage { council, topics }: CouncilPage) -> impl IntoView {
             <p class="source">{checked}</p>
         </main>
     }
+}
+
+/// A way on, with a line about what is there.
+fn door(to: &Route, title: impl Into<String>, text: impl Into<String>) -> AnyView {
+    door_of("door", to, title.into(), text.into())
+}
+
+/// One of the ways most people come for.
+fn main_door(to: &Route, title: impl Into<String>, text: impl Into<String>) -> AnyView {
+    door_of("door door--main", to, title.into(), text.into())
+}
+
+fn door_of(class: &'static str, to: &Route, title: String, text: String) -> AnyView {
+    view! {
+        <li class=class>
+            <a class="door__link" href=to.path()>{title}</a>
+            <p class="door__text">{text}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn check_door(place: &Place) -> AnyView {
+    main_door(
+        &Route::Check(place.clone()),
+        "What can I get?",
+        "A few short questions. Stop when you like. We keep none of your answers.",
+    )
+}
+
+fn timeline_door(place: Place) -> AnyView {
+    door(
+        &Route::Timeline(place),
+        "From 14 to 25: what happens when",
+        "By when things should happen, and what to do if they do not.",
+    )
+}
+
+fn compare_door() -> AnyView {
+    door(
+        &Route::Compare,
+        "The councils side by side",
+        "Where councils differ, and what the law sets for all.",
+    )
 }
 
 fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView {
@@ -137,22 +164,11 @@ fn england_home(topics: Vec<TopicName>, help: Vec<HelpNumber>) -> impl IntoView 
             <p class="lede">
                 "Every council in England must follow these rules. Yours may also give more: ask its leaving care team."
             </p>
-            <ul class="doors">
-                <li class="door door--main">
-                    <a class="door__link" href=Route::Check(Place::England).path()>"What can I get?"</a>
-                    <p class="door__text">"A few short questions. Stop when you like. We keep none of your answers."</p>
-                </li>
-            </ul>
+            <ul class="doors">{check_door(&Place::England)}</ul>
             <Topics place=Place::England topics title="By topic" />
             <ul class="doors">
-                <li class="door">
-                    <a class="door__link" href=Route::Timeline(Place::England).path()>"From 14 to 25: what happens when"</a>
-                    <p class="door__text">"By when things should happen, and what to do if they do not."</p>
-                </li>
-                <li class="door">
-                    <a class="door__link" href=Route::Compare.path()>"The councils side by side"</a>
-                    <p class="door__text">"Where councils differ, and what the law sets for all."</p>
-                </li>
+                {timeline_door(Place::England)}
+                {compare_door()}
             </ul>
             <section class="group">
                 <h2>"Who to ask"</h2>
@@ -172,13 +188,8 @@ fn Topics(place: Place, topics: Vec<TopicName>, title: &'static str) -> impl Int
     let items = topics
         .into_iter()
         .map(|topic| {
-            let href = Route::Topic(place.clone(), topic.slug).path();
-            view! {
-                <li class="door">
-                    <a class="door__link" href=href>{topic.title}</a>
-                    <p class="door__text">{topic.summary}</p>
-                </li>
-            }
+            let to = Route::Topic(place.clone(), topic.slug);
+            door(&to, topic.title, topic.summary)
         })
         .collect_view();
     view! {
