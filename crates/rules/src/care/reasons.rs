@@ -2,7 +2,7 @@
 
 use super::days::{Day, THIRTEEN_WEEKS, date};
 use super::decision::{Point, Points, Row};
-use super::history::{Nation, TimeInCare};
+use super::history::{CarePeriod, Nation, TimeInCare};
 use super::points::Told;
 use super::rough_date::RoughDate;
 use super::stand::fixed;
@@ -165,6 +165,10 @@ impl Words<'_> {
     /// By which way someone came to the status.
     fn way_in(&self) -> &'static str {
         let eligible = self.was_eligible();
+        // A year alone doesn't say so, also where the status is the same either way.
+        let ends_roughly = |period: &CarePeriod| period.to.is_some_and(RoughDate::is_rough);
+        let was_there_at_eighteen =
+            self.likely(Point::InCareAtEighteen) && !self.told.history.periods().iter().any(ends_roughly);
         match self.status {
             Some(Status::QualifyingPerson) if self.likely(Point::SpecialGuardianship) => {
                 "You were in care right before a special guardianship order was made."
@@ -179,13 +183,11 @@ impl Words<'_> {
                 "You were held or in hospital on your 16th birthday. Before that you were in care for 13 weeks or more."
             }
             Some(Status::RelevantChild | Status::FormerRelevantChild)
-                if self.likely(Point::InCareAtEighteen) && self.ended_the_day_before_eighteen() =>
+                if was_there_at_eighteen && self.ended_the_day_before_eighteen() =>
             {
                 "You were in care until the day before your 18th birthday, and for 13 weeks or more since 14."
             }
-            Some(Status::RelevantChild | Status::FormerRelevantChild)
-                if self.likely(Point::InCareAtEighteen) =>
-            {
+            Some(Status::RelevantChild | Status::FormerRelevantChild) if was_there_at_eighteen => {
                 "You were in care on your 18th birthday, and for 13 weeks or more since you turned 14."
             }
             Some(Status::RelevantChild | Status::FormerRelevantChild)

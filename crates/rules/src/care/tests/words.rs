@@ -503,3 +503,25 @@ fn each_thing_an_answer_depends_on_is_said_in_words() {
         ["whether your time in care from 1 June 2025 was only planned short breaks"]
     );
 }
+
+#[test]
+fn a_year_alone_does_not_say_that_someone_was_in_care_on_their_birthday() {
+    let until = |to| {
+        CareHistory::in_care(vec![CarePeriod {
+            from: exact("2020-05-10"),
+            to: Some(to),
+            short_breaks: Some(ShortBreaks::No),
+        }])
+    };
+    let rough = RoughDate::About {
+        from: day("2028-01-01"),
+        to: day("2028-12-31"),
+    };
+    let said = |to| at(&until(to), "2030-01-01").reason;
+    assert!(said(exact("2028-05-10")).contains("on your 18th birthday"));
+    let said = said(rough);
+    assert!(
+        !said.contains("birthday") && said.contains("13 weeks or more"),
+        "{said}"
+    );
+}
