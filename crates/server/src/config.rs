@@ -1,9 +1,13 @@
 //! Where things are and how the server is reached: flags, or the environment.
 
-use crate::keys::default_key_file;
+use crate::keys::{KeyError, Keys, default_key_file};
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// Holds the whole key ring where there is to be no key file. Never a flag: flags can be seen by others.
+const KEYS: &str = "OPEN_DOOR_KEYS";
 
 /// Where the database, its key and the content are. Every command takes these.
 #[derive(Debug, Clone, Args)]
@@ -16,7 +20,8 @@ pub struct Places {
         global = true
     )]
     pub db: PathBuf,
-    /// The root secret, outside the database; by default `open-door.key` beside it.
+    /// The key ring, outside the database; by default `open-door.key` beside it. OPEN_DOOR_KEYS may hold
+    /// the ring itself instead.
     #[arg(long, env = "OPEN_DOOR_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
     /// The folder of the council packs and the national content.
@@ -31,6 +36,25 @@ impl Places {
         self.key_file
             .clone()
             .unwrap_or_else(|| default_key_file(&self.db))
+    }
+
+    /// The keys: from the environment, or from the key file, which is made with a new portal.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub fn keys(&self) -> Result<Keys, KeyError> {
+        match Self::ring()? {
+            Some(text) => Keys::from_environment(&text),
+            None => Keys::open(&self.key_file(), &self.db),
+        }
+    }
+
+    fn ring() -> Result<Option<Zeroizing<String>>, KeyError> {
+        match std::env::var_os(KEYS).map(std::ffi::OsString::into_string) {
+            None => Ok(None),
+            Some(Ok(text)) => Ok(Some(Zeroizing::new(text))),
+            Some(Err(_)) => Err(KeyError::Malformed(KEYS.to_owned())),
+        }
     }
 }
 

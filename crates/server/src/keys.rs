@@ -1,4 +1,6 @@
-//! Every secret key of the server, derived from one root secret that lives outside the database.
+//! Every secret key of the server, from a key ring that lives outside the database: one root secret, from
+//! which all follow that never change, and the later generations of those that can be changed
+//! (docs/keys-and-backups.md).
 //!
 //! Someone who holds a copy of the database, its WAL or a backup, and not the key file, can't open
 //! a body, look up a code, forge a cookie or resume a visit. Losing the key file loses all of that
@@ -21,15 +23,21 @@
 
 mod cookie;
 mod file;
+mod held;
 mod idempotency;
+mod ring;
 
 pub use cookie::Purpose;
 pub use file::default_key_file;
+pub use held::NewKey;
 pub use idempotency::{IdempotencyKey, IdempotencyKeyError};
+pub use ring::KeyKind;
 
+use held::{Held, Origin};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use open_door_contract::ReturnCode;
+use ring::Ring;
 use sha2::Sha256;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -41,8 +49,6 @@ pub(crate) type Secret = Zeroizing<[u8; 32]>;
 pub struct Keys {
     return_code: Secret,
     code_lookup: Secret,
-    door_wrapping: Secret,
-    erasure_note: Secret,
     idempotency: Secret,
     session: Secret,
     cookie: Secret,
@@ -50,6 +56,7 @@ pub struct Keys {
     reference: Secret,
     draft: Secret,
     opened: Secret,
+    held: Held,
 }
 
 /// Why there are no keys.
@@ -66,9 +73,38 @@ pub enum KeyError {
         /// The database that needs it.
         database: PathBuf,
     },
-    /// The key file doesn't hold 32 bytes in base64.
-    #[error("the key file {0} does not hold 32 bytes in base64: put it back from its backup")]
-    Malformed(PathBuf),
+    /// The ring doesn't begin with 32 bytes in base64.
+    #[error("{0} does not hold 32 bytes in base64: put it back from its backup")]
+    Malformed(String),
+    /// A line of the ring is no key, or one that is there twice.
+    #[error(
+        "line {number} of {place} is not a key that this release knows, or has a number that is there already: \
+         put it right, or run the release that wrote it"
+    )]
+    Line {
+        /// Which ring.
+        place: String,
+        /// Which line, from 1.
+        number: usize,
+    },
+    /// The ring was read again and has another root secret.
+    #[error("the key ring has another root secret than when this started")]
+    AnotherRoot,
+    /// There is no such key.
+    #[error("the key ring has no {} key {}", .0.name(), .1)]
+    Unknown(KeyKind, u32),
+    /// Keys number 0 can't be taken out.
+    #[error("{} key 0 follows from the root secret, and is there for as long as that is", .0.name())]
+    FromRoot(KeyKind),
+    /// Something is there already, and is not overwritten.
+    #[error("{0} is there already, and is not overwritten")]
+    Exists(PathBuf),
+    /// The ring is in the environment: there is no file to copy.
+    #[error("the keys are in OPEN_DOOR_KEYS and not in a file: keep a copy of that in a safe place")]
+    NoFile,
+    /// A copy does not read as what was copied.
+    #[error("{0} does not read as it was written: the disk may be failing")]
+    CopyDiffers(PathBuf),
     /// Anyone on the machine may read the key file.
     #[error("anyone on this machine may read the key file {0}: run `chmod 600 {0}`")]
     Exposed(PathBuf),
@@ -84,12 +120,30 @@ pub enum KeyError {
 }
 
 impl Keys {
-    /// Reads the root secret from `key_file`, or makes it if neither it nor `database` is there.
+    /// Reads the ring in `key_file`, or makes it if neither it nor `database` is there.
     ///
     /// # Errors
     /// [`KeyError`], in words for whoever runs the server.
     pub fn open(key_file: &Path, database: &Path) -> Result<Self, KeyError> {
-        Self::from_root(&*file::read_or_create(key_file, database)?)
+        let ring = file::read_or_create(key_file, database)?;
+        Self::from_ring(&ring, Origin::File(key_file.to_owned()))
+    }
+
+    /// Reads the ring in `key_file`, which must be there.
+    ///
+    /// # Errors
+    /// [`KeyError`], in words for whoever runs the server.
+    pub fn open_existing(key_file: &Path) -> Result<Self, KeyError> {
+        let ring = file::read_existing(key_file)?;
+        Self::from_ring(&ring, Origin::File(key_file.to_owned()))
+    }
+
+    /// Reads a ring that stands in the environment variable `OPEN_DOOR_KEYS`, with `;` between its lines.
+    ///
+    /// # Errors
+    /// [`KeyError::Malformed`] or [`KeyError::Line`].
+    pub fn from_environment(text: &str) -> Result<Self, KeyError> {
+        Self::from_ring(&Ring::parse(text, "OPEN_DOOR_KEYS")?, Origin::Environment)
     }
 
     /// Derives the keys from a root secret.
@@ -97,18 +151,14 @@ impl Keys {
     /// # Errors
     /// [`KeyError::Derivation`].
     pub fn from_root(root: &[u8; 32]) -> Result<Self, KeyError> {
-        let hkdf = Hkdf::<Sha256>::new(Some(b"open-door/v1/root"), root);
-        let derive = |label: &[u8]| {
-            let mut key = Secret::default();
-            hkdf.expand_multi_info(&[b"open-door/v1/", label], key.as_mut_slice())
-                .map_err(|_| KeyError::Derivation)?;
-            Ok(key)
-        };
+        Self::from_ring(&Ring::new(Zeroizing::new(*root)), Origin::Given)
+    }
+
+    fn from_ring(ring: &Ring, origin: Origin) -> Result<Self, KeyError> {
+        let derive = |label: &[u8]| derive(b"open-door/v1/root", &ring.root, label);
         Ok(Self {
             return_code: derive(b"return-code")?,
             code_lookup: derive(b"code-lookup")?,
-            door_wrapping: derive(b"door-wrapping")?,
-            erasure_note: derive(b"erasure-note")?,
             idempotency: derive(b"idempotency")?,
             session: derive(b"session")?,
             cookie: derive(b"cookie")?,
@@ -116,6 +166,7 @@ impl Keys {
             reference: derive(b"reference")?,
             draft: derive(b"draft")?,
             opened: derive(b"opened")?,
+            held: Held::new(origin, ring)?,
         })
     }
 
@@ -182,20 +233,28 @@ impl Keys {
         mac(&self.session, &[token])
     }
 
-    /// The key under which each door's own key is wrapped.
-    pub(crate) fn door_wrapping(&self) -> &Secret {
-        &self.door_wrapping
-    }
-
-    /// The key under which it is kept who erased a door, once the door's own key is gone.
-    pub(crate) fn erasure_note(&self) -> &Secret {
-        &self.erasure_note
-    }
-
     /// Tells one root secret from another, so that a database refuses the wrong key file.
     pub(crate) fn fingerprint(&self) -> [u8; 32] {
-        mac(&self.fingerprint, &[b"which root secret"])
+        mac(&self.fingerprint, &[FINGERPRINT])
     }
+}
+
+/// What the fingerprint of a root secret is made over.
+const FINGERPRINT: &[u8] = b"which root secret";
+
+/// The fingerprint of a root secret, without the other keys.
+fn fingerprint_of(root: &Secret) -> Result<[u8; 32], KeyError> {
+    let key = derive(b"open-door/v1/root", root, b"fingerprint")?;
+    Ok(mac(&key, &[FINGERPRINT]))
+}
+
+/// The key for one use, from a secret (HKDF-SHA256, RFC 5869).
+fn derive(salt: &[u8], secret: &Secret, label: &[u8]) -> Result<Secret, KeyError> {
+    let mut key = Secret::default();
+    Hkdf::<Sha256>::new(Some(salt), secret.as_slice())
+        .expand_multi_info(&[b"open-door/v1/", label], key.as_mut_slice())
+        .map_err(|_| KeyError::Derivation)?;
+    Ok(key)
 }
 
 impl std::fmt::Debug for Keys {

@@ -77,7 +77,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 /// The keys and the store.
 fn open_store(places: &Places) -> anyhow::Result<(Arc<Keys>, Store, Clock)> {
     let clock = Clock::system();
-    let keys = Arc::new(Keys::open(&places.key_file(), &places.db)?);
+    let keys = Arc::new(places.keys()?);
     let store = Store::open(&places.db, Arc::clone(&keys), clock.clone())
         .with_context(|| places.db.display().to_string())?;
     Ok((keys, store, clock))

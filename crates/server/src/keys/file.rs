@@ -1,8 +1,7 @@
-//! The key file: 32 random bytes in base64, readable by the server alone.
+//! The key file: the ring as text, readable by the server alone.
 
-use super::{KeyError, Secret, random};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use super::ring::Ring;
+use super::{KeyError, random};
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,10 +14,10 @@ pub fn default_key_file(database: &Path) -> PathBuf {
     database.with_file_name("open-door.key")
 }
 
-/// The root secret in `key_file`; a new one if neither it nor the database is there yet.
-pub(super) fn read_or_create(key_file: &Path, database: &Path) -> Result<Secret, KeyError> {
-    if let Some(root) = read(key_file)? {
-        return Ok(root);
+/// The ring in `key_file`; one with a new root secret if neither it nor the database is there yet.
+pub(super) fn read_or_create(key_file: &Path, database: &Path) -> Result<Ring, KeyError> {
+    if let Some(ring) = read(key_file)? {
+        return Ok(ring);
     }
     if holds_something(database) {
         // Look again: another process may have made both since.
@@ -29,6 +28,11 @@ pub(super) fn read_or_create(key_file: &Path, database: &Path) -> Result<Secret,
     }
     create(key_file)?;
     // Another process may have made it first: what lies there now is the key.
+    read_existing(key_file)
+}
+
+/// The ring in a key file that must be there.
+pub(super) fn read_existing(key_file: &Path) -> Result<Ring, KeyError> {
     read(key_file)?.ok_or_else(|| KeyError::Io(key_file.to_owned(), ErrorKind::NotFound.into()))
 }
 
@@ -41,59 +45,97 @@ fn holds_something(database: &Path) -> bool {
     }
 }
 
-fn read(key_file: &Path) -> Result<Option<Secret>, KeyError> {
+fn read(key_file: &Path) -> Result<Option<Ring>, KeyError> {
     let io = |error| KeyError::Io(key_file.to_owned(), error);
+    let place = format!("the key file {}", key_file.display());
     let text = match std::fs::read_to_string(key_file) {
         Ok(text) => Zeroizing::new(text),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) if error.kind() == ErrorKind::InvalidData => {
-            return Err(KeyError::Malformed(key_file.to_owned()));
-        }
+        Err(error) if error.kind() == ErrorKind::InvalidData => return Err(KeyError::Malformed(place)),
         Err(error) => return Err(io(error)),
     };
     if open_to_all(key_file).map_err(io)? {
         return Err(KeyError::Exposed(key_file.to_owned()));
     }
-    let malformed = || KeyError::Malformed(key_file.to_owned());
-    let bytes = Zeroizing::new(STANDARD.decode(text.trim()).map_err(|_| malformed())?);
-    let root: [u8; 32] = bytes.as_slice().try_into().map_err(|_| malformed())?;
-    Ok(Some(Zeroizing::new(root)))
+    Ring::parse(&text, &place).map(Some)
 }
 
-/// Writes the whole file under another name first, so that no crash leaves half a key.
 fn create(key_file: &Path) -> Result<(), KeyError> {
+    std::fs::create_dir_all(folder_of(key_file)).map_err(|error| KeyError::Io(key_file.to_owned(), error))?;
+    let ring = Ring::new(Zeroizing::new(random()?));
+    match write_new(key_file, &ring) {
+        Err(KeyError::Exists(_)) => Ok(()),
+        other => other,
+    }
+}
+
+/// Changes the ring in `key_file` as a whole or not at all, one process at a time. Answers what `change`
+/// answers.
+pub(super) fn change<T>(
+    key_file: &Path,
+    change: impl FnOnce(&mut Ring) -> Result<T, KeyError>,
+) -> Result<T, KeyError> {
     let io = |error| KeyError::Io(key_file.to_owned(), error);
-    let folder = match key_file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+    let folder = File::open(folder_of(key_file)).map_err(io)?;
+    // On the folder, because the file itself is replaced. It ends with this process at the latest.
+    folder.lock().map_err(io)?;
+    let mut ring = read_existing(key_file)?;
+    let answer = change(&mut ring)?;
+    let unfinished = write_beside(key_file, &ring)?;
+    if let Err(error) = std::fs::rename(&unfinished, key_file) {
+        let _ = std::fs::remove_file(&unfinished);
+        return Err(io(error));
+    }
+    folder.sync_all().map_err(io)?;
+    Ok(answer)
+}
+
+/// Writes the ring to a file that is not there yet.
+///
+/// # Errors
+/// [`KeyError::Exists`] if it is.
+pub(super) fn write_new(to: &Path, ring: &Ring) -> Result<(), KeyError> {
+    let io = |error| KeyError::Io(to.to_owned(), error);
+    let unfinished = write_beside(to, ring)?;
+    // A link fails if the name is taken; a rename would overwrite another process's key.
+    let linked = match std::fs::hard_link(&unfinished, to) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(KeyError::Exists(to.to_owned())),
+        other => other.map_err(io),
     };
-    std::fs::create_dir_all(folder).map_err(io)?;
-    let root: Secret = Zeroizing::new(random()?);
-    let text = Zeroizing::new(format!("{}\n", STANDARD.encode(*root)));
-    let unfinished = folder.join(format!(".open-door.key.{}", u64::from_be_bytes(random()?)));
-    let written = write_new(&unfinished, text.as_bytes()).and_then(|()| {
-        // A link fails if the name is taken; a rename would overwrite another process's key.
-        match std::fs::hard_link(&unfinished, key_file) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            other => other,
-        }
-    });
-    let tidied = std::fs::remove_file(&unfinished);
-    written.and(tidied).map_err(io)?;
+    std::fs::remove_file(&unfinished).map_err(io)?;
+    linked?;
     // Without this a power cut could leave a database whose key has no name.
-    File::open(folder)
+    File::open(folder_of(to))
         .and_then(|folder| folder.sync_all())
         .map_err(io)
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// The whole ring under another name first, so that no crash leaves half a key. Answers that name.
+fn write_beside(key_file: &Path, ring: &Ring) -> Result<PathBuf, KeyError> {
+    let name = format!(".open-door.key.{}", u64::from_be_bytes(random()?));
+    let unfinished = folder_of(key_file).join(name);
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let written = options.open(&unfinished).and_then(|mut file| {
+        file.write_all(ring.to_text().as_bytes())?;
+        file.sync_all()
+    });
+    match written {
+        Ok(()) => Ok(unfinished),
+        Err(error) => {
+            let _ = std::fs::remove_file(&unfinished);
+            Err(KeyError::Io(key_file.to_owned(), error))
+        }
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 #[cfg(unix)]

@@ -1,4 +1,6 @@
 use super::*;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, TimeDelta, Utc};
 
 fn keys() -> Keys {
@@ -164,6 +166,142 @@ mod on_disk {
         }
     }
 
+    /// A ring of one line, in a folder of its own.
+    fn one_line() -> (tempfile::TempDir, PathBuf, Keys) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key_file = folder.path().join("open-door.key");
+        fs::write(&key_file, format!("{}\n", STANDARD.encode([7; 32]))).expect("written");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&key_file, fs::Permissions::from_mode(0o600)).expect("set");
+        }
+        let keys = Keys::open_existing(&key_file).expect("keys");
+        (folder, key_file, keys)
+    }
+
+    #[test]
+    fn a_file_of_one_line_becomes_a_ring_and_a_server_that_runs_finds_the_new_key() {
+        let (folder, key_file, running) = one_line();
+        let rotating = Keys::open_existing(&key_file).expect("keys");
+        assert!(matches!(
+            rotating.add(KeyKind::Wrapping).expect("added"),
+            NewKey::Written(1)
+        ));
+        assert!(matches!(
+            rotating.add(KeyKind::Wrapping).expect("added"),
+            NewKey::Written(2)
+        ));
+        assert_eq!(running.ids(KeyKind::Wrapping), [0]);
+        assert_eq!(
+            *running.door_wrapping(2).expect("found"),
+            *rotating.door_wrapping(2).expect("made")
+        );
+        assert!(rotating.forget(KeyKind::Wrapping, 1).expect("forgotten"));
+        running.reload().expect("read");
+        assert_eq!(running.ids(KeyKind::Wrapping), [0, 2]);
+        assert!(matches!(
+            rotating.forget(KeyKind::Wrapping, 0),
+            Err(KeyError::FromRoot(_))
+        ));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&key_file).expect("the file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn a_number_is_not_used_again_for_as_long_as_a_later_one_is_there() {
+        let (_folder, _, keys) = one_line();
+        for id in [1, 2] {
+            assert!(
+                matches!(keys.add(KeyKind::Signing).expect("added"), NewKey::Written(found) if found == id)
+            );
+        }
+        keys.forget(KeyKind::Signing, 1).expect("forgotten");
+        assert!(matches!(
+            keys.add(KeyKind::Signing).expect("added"),
+            NewKey::Written(3)
+        ));
+    }
+
+    #[test]
+    fn many_who_add_a_key_at_once_lose_none() {
+        let (_folder, key_file, _) = one_line();
+        std::thread::scope(|scope| {
+            for kind in [KeyKind::Wrapping, KeyKind::Signing].repeat(4) {
+                let key_file = &key_file;
+                scope.spawn(move || {
+                    Keys::open_existing(key_file)
+                        .expect("keys")
+                        .add(kind)
+                        .map(drop)
+                        .expect("added");
+                });
+            }
+        });
+        let keys = Keys::open_existing(&key_file).expect("keys");
+        assert_eq!(keys.ids(KeyKind::Wrapping), [0, 1, 2, 3, 4]);
+        assert_eq!(keys.ids(KeyKind::Signing), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_file_with_a_line_that_is_not_known_is_not_written_again() {
+        let (_folder, key_file, keys) = one_line();
+        let text = format!(
+            "{}\nlater 1 {}\n",
+            STANDARD.encode([7; 32]),
+            STANDARD.encode([1; 32])
+        );
+        fs::write(&key_file, &text).expect("written");
+        assert!(matches!(
+            keys.add(KeyKind::Wrapping),
+            Err(KeyError::Line { number: 2, .. })
+        ));
+        assert_eq!(fs::read_to_string(&key_file).expect("read"), text);
+    }
+
+    #[test]
+    fn another_root_secret_is_not_taken_while_the_server_runs() {
+        let (_folder, key_file, keys) = one_line();
+        fs::write(&key_file, STANDARD.encode([8; 32])).expect("written");
+        assert!(matches!(keys.reload(), Err(KeyError::AnotherRoot)));
+        assert!(keys.door_wrapping(1).is_err());
+    }
+
+    #[test]
+    fn a_copy_of_the_file_reads_the_same_and_nothing_is_overwritten() {
+        let (folder, key_file, keys) = one_line();
+        keys.add(KeyKind::Wrapping).expect("added");
+        let copy = folder.path().join("copy.key");
+        keys.copy_file(&copy).expect("copied");
+        assert_eq!(fs::read(&copy).expect("read"), fs::read(&key_file).expect("read"));
+        assert!(matches!(keys.copy_file(&copy), Err(KeyError::Exists(_))));
+        assert_eq!(
+            Keys::open_existing(&copy).expect("keys").ids(KeyKind::Wrapping),
+            [0, 1]
+        );
+    }
+
+    #[test]
+    fn a_ring_in_the_environment_is_never_written_but_says_what_to_add() {
+        let keys = Keys::from_environment(&STANDARD.encode([7; 32])).expect("keys");
+        let NewKey::ToAdd(1, line) = keys.add(KeyKind::Wrapping).expect("a line") else {
+            panic!("nothing can be written");
+        };
+        let more = format!("{};{}", STANDARD.encode([7; 32]), *line);
+        let more = Keys::from_environment(&more).expect("keys");
+        assert_eq!(more.ids(KeyKind::Wrapping), [0, 1]);
+        assert!(!more.forget(KeyKind::Wrapping, 1).expect("said"));
+        assert!(matches!(
+            more.copy_file(Path::new("nowhere")),
+            Err(KeyError::NoFile)
+        ));
+    }
+
     #[test]
     fn many_processes_starting_at_once_agree_on_one_key() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -222,4 +360,59 @@ fn the_time_at_which_a_form_was_opened_is_vouched_for_with_its_own_key() {
     assert_eq!(vouched, keys().vouch_opened(1_795_514_400, &key));
     assert_ne!(vouched, keys().vouch_opened(1_795_514_401, &key));
     assert_ne!(vouched, keys().vouch_opened(1_795_514_400, &other));
+}
+
+#[test]
+fn a_ring_has_the_keys_of_its_root_and_every_key_that_was_added() {
+    let ring = |lines: &str| format!("{}\n{lines}", STANDARD.encode([7; 32]));
+    let (one, two) = (STANDARD.encode([1; 32]), STANDARD.encode([2; 32]));
+    let text = ring(&format!("wrapping 1 {one}\nsigning 1 {two}\n"));
+    for text in [text.clone(), text.replace('\n', ";")] {
+        let many = Keys::from_environment(&text).expect("keys");
+        assert_eq!(many.ids(KeyKind::Wrapping), [0, 1]);
+        assert_eq!(many.ids(KeyKind::Signing), [0, 1]);
+        assert_eq!(many.fingerprint(), keys().fingerprint(), "the root decides");
+        assert_eq!(
+            *many.door_wrapping(0).expect("a key"),
+            *keys().door_wrapping(0).expect("a key")
+        );
+        assert_ne!(
+            *many.door_wrapping(0).expect("a key"),
+            *many.door_wrapping(1).expect("a key")
+        );
+        assert_ne!(
+            *many.door_wrapping(1).expect("a key"),
+            *many.erasure_note(1).expect("a key")
+        );
+        let (newest, seed) = many.active_signing();
+        assert_eq!((newest, *seed), (1, [2; 32]));
+        assert_eq!(*many.signing(1).expect("a key"), [2; 32]);
+        assert_ne!(*many.signing(0).expect("a key"), [7; 32]);
+        assert_eq!(many.signing_seeds().len(), 2);
+        assert!(matches!(
+            many.door_wrapping(2),
+            Err(KeyError::Unknown(KeyKind::Wrapping, 2))
+        ));
+    }
+}
+
+#[test]
+fn a_line_that_is_not_known_is_named_by_its_number_and_never_shown() {
+    let (root, one) = (STANDARD.encode([7; 32]), STANDARD.encode([1; 32]));
+    for line in [
+        format!("sealing 1 {one}"),
+        format!("wrapping 0 {one}"),
+        format!("wrapping -1 {one}"),
+        format!("wrapping one {one}"),
+        format!("wrapping 1 {one} and more"),
+        format!("wrapping 2 {one}"),
+        "wrapping 1 c2hvcnQ=".to_owned(),
+        "wrapping 1".to_owned(),
+        one.clone(),
+    ] {
+        let text = format!("{root}\n\nwrapping 2 {one}\n{line}\n");
+        let refused = Keys::from_environment(&text).expect_err("refused").to_string();
+        assert!(refused.starts_with("line 4 of OPEN_DOOR_KEYS"), "{refused}");
+        assert!(!refused.contains(&one), "{refused}");
+    }
 }

@@ -45,12 +45,12 @@ impl DoorKey {
 
     /// The key as it is stored for `door`.
     pub(super) fn wrap(&self, keys: &Keys, door: DoorId) -> Result<Vec<u8>, StoreError> {
-        encrypt(keys.door_wrapping(), &wrapping_label(door), self.0.as_slice())
+        encrypt(&keys.door_wrapping(0)?, &wrapping_label(door), self.0.as_slice())
     }
 
     /// The key of `door` from its stored form.
     pub(super) fn unwrap(keys: &Keys, door: DoorId, wrapped: &[u8]) -> Result<Self, StoreError> {
-        let key = decrypt(keys.door_wrapping(), &wrapping_label(door), wrapped)
+        let key = decrypt(&keys.door_wrapping(0)?, &wrapping_label(door), wrapped)
             .ok_or(StoreError::Damaged("a door's key"))?;
         let key = key
             .as_slice()
@@ -84,7 +84,7 @@ impl DoorKey {
 
 /// Seals who erased a door. The door's own key is gone by then.
 pub(super) fn seal_erasure_note(keys: &Keys, door: DoorId, content: &[u8]) -> Result<Vec<u8>, StoreError> {
-    encrypt(keys.erasure_note(), &erasure_label(door), content)
+    encrypt(&keys.erasure_note(0)?, &erasure_label(door), content)
 }
 
 /// Opens what [`seal_erasure_note`] sealed for the same door.
@@ -93,7 +93,8 @@ pub(super) fn open_erasure_note(
     door: DoorId,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    decrypt(keys.erasure_note(), &erasure_label(door), sealed).ok_or(StoreError::Damaged("who erased a door"))
+    decrypt(&keys.erasure_note(0)?, &erasure_label(door), sealed)
+        .ok_or(StoreError::Damaged("who erased a door"))
 }
 
 /// Seals a draft under a key that only the browser's token makes.
