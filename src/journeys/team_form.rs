@@ -220,7 +220,7 @@ pub fn WhatWeDo() -> impl IntoView {
 /// A council to try the forms with.
 #[cfg(test)]
 pub(crate) fn test_context() -> Context {
-    use open_door_rules::council::{Asker, ConsentOffer, StepBackPolicy, Threshold, Words};
+    use open_door_rules::council::{Asker, ConsentOffer, Handling, StepBackPolicy, Threshold, Words};
     use open_door_rules::dates::Span;
     use open_door_rules::step_away::{CapacityRule, LighterOption, StepAwayPolicy, StudyRule};
     let asker = |id: &str, is_agency| Asker {
@@ -292,6 +292,8 @@ pub(crate) fn test_context() -> Context {
                 ],
                 names_a_day: true,
                 only_in_study: Vec::new(),
+                depends_on: Vec::new(),
+                handling: Handling::default(),
                 source: String::new(),
             }],
             timers: Vec::new(),

@@ -9,7 +9,8 @@ use crate::{front_matter, markdown, practice, step_away, timer};
 use chrono::NaiveDate;
 use open_door_contract::content::TopicName;
 use open_door_rules::council::{
-    Asker, ConsentOffer, Contact, ContactChannel, Council, Outcome, StepBackPolicy, Threshold, Words,
+    Asker, ConsentOffer, Contact, ContactChannel, Council, Handling, Outcome, StepBackPolicy, Threshold,
+    Words,
 };
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::practice::{Letter, PracticeRule};
@@ -313,6 +314,8 @@ fn read_consent(mut fields: Fields<'_>) -> ConsentOffer {
         asked_with: fields.choices("asked_with", &ASKED_WITH),
         names_a_day: fields.flag("names_a_day"),
         only_in_study: fields.choices("only_in_study", &step_away::STUDIES),
+        depends_on: Vec::new(),
+        handling: Handling::default(),
         source: fields.text("source"),
     };
     if consent.asked_with.is_empty() {

@@ -231,6 +231,38 @@ pub struct ConsentOffer {
     pub names_a_day: bool,
     /// Only asked in this study; empty means always.
     pub only_in_study: Vec<Study>,
+    /// The consents, by their `id`, without which this one falls.
+    #[serde(default)]
+    pub depends_on: Vec<String>,
+    /// What is done with the information.
+    #[serde(default)]
+    pub handling: Handling,
     /// The rule's ids.
     pub source: String,
+}
+
+/// What is done with the information that a consent opens. The fields are those of a purpose in
+/// ISO/IEC TS 27560:2023, so that a record says what the standard asks (docs/consent-record.md).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Handling {
+    /// Which information is used: "The name you gave us".
+    pub pii_information: Vec<String>,
+    /// How it came to the team.
+    pub collection_method: String,
+    /// What is done with it.
+    pub processing_method: String,
+    /// Where it is kept.
+    pub storage_location: String,
+    /// How long it is kept.
+    pub retention_period: String,
+    /// How the person takes the consent back.
+    pub withdrawal_method: String,
+    /// Which rights they have, and whom to ask.
+    pub privacy_rights: String,
+    /// Where the whole of it stands: a page of this portal (`/privacy`), or an address of the council's.
+    pub privacy_notice: String,
+    /// Whose law holds, such as `GB-ENG`.
+    pub jurisdiction: String,
 }

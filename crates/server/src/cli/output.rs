@@ -263,7 +263,6 @@ fn consent_words(consent: &ConsentRecord) -> String {
             "{}: given{}, until {}",
             consent.terms.purpose,
             consent
-                .terms
                 .chosen_day
                 .as_ref()
                 .map(|day| format!(", on {day}"))
@@ -300,7 +299,7 @@ pub fn request_json(request: &OpenedRequest) -> Value {
                 "id": consent.id.to_string(),
                 "purpose": consent.terms.purpose,
                 "state": consent.state,
-                "day": consent.terms.chosen_day,
+                "day": consent.chosen_day,
                 "given_at": consent.last_at(ConsentState::Given),
                 "withdrawn_at": consent.last_at(ConsentState::Withdrawn),
                 "ask_again_on": consent.terms.ask_again_on,

@@ -1,6 +1,7 @@
 //! Consents: given with a request, taken back at any time, and how they stand today.
 
-use super::doors::{self, THE_PERSON};
+use super::doors;
+use super::event_body::{Cause, Hand, hex};
 use super::ids::{ConsentId, DoorId, RequestId};
 use super::ledger::{self, EVENT_COLUMNS, EventRow, NewEvent};
 use super::model::{ConsentAgain, ConsentRecord, ConsentTerms, Route};
@@ -14,13 +15,19 @@ use open_door_rules::council::ConsentOffer;
 use rusqlite::{Connection, ToSql, params};
 use sha2::{Digest, Sha256};
 
+/// Yes or no, to these terms.
+pub(super) struct Answer {
+    pub(super) terms: ConsentTerms,
+    pub(super) chosen_day: Option<String>,
+    pub(super) agreed: bool,
+}
+
 /// An answer about a consent, given with a request.
 pub(super) struct NewAnswer<'a> {
     pub(super) door: DoorId,
     pub(super) request: RequestId,
     pub(super) council: &'a str,
-    pub(super) terms: &'a ConsentTerms,
-    pub(super) agreed: bool,
+    pub(super) answer: &'a Answer,
     pub(super) route: Route,
     pub(super) at: DateTime<Utc>,
 }
@@ -29,19 +36,21 @@ pub(super) struct NewAnswer<'a> {
 /// stands: this answer does.
 pub(super) fn answer(db: &Connection, key: &DoorKey, new: &NewAnswer<'_>) -> Result<(), StoreError> {
     let earlier = of_door(db, key, new.door, london_date(new.at))?;
+    let offer = &new.answer.terms.offer;
     let same = earlier
         .iter()
-        .filter(|earlier| earlier.council == new.council && earlier.terms.offer == new.terms.offer);
-    supersede(db, key, new.door, same, new.route, new.at)?;
+        .filter(|earlier| earlier.council == new.council && earlier.terms.offer == *offer);
     let consent = ConsentId::new()?;
     db.prepare_cached("INSERT INTO consents (id, door_id, request_id, council) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![consent, new.door.0, new.request, new.council])?;
-    ledger::append(
+    let event = ledger::append(
         db,
         key,
         new.door,
-        &answered(consent, new.agreed, new.terms, new.route, new.at),
-    )
+        &answered(consent, new.answer, new.route, new.at),
+    )?;
+    let cause = Cause::new(event, consent);
+    supersede(db, key, new.door, same, new.route, &cause, new.at)
 }
 
 /// Whether it is a yes, also one that has run out.
@@ -56,16 +65,17 @@ fn supersede<'a>(
     door: DoorId,
     earlier: impl Iterator<Item = &'a ConsentRecord>,
     route: Route,
+    cause: &Cause,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     for record in earlier.filter(|record| may_stand(record)) {
         let event = NewEvent {
             consent: record.id,
             kind: ConsentState::Superseded,
-            route,
-            recorded_by: THE_PERSON,
-            reason: None,
+            hand: Hand::ThePerson(route),
+            cause: Some(cause.clone()),
             terms: None,
+            chosen_day: None,
             at,
         };
         ledger::append(db, key, door, &event)?;
@@ -107,7 +117,7 @@ pub(super) fn answer_again(
         .filter(|other| other.id != record.id && other.council == record.council)
         .filter(|other| other.terms.offer == record.terms.offer && may_stand(other))
         .collect();
-    let same_words = record.terms.wording_version == offer.version && record.terms.chosen_day == again.day;
+    let same_words = record.terms.wording_version == offer.version && record.chosen_day == again.day;
     // Pressed twice, or in two tabs: it stands already.
     let stands = match record.state {
         ConsentState::Given => again.agreed && same_words,
@@ -117,44 +127,46 @@ pub(super) fn answer_again(
     if stands && others.is_empty() {
         return Ok(());
     }
-    supersede(db, &key, again.door, others.into_iter(), again.route, at)?;
-    if record.state == ConsentState::Given && !again.agreed {
+    let event = if record.state == ConsentState::Given && !again.agreed {
         // Saying no to what was given is taking it back, by whatever button.
-        return withdrawals::withdraw_by_person(db, keys, again.door, again.consent, again.route, at)
-            .map(|_| ());
-    }
-    let terms = terms(offer, again.day.clone(), at);
-    let event = answered(again.consent, again.agreed, &terms, again.route, at);
-    ledger::append(db, &key, again.door, &event)
+        withdrawals::withdraw_one(db, &key, again.door, record.id, Hand::ThePerson(again.route), at)?
+    } else {
+        let answer = Answer {
+            terms: terms(offer, at),
+            chosen_day: again.day.clone(),
+            agreed: again.agreed,
+        };
+        ledger::append(
+            db,
+            &key,
+            again.door,
+            &answered(record.id, &answer, again.route, at),
+        )?
+    };
+    let cause = Cause::new(event, record.id);
+    supersede(db, &key, again.door, others.into_iter(), again.route, &cause, at)
 }
 
-fn answered<'a>(
-    consent: ConsentId,
-    agreed: bool,
-    terms: &'a ConsentTerms,
-    route: Route,
-    at: DateTime<Utc>,
-) -> NewEvent<'a> {
+fn answered(consent: ConsentId, answer: &Answer, route: Route, at: DateTime<Utc>) -> NewEvent<'_> {
     NewEvent {
         consent,
-        kind: if agreed {
+        kind: if answer.agreed {
             ConsentState::Given
         } else {
             ConsentState::Refused
         },
-        route,
-        recorded_by: THE_PERSON,
-        reason: None,
-        terms: Some(terms),
+        hand: Hand::ThePerson(route),
+        cause: None,
+        terms: Some(&answer.terms),
+        chosen_day: answer.chosen_day.as_deref(),
         at,
     }
 }
 
 /// What is agreed to or refused, in today's words.
-pub(super) fn terms(offer: &ConsentOffer, chosen_day: Option<String>, at: DateTime<Utc>) -> ConsentTerms {
-    let hash = Sha256::digest(offer.wording.as_bytes());
+pub(super) fn terms(offer: &ConsentOffer, at: DateTime<Utc>) -> ConsentTerms {
     ConsentTerms {
-        wording_sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        wording_sha256: hex(&Sha256::digest(offer.wording.as_bytes())),
         offer: offer.id.clone(),
         purpose: offer.purpose.clone(),
         wording: offer.wording.clone(),
@@ -165,8 +177,8 @@ pub(super) fn terms(offer: &ConsentOffer, chosen_day: Option<String>, at: DateTi
         lawful_basis: "consent".to_owned(),
         source: offer.source.clone(),
         ask_again_on: offer.ask_again_after.from(london_date(at)),
-        depends_on: Vec::new(),
-        chosen_day,
+        depends_on: offer.depends_on.clone(),
+        handling: offer.handling.clone(),
     }
 }
 
@@ -236,14 +248,19 @@ fn record(
         .last()
         .ok_or(StoreError::Damaged("a consent without events"))?
         .kind;
-    let mut terms = None;
+    let mut answer = None;
     for event in events.iter().rev() {
-        terms = event.open(key)?.and_then(|body| body.terms);
-        if terms.is_some() {
+        answer = event.open(key)?.and_then(|body| {
+            let chosen_day = body.private.and_then(|private| private.chosen_day);
+            Some((body.public.terms?, chosen_day))
+        });
+        if answer.is_some() {
             break;
         }
     }
-    let Some(terms) = terms else { return Ok(None) };
+    let Some((terms, chosen_day)) = answer else {
+        return Ok(None);
+    };
     Ok(Some(ConsentRecord {
         id,
         request,
@@ -251,6 +268,7 @@ fn record(
         state: standing(last, terms.ask_again_on, today),
         history: events.iter().map(|event| (event.at, event.kind)).collect(),
         terms,
+        chosen_day,
     }))
 }
 

@@ -3,58 +3,22 @@
 //! The commitment stays for good and tells nothing; the body is sealed and can be deleted. Whoever
 //! has a body (and its salt) can check that it is what was recorded.
 
+use super::event_body::{EventBody, Parts, Written, commitment};
 use super::ids::{ConsentId, DoorId, EventId};
-use super::model::{ConsentTerms, LedgerCheck, Route};
+use super::model::LedgerCheck;
 use super::rows::{kind, kind_name, time, time_text};
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, doors};
-use crate::keys::{Keys, random};
+use super::{StoreError, doors};
+use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
 use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
 
-/// Keeps these hashes apart from every other use of SHA-256 here.
-const DOMAIN: &[u8] = b"open-door/v1/consent-event\0";
-/// Names the shape of the body.
-const FORMAT: &str = "open-door/consent-event/1";
-/// Random bytes in front of the body, so that nobody can guess it from its commitment.
-const SALT: usize = 32;
-
-/// What a consent event says. Its canonical JSON is what the commitment binds.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct EventBody {
-    format: String,
-    event: String,
-    consent: String,
-    kind: ConsentState,
-    at: String,
-    /// Whose choice it was.
-    by: String,
-    route: Route,
-    recorded_by: String,
-    reason: Option<String>,
-    /// What was agreed to; only with an event that gives.
-    pub(super) terms: Option<ConsentTerms>,
-}
-
-/// An event to add.
-pub(super) struct NewEvent<'a> {
-    pub(super) consent: ConsentId,
-    pub(super) kind: ConsentState,
-    pub(super) route: Route,
-    pub(super) recorded_by: &'a str,
-    pub(super) reason: Option<&'a str>,
-    pub(super) terms: Option<&'a ConsentTerms>,
-    pub(super) at: DateTime<Utc>,
-}
+pub(super) use super::event_body::NewEvent;
 
 /// An event as its row has it.
 pub(super) struct EventRow {
-    id: EventId,
+    pub(super) id: EventId,
     consent: ConsentId,
     door: DoorId,
     pub(super) kind: ConsentState,
@@ -92,18 +56,18 @@ impl EventRow {
         };
         let opened = key.open(Place::ConsentBody, self.door, self.id.bytes(), sealed)?;
         let damaged = StoreError::Damaged("a consent event does not match its commitment");
-        let Some((salt, text)) = opened.split_first_chunk::<SALT>() else {
+        let Some(parts) = Parts::of(&opened) else {
             return Err(damaged);
         };
-        if commitment(salt, text) != self.commitment {
+        if commitment(parts.salt, parts.public) != self.commitment {
             return Err(damaged);
         }
-        let body: EventBody =
-            serde_json::from_slice(text).map_err(|_| StoreError::Damaged("a consent event's body"))?;
-        let same = body.event == self.id.to_string()
-            && body.consent == self.consent.to_string()
-            && body.kind == self.kind
-            && body.at == time_text(self.at);
+        let body = parts.read()?;
+        let public = &body.public;
+        let same = public.event_id == self.id.to_string()
+            && public.record_id == self.consent.to_string()
+            && public.event_state == self.kind
+            && public.event_time == time_text(self.at);
         if same {
             Ok(Some(body))
         } else {
@@ -112,38 +76,15 @@ impl EventRow {
     }
 }
 
-/// SHA-256 over the salt and the body's canonical JSON.
-fn commitment(salt: &[u8; SALT], text: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(DOMAIN)
-        .chain_update(salt)
-        .chain_update(text)
-        .finalize()
-        .into()
-}
-
-/// Adds an event to the ledger.
+/// Adds an event to the ledger, and answers its identifier.
 pub(super) fn append(
     db: &Connection,
     key: &DoorKey,
     door: DoorId,
     new: &NewEvent<'_>,
-) -> Result<(), StoreError> {
+) -> Result<EventId, StoreError> {
     let id = EventId::new()?;
-    let body = EventBody {
-        format: FORMAT.to_owned(),
-        event: id.to_string(),
-        consent: new.consent.to_string(),
-        kind: new.kind,
-        at: time_text(new.at),
-        by: doors::THE_PERSON.to_owned(),
-        route: new.route,
-        recorded_by: new.recorded_by.to_owned(),
-        reason: new.reason.map(str::to_owned),
-        terms: new.terms.cloned(),
-    };
-    let text = Zeroizing::new(canonical_json(&body)?);
-    let salt: [u8; SALT] = random()?;
+    let body = Written::new(id, new, key)?;
     db.prepare_cached(
         "INSERT INTO consent_events (id, consent_id, door_id, kind, commitment, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
@@ -152,16 +93,15 @@ pub(super) fn append(
         new.consent,
         door.0,
         kind_name(new.kind),
-        commitment(&salt, text.as_bytes()),
+        commitment(&body.salt, body.public.as_bytes()),
         new.at.timestamp_millis()
     ])?;
-    let content = Zeroizing::new([salt.as_slice(), text.as_bytes()].concat());
     db.prepare_cached("INSERT INTO consent_bodies (event_id, sealed) VALUES (?1, ?2)")?
         .execute(params![
             id,
-            key.seal(Place::ConsentBody, door, id.bytes(), &content)?
+            key.seal(Place::ConsentBody, door, id.bytes(), &body.content())?
         ])?;
-    Ok(())
+    Ok(id)
 }
 
 /// Opens every event and checks it.

@@ -12,6 +12,7 @@ mod doors;
 mod drafts;
 mod erasures;
 mod error;
+mod event_body;
 mod ids;
 mod ledger;
 mod model;
@@ -31,8 +32,8 @@ pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
 pub use model::{
     Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
-    NewSubmission, OpenedRequest, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal, Step,
-    Submitted, TeamMove, WhichConsent, Withdrawal,
+    NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal,
+    Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::ReturnCode;
 use open_door_contract::door::ConsentState;
 use open_door_contract::request::{Knows, Message, NameToUse, NewRequest};
-use open_door_rules::council::{ConsentOffer, Outcome};
+use open_door_rules::council::{ConsentOffer, Handling, Outcome};
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
 use open_door_rules::step_away::{AgeBand, Circumstances, Study};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,18 @@ pub enum Route {
     Paper,
     /// Face to face.
     InPerson,
+}
+
+/// Who did something, or wrote it down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Party {
+    /// The person whose door it is.
+    ThePerson,
+    /// The council's team.
+    TheTeam,
+    /// Nobody: the portal, by its rules.
+    ThePortal,
 }
 
 /// Something is asked: behind a door that is there, or behind a new one.
@@ -126,7 +138,7 @@ pub struct Step {
 }
 
 /// One consent and how it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ConsentRecord {
     /// Its identifier.
     pub id: ConsentId,
@@ -140,6 +152,18 @@ pub struct ConsentRecord {
     pub history: Vec<(DateTime<Utc>, ConsentState)>,
     /// What was agreed to, or refused.
     pub terms: ConsentTerms,
+    /// The day the person chose, in their words, where the consent names one.
+    pub chosen_day: Option<String>,
+}
+
+impl std::fmt::Debug for ConsentRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "ConsentRecord({} version {}: {:?}, the day not shown)",
+            self.terms.offer, self.terms.wording_version, self.state
+        )
+    }
 }
 
 impl ConsentRecord {
@@ -153,8 +177,9 @@ impl ConsentRecord {
     }
 }
 
-/// What a person agrees to, exactly as it was put to them.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What a person agrees to, exactly as it was put to them. It names nobody: what they typed with it is not in
+/// here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConsentTerms {
     /// The offer's stable name in the pack.
@@ -179,21 +204,11 @@ pub struct ConsentTerms {
     pub source: String,
     /// The London day from which it no longer holds unless it is given again.
     pub ask_again_on: NaiveDate,
-    /// The consents without which this one falls.
+    /// The consents without which this one falls, by their names in the pack.
     pub depends_on: Vec<String>,
-    /// The day the person chose, in their words, where the consent names one.
+    /// What is done with the information; empty in what was agreed to before this was kept.
     #[serde(default)]
-    pub chosen_day: Option<String>,
-}
-
-impl std::fmt::Debug for ConsentTerms {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "ConsentTerms({} version {}, the day not shown)",
-            self.offer, self.wording_version
-        )
-    }
+    pub handling: Handling,
 }
 
 /// A request in a list.

@@ -8,6 +8,8 @@ use super::ids::{DoorId, SessionToken};
 use crate::keys::{Keys, Secret, random};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 /// The random part in front, in bytes. At 192 bits it may be random: no counter to lose.
@@ -57,6 +59,16 @@ impl DoorKey {
             .try_into()
             .map_err(|_| StoreError::Damaged("a door's key"))?;
         Ok(Self(Zeroizing::new(key)))
+    }
+
+    /// A name for the person that means nothing elsewhere, and that nobody can make once the key is gone:
+    /// 32 hexadecimal digits.
+    pub(super) fn pseudonym(&self) -> Result<String, StoreError> {
+        let mut name = [0; 16];
+        Hkdf::<Sha256>::new(None, self.0.as_slice())
+            .expand(b"open-door/v1/pii_principal_id", &mut name)
+            .map_err(|_| StoreError::Fault("a key could not be derived"))?;
+        Ok(name.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// Seals `content` for one row of one door.

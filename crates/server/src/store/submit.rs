@@ -1,8 +1,9 @@
 //! Storing what is asked, once, however often it is sent.
 
+use super::consents::Answer;
 use super::doors::{self, RequestEvent};
 use super::ids::{DoorId, RequestId};
-use super::model::{ConsentTerms, NewSubmission, Route, Submitted};
+use super::model::{NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
 use super::{StoreError, canonical::canonical_json, consents, erasures, withdrawals};
@@ -26,7 +27,7 @@ pub(super) struct Prepared {
     council: String,
     kind: RequestKind,
     text: Zeroizing<String>,
-    answers: Vec<(ConsentTerms, bool)>,
+    answers: Vec<Answer>,
     /// The consent whose wording is another today than the person saw.
     wording_changed: Option<String>,
     /// "Nothing" for one's day takes back what was agreed to about it before.
@@ -60,10 +61,11 @@ impl Prepared {
                 .find(|offer| offer.id == answer.offer)
                 .filter(|offer| offer.version == answer.version);
             match offer {
-                Some(offer) => answers.push((
-                    consents::terms(offer, answer.day.clone().map(Into::into), at),
-                    answer.agreed,
-                )),
+                Some(offer) => answers.push(Answer {
+                    terms: consents::terms(offer, at),
+                    chosen_day: answer.day.clone().map(Into::into),
+                    agreed: answer.agreed,
+                }),
                 None => wording_changed = Some(answer.offer.clone()),
             }
         }
@@ -154,13 +156,12 @@ pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Sub
             at: new.at,
         },
     )?;
-    for (terms, agreed) in &new.answers {
+    for answer in &new.answers {
         let answer = consents::NewAnswer {
             door,
             request,
             council: &new.council,
-            terms,
-            agreed: *agreed,
+            answer,
             route: new.route,
             at: new.at,
         };

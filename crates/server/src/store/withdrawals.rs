@@ -1,8 +1,9 @@
 //! Taking consents back: by the person, or recorded by the team. It holds from the moment it is stored.
 
 use super::consents::of_door;
-use super::doors::{self, THE_PERSON};
-use super::ids::{ConsentId, DoorId};
+use super::doors;
+use super::event_body::Hand;
+use super::ids::{ConsentId, DoorId, EventId};
 use super::ledger::{self, NewEvent};
 use super::model::{ConsentRecord, Route, StaffWithdrawal, WhichConsent, Withdrawal};
 use super::seal::DoorKey;
@@ -26,18 +27,7 @@ pub(super) fn withdraw_by_person(
     if !statement.exists(params![consent, door.0])? {
         return Err(StoreError::NotFound);
     }
-    withdraw_what_stands(
-        db,
-        keys,
-        door,
-        consent,
-        &Recorded {
-            route,
-            by: THE_PERSON,
-            reason: None,
-            at,
-        },
-    )
+    withdraw_what_stands(db, keys, door, consent, Hand::ThePerson(route), at)
 }
 
 /// The team records that a person takes consents back.
@@ -55,11 +45,10 @@ pub(super) fn withdraw_by_staff(
         reason,
     } = withdrawal;
     let (by, reason) = (team::written(by)?, team::written(reason)?);
-    let recorded = Recorded {
+    let hand = Hand::ThroughTheTeam {
         route: *route,
         by,
-        reason: Some(reason),
-        at,
+        reason,
     };
     let (sql, of): (_, &dyn ToSql) = match which {
         WhichConsent::One(consent) => (
@@ -87,7 +76,7 @@ pub(super) fn withdraw_by_staff(
     let withdrawn: Vec<_> = found
         .into_iter()
         .filter_map(|(consent, door)| {
-            match withdraw_what_stands(db, keys, DoorId(door), consent, &recorded) {
+            match withdraw_what_stands(db, keys, DoorId(door), consent, hand, at) {
                 // What was refused with the same request needs no withdrawing.
                 Err(StoreError::NotGiven) if asked > 1 => None,
                 done => Some(done),
@@ -107,16 +96,13 @@ fn withdraw_what_stands(
     keys: &Keys,
     door: DoorId,
     consent: ConsentId,
-    recorded: &Recorded<'_>,
+    hand: Hand<'_>,
+    at: DateTime<Utc>,
 ) -> Result<Withdrawal, StoreError> {
     let stands =
         |record: &&ConsentRecord| matches!(record.state, ConsentState::Given | ConsentState::Expired);
-    let records = of_door(
-        db,
-        &doors::key_of(db, keys, door)?,
-        door,
-        london_date(recorded.at),
-    )?;
+    let key = doors::key_of(db, keys, door)?;
+    let records = of_door(db, &key, door, london_date(at))?;
     let this = records.iter().find(|record| record.id == consent);
     let newer = this.filter(|this| !stands(this)).and_then(|this| {
         records
@@ -124,7 +110,7 @@ fn withdraw_what_stands(
             .filter(stands)
             .find(|other| other.council == this.council && other.terms.offer == this.terms.offer)
     });
-    withdraw(db, keys, door, newer.map_or(consent, |newer| newer.id), recorded)
+    withdraw(db, &key, door, newer.map_or(consent, |newer| newer.id), hand, at)
 }
 
 /// Takes back every standing yes that names a day: the person wants nothing on it.
@@ -138,35 +124,41 @@ pub(super) fn withdraw_named_days(
 ) -> Result<(), StoreError> {
     for record in of_door(db, key, door, london_date(at))? {
         let stands = matches!(record.state, ConsentState::Given | ConsentState::Expired);
-        if stands && record.council == council && record.terms.chosen_day.is_some() {
-            let event = NewEvent {
-                consent: record.id,
-                kind: ConsentState::Withdrawn,
-                route,
-                recorded_by: THE_PERSON,
-                reason: None,
-                terms: None,
-                at,
-            };
-            ledger::append(db, key, door, &event)?;
+        if stands && record.council == council && record.chosen_day.is_some() {
+            withdraw_one(db, key, door, record.id, Hand::ThePerson(route), at)?;
         }
     }
     Ok(())
 }
 
-struct Recorded<'a> {
-    route: Route,
-    by: &'a str,
-    reason: Option<&'a str>,
+/// Records that a yes is taken back.
+pub(super) fn withdraw_one(
+    db: &Connection,
+    key: &DoorKey,
+    door: DoorId,
+    consent: ConsentId,
+    hand: Hand<'_>,
     at: DateTime<Utc>,
+) -> Result<EventId, StoreError> {
+    let event = NewEvent {
+        consent,
+        kind: ConsentState::Withdrawn,
+        hand,
+        cause: None,
+        terms: None,
+        chosen_day: None,
+        at,
+    };
+    ledger::append(db, key, door, &event)
 }
 
 fn withdraw(
     db: &Connection,
-    keys: &Keys,
+    key: &DoorKey,
     door: DoorId,
     consent: ConsentId,
-    recorded: &Recorded<'_>,
+    hand: Hand<'_>,
+    at: DateTime<Utc>,
 ) -> Result<Withdrawal, StoreError> {
     let last: Option<(String, i64)> = db
         .prepare_cached(
@@ -182,19 +174,10 @@ fn withdraw(
             new: false,
         }),
         ConsentState::Given | ConsentState::Expired => {
-            let event = NewEvent {
-                consent,
-                kind: ConsentState::Withdrawn,
-                route: recorded.route,
-                recorded_by: recorded.by,
-                reason: recorded.reason,
-                terms: None,
-                at: recorded.at,
-            };
-            ledger::append(db, &doors::key_of(db, keys, door)?, door, &event)?;
+            withdraw_one(db, key, door, consent, hand, at)?;
             Ok(Withdrawal {
                 consent,
-                at: recorded.at,
+                at,
                 new: true,
             })
         }

@@ -25,7 +25,7 @@ async fn a_consent_keeps_the_exact_wording_and_everything_around_it() {
         ),
         (Some(submitted.received_at), None)
     );
-    let terms = consent.terms;
+    let (terms, day) = (consent.terms, consent.chosen_day);
     assert_eq!((terms.purpose, terms.wording), (offer().purpose, offer().wording));
     assert_eq!((terms.wording_version, terms.language.as_str()), (3, "en-GB"));
     assert_eq!(
@@ -33,7 +33,7 @@ async fn a_consent_keeps_the_exact_wording_and_everything_around_it() {
         (offer().controller, offer().recipients)
     );
     assert_eq!(
-        (terms.lawful_basis.as_str(), terms.chosen_day.as_deref()),
+        (terms.lawful_basis.as_str(), day.as_deref()),
         ("consent", Some("Eid of 1"))
     );
     assert_eq!(terms.ask_again_on.to_string(), "2027-11-24");

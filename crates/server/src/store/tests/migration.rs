@@ -1,7 +1,6 @@
 //! A database of the first version opens in this one, and everything in it reads as before.
 
 use super::canonical::canonical_json;
-use super::ledger::{self, NewEvent};
 use super::seal::{DoorKey, Place};
 use super::*;
 use chrono::TimeDelta;
@@ -128,38 +127,51 @@ fn version_1(folder: &Path) -> Old {
         "INSERT INTO consents (id, door_id, request_id, council) VALUES (?1, 1, ?2, 'testshire')",
         params![consent, request],
     );
-    // The ledger's format has its own number and is still the first: what is written today for these terms is
-    // what was written then.
-    let frozen = json!({
-        "offer": "celebration-contact",
-        "purpose": "A card on your day",
-        "wording": "Yes, get in touch on a day I choose",
-        "wording_version": 3,
-        "wording_sha256": "0fe8336c4e3e3a6bc6fd49c8a421304e2f722ff508e70dd9973fa605f2d4e00f",
-        "language": "en-GB",
-        "controller": "Testshire Council",
-        "recipients": ["The leaving care team"],
-        "lawful_basis": "consent",
-        "source": "TEST-1",
-        "ask_again_on": "2027-11-20",
-        "depends_on": [],
-        "chosen_day": "Eid of 1"
+    // The first format of the ledger's bodies: one part.
+    let event = ids::EventId::new().expect("an identifier");
+    let body = json!({
+        "format": "open-door/consent-event/1",
+        "event": event.to_string(),
+        "consent": consent.to_string(),
+        "kind": "given",
+        "at": "2026-11-20T09:30:00.000Z",
+        "by": "the person",
+        "route": "web",
+        "recorded_by": "the person",
+        "reason": null,
+        "terms": {
+            "offer": "celebration-contact",
+            "purpose": "A card on your day",
+            "wording": "Yes, get in touch on a day I choose",
+            "wording_version": 3,
+            "wording_sha256": "0fe8336c4e3e3a6bc6fd49c8a421304e2f722ff508e70dd9973fa605f2d4e00f",
+            "language": "en-GB",
+            "controller": "Testshire Council",
+            "recipients": ["The leaving care team"],
+            "lawful_basis": "consent",
+            "source": "TEST-1",
+            "ask_again_on": "2027-11-20",
+            "depends_on": [],
+            "chosen_day": "Eid of 1"
+        }
     });
-    let terms: ConsentTerms = serde_json::from_value(frozen.clone()).expect("terms");
-    assert_eq!(
-        canonical_json(&terms).expect("JSON"),
-        canonical_json(&frozen).expect("JSON")
+    let body = canonical_json(&body).expect("JSON");
+    let salt = [7; event_body::SALT];
+    execute(
+        "INSERT INTO consent_events (id, consent_id, door_id, kind, commitment, at_ms) VALUES (?1, ?2, 1, 'given', ?3, ?4)",
+        params![
+            event,
+            consent,
+            event_body::commitment(&salt, body.as_bytes()),
+            sent_at.timestamp_millis()
+        ],
     );
-    let event = NewEvent {
-        consent,
-        kind: ConsentState::Given,
-        route: Route::Web,
-        recorded_by: "the person",
-        reason: None,
-        terms: Some(&terms),
-        at: sent_at,
-    };
-    ledger::append(&db, &door_key, door, &event).expect("recorded");
+    let content = [salt.as_slice(), body.as_bytes()].concat();
+    let sealed = door_key.seal(Place::ConsentBody, door, event.bytes(), &content);
+    execute(
+        "INSERT INTO consent_bodies (event_id, sealed) VALUES (?1, ?2)",
+        params![event, sealed.expect("sealed")],
+    );
     Old {
         code,
         request,
@@ -235,7 +247,7 @@ async fn everything_of_the_first_version_reads_as_before() {
             &vec![(old.sent_at, ConsentState::Given)]
         )
     );
-    assert_eq!(consent.terms.chosen_day.as_deref(), Some("Eid of 1"));
+    assert_eq!(consent.chosen_day.as_deref(), Some("Eid of 1"));
     assert_eq!(consent.terms.wording, offer().wording);
     let listed = test.store.requests("testshire", None).await.expect("read");
     assert_eq!(listed.len(), 1);

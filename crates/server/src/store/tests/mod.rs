@@ -1,6 +1,7 @@
 //! The store on real files, each test in a folder of its own.
 
 mod again;
+mod bodies;
 mod codes;
 mod consents;
 mod drafts;
@@ -25,7 +26,7 @@ use chrono::{DateTime, Utc};
 use open_door_contract::request::{
     CelebrationDay, Channel, ConsentAnswer, Message, NameToUse, NewRequest, SafeContact, StepBackRequest,
 };
-use open_door_rules::council::{ConsentOffer, Outcome};
+use open_door_rules::council::{ConsentOffer, Handling, Outcome};
 use open_door_rules::dates::Span;
 use open_door_rules::request::{Action, RequestKind};
 use open_door_rules::step_away::Circumstances;
@@ -215,7 +216,18 @@ fn offer() -> ConsentOffer {
         asked_with: vec![RequestKind::StepBack, RequestKind::StepAway],
         names_a_day: true,
         only_in_study: Vec::new(),
+        depends_on: Vec::new(),
+        handling: handling(),
         source: "TEST-1".to_owned(),
+    }
+}
+
+/// What is done with the information.
+fn handling() -> Handling {
+    Handling {
+        pii_information: vec!["The name you gave".to_owned()],
+        retention_period: "As long as you say yes".to_owned(),
+        ..Handling::default()
     }
 }
 

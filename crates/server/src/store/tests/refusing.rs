@@ -59,7 +59,7 @@ async fn a_no_is_recorded_as_a_no_with_the_words_it_was_said_to() {
         assert_eq!(consent.state, ConsentState::Refused);
         assert_eq!(consent.history, [(submitted.received_at, ConsentState::Refused)]);
         assert_eq!(consent.last_at(ConsentState::Given), None);
-        assert_eq!(consent.terms.chosen_day, None);
+        assert_eq!(consent.chosen_day, None);
         let put = [offer(), letter()]
             .into_iter()
             .find(|offer| offer.id == consent.terms.offer);
@@ -96,7 +96,7 @@ async fn a_new_answer_to_the_same_consent_stands_in_the_place_of_an_earlier_yes(
         .consents
         .iter()
         .filter(|consent| consent.state == ConsentState::Given)
-        .map(|consent| consent.terms.chosen_day.as_deref())
+        .map(|consent| consent.chosen_day.as_deref())
         .collect();
     assert_eq!(given, [Some("my birthday")]);
     assert_eq!(

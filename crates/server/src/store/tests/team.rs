@@ -70,7 +70,7 @@ async fn the_team_reads_what_the_person_wrote() {
         text.message.expect("there").as_str(),
         "Message number 1: I lost my flat"
     );
-    assert_eq!(opened.consents[0].terms.chosen_day.as_deref(), Some("Eid of 1"));
+    assert_eq!(opened.consents[0].chosen_day.as_deref(), Some("Eid of 1"));
 }
 
 #[tokio::test]
