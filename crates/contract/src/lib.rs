@@ -7,6 +7,7 @@ pub mod code;
 pub mod content;
 pub mod door;
 pub mod error;
+pub mod ledger;
 pub mod request;
 
 pub use code::ReturnCode;

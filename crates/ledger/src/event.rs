@@ -69,8 +69,8 @@ pub struct Leaf {
     pub at: String,
     /// Binds the body: see [`commitment`].
     pub commitment: HexHash,
-    /// Binds the server's own row (its door, request and council) under a key of the server's. Only the
-    /// server can check it; to everyone else it is 32 bytes that may not change.
+    /// Binds the server's own row (its door, request and council) by a salted hash. Only the
+    /// server, which has the salt, can check it; to everyone else it is 32 bytes that may not change.
     pub binding: HexHash,
 }
 

@@ -56,6 +56,7 @@ pub struct Keys {
     reference: Secret,
     draft: Secret,
     opened: Secret,
+    log_name: Secret,
     held: Held,
 }
 
@@ -166,6 +167,7 @@ impl Keys {
             reference: derive(b"reference")?,
             draft: derive(b"draft")?,
             opened: derive(b"opened")?,
+            log_name: derive(b"log-name")?,
             held: Held::new(origin, ring)?,
         })
     }
@@ -231,6 +233,12 @@ impl Keys {
     /// What the store keeps instead of a session's token.
     pub(crate) fn session_lookup(&self, token: &[u8; 16]) -> [u8; 32] {
         mac(&self.session, &[token])
+    }
+
+    /// The consent log's name, in hexadecimal: it follows from the root secret and tells nothing of it.
+    pub(crate) fn log_name(&self) -> String {
+        let hash = mac(&self.log_name, &[b"which log"]);
+        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Tells one root secret from another, so that a database refuses the wrong key file.

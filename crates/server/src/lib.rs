@@ -18,6 +18,7 @@ mod etag;
 pub mod keys;
 mod open_referral;
 pub mod pages;
+pub mod published;
 pub mod render;
 pub mod router;
 pub mod security;

@@ -299,7 +299,7 @@ pub async fn leave(State(app): State<App>, jar: CookieJar) -> (StatusCode, Cooki
     (StatusCode::NO_CONTENT, visit::end(&app, jar).await)
 }
 
-async fn visitor(app: &App, jar: &CookieJar) -> Result<Visit, ApiFailure> {
+pub(super) async fn visitor(app: &App, jar: &CookieJar) -> Result<Visit, ApiFailure> {
     let visit = visit::of(app, jar).await.map_err(|error| store_error(&error))?;
     visit.ok_or_else(|| {
         ApiFailure::new(

@@ -6,6 +6,7 @@ mod content;
 mod description;
 mod door;
 mod failure;
+mod ledger;
 mod requests;
 mod step_away;
 
@@ -49,6 +50,10 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(door::answer_claim))
         .routes(routes!(door::copy))
         .routes(routes!(door::leave))
+        .routes(routes!(ledger::receipt))
+        .routes(routes!(ledger::checkpoint))
+        .routes(routes!(ledger::leaf_proof))
+        .routes(routes!(ledger::growth_proof))
         .with_state(app.clone())
         .split_for_parts();
     description::add_what_can_always_come(&mut description);

@@ -7,6 +7,7 @@ mod output;
 mod requests;
 mod serve;
 mod step_away;
+mod verify;
 
 use crate::clock::Clock;
 use crate::config::{Places, ServeArgs};
@@ -40,6 +41,10 @@ enum Command {
     Consents(consents::ConsentsCommand),
     /// What stepping away means for someone: what ends, what goes on, who decides, by when. Stores nothing.
     StepAway(step_away::StepAway),
+    /// Check the whole consent log, or one receipt.
+    Verify(verify::Verify),
+    /// Publish the newest signed checkpoint of the consent log.
+    Checkpoint(verify::Publish),
     /// Check the council packs and the national content.
     CheckContent(content::CheckContent),
     /// Write the empty pack of a new council, to be filled in.
@@ -59,6 +64,8 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Requests(command) => requests::run(&cli.places, command).await,
             Command::Consents(command) => consents::run(&cli.places, command).await,
             Command::StepAway(command) => step_away::run(&cli.places, &command),
+            Command::Verify(command) => verify::run(&cli.places, command).await,
+            Command::Checkpoint(command) => verify::publish(&cli.places, command).await,
             Command::CheckContent(command) => content::run(&cli.places, &command),
             Command::NewCouncil(command) => new_council::run(&cli.places, &command),
         }

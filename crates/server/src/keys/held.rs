@@ -115,14 +115,12 @@ impl Keys {
     ///
     /// # Errors
     /// [`KeyError::Unknown`].
-    #[allow(dead_code, reason = "the log's checkpoints are checked with it")]
     pub(crate) fn signing(&self, id: u32) -> Result<Secret, KeyError> {
         self.find(KeyKind::Signing, id, |all| all.signing.get(&id).cloned())
     }
 
     /// The number and the Ed25519 seed to sign with: the newest.
     #[must_use]
-    #[allow(dead_code, reason = "the log's checkpoints are signed with it")]
     pub(crate) fn active_signing(&self) -> (u32, Secret) {
         self.held.now().newest_signing.clone()
     }
@@ -130,7 +128,6 @@ impl Keys {
     /// Every Ed25519 seed by its number, oldest first: the last is the one to sign with, the others are
     /// there so that what they signed can be checked.
     #[must_use]
-    #[allow(dead_code, reason = "the log's checkpoints are checked with them")]
     pub(crate) fn signing_seeds(&self) -> Vec<(u32, Secret)> {
         let all = self.held.now();
         all.signing.iter().map(|(id, seed)| (*id, seed.clone())).collect()

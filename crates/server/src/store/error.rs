@@ -158,6 +158,9 @@ pub enum OpenError {
     /// The file system can't do what SQLite's WAL needs; network drives can't.
     #[error("the database can't use a write-ahead log here: keep it on a local disk")]
     NoWal,
+    /// What was stored before there was a log can't be put into one.
+    #[error("the consent events can't be brought into the log: {0}")]
+    Log(StoreError),
     /// The file or folder can't be made or opened.
     #[error("the database can't be made or opened: {0}")]
     Io(#[from] std::io::Error),

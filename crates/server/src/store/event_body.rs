@@ -11,19 +11,17 @@ use super::{StoreError, canonical::canonical_json};
 use crate::keys::random;
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
+use open_door_ledger::SALT;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// Keeps these hashes apart from every other use of SHA-256 here.
-const EVENT_DOMAIN: &[u8] = b"open-door/v1/consent-event\0";
 const PRIVATE_DOMAIN: &[u8] = b"open-door/v1/consent-event-private\0";
 /// Names the shape of the body.
 pub(super) const FORMAT: &str = "open-door/consent-event/2";
 /// The one before, which had no parts.
 const FIRST_FORMAT: &str = "open-door/consent-event/1";
-/// Random bytes in front of the body, so that nobody can guess it from its commitment.
-pub(super) const SALT: usize = 32;
 /// The same for the private part, whose hash a receipt shows.
 const PRIVATE_SALT: usize = 16;
 
@@ -195,6 +193,11 @@ impl<'a> Parts<'a> {
         })
     }
 
+    /// Whether there is a part that a receipt may show: the first format was in one part.
+    pub(super) fn has_public_part(&self) -> bool {
+        serde_json::from_slice::<PublicBody>(self.public).is_ok_and(|public| public.schema_version == FORMAT)
+    }
+
     /// What they say.
     ///
     /// # Errors
@@ -222,16 +225,6 @@ impl<'a> Parts<'a> {
             private: Some(serde_json::from_slice(private).map_err(damaged)?),
         })
     }
-}
-
-/// SHA-256 over the salt and the public part's canonical JSON: what the ledger keeps for good.
-pub(super) fn commitment(salt: &[u8; SALT], public: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(EVENT_DOMAIN)
-        .chain_update(salt)
-        .chain_update(public)
-        .finalize()
-        .into()
 }
 
 fn private_hash(text: &[u8]) -> String {

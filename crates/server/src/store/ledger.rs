@@ -3,16 +3,16 @@
 //! The commitment stays for good and tells nothing; the body is sealed and can be deleted. Whoever
 //! has a body (and its salt) can check that it is what was recorded.
 
-use super::event_body::{EventBody, Parts, Written, commitment};
+use super::event_body::{EventBody, Parts, Written};
 use super::ids::{ConsentId, DoorId, EventId};
-use super::model::LedgerCheck;
 use super::rows::{kind, kind_name, time, time_text};
 use super::seal::{DoorKey, Place};
-use super::{StoreError, doors};
-use crate::keys::Keys;
+use super::{StoreError, log};
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
+use open_door_ledger::commitment;
 use rusqlite::{Connection, Row, params};
+use zeroize::Zeroizing;
 
 pub(super) use super::event_body::NewEvent;
 
@@ -51,18 +51,12 @@ impl EventRow {
     /// # Errors
     /// [`StoreError::Damaged`].
     pub(super) fn open(&self, key: &DoorKey) -> Result<Option<EventBody>, StoreError> {
-        let Some(sealed) = &self.sealed else {
+        let Some(content) = self.content(key)? else {
             return Ok(None);
         };
-        let opened = key.open(Place::ConsentBody, self.door, self.id.bytes(), sealed)?;
-        let damaged = StoreError::Damaged("a consent event does not match its commitment");
-        let Some(parts) = Parts::of(&opened) else {
-            return Err(damaged);
-        };
-        if commitment(parts.salt, parts.public) != self.commitment {
-            return Err(damaged);
-        }
-        let body = parts.read()?;
+        let body = Parts::of(&content)
+            .ok_or(StoreError::Damaged("a consent event's body"))?
+            .read()?;
         let public = &body.public;
         let same = public.event_id == self.id.to_string()
             && public.record_id == self.consent.to_string()
@@ -72,6 +66,26 @@ impl EventRow {
             Ok(Some(body))
         } else {
             Err(StoreError::Damaged("a consent event contradicts its row"))
+        }
+    }
+
+    /// What was sealed, checked against its commitment; none once it is deleted.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub(super) fn content(&self, key: &DoorKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let Some(sealed) = &self.sealed else {
+            return Ok(None);
+        };
+        let content = key.open(Place::ConsentBody, self.door, self.id.bytes(), sealed)?;
+        let matches =
+            Parts::of(&content).is_some_and(|parts| commitment(parts.salt, parts.public) == self.commitment);
+        if matches {
+            Ok(Some(content))
+        } else {
+            Err(StoreError::Damaged(
+                "a consent event does not match its commitment",
+            ))
         }
     }
 }
@@ -101,33 +115,6 @@ pub(super) fn append(
             id,
             key.seal(Place::ConsentBody, door, id.bytes(), &body.content())?
         ])?;
+    log::add(db, id)?;
     Ok(id)
-}
-
-/// Opens every event and checks it.
-pub(super) fn check(db: &Connection, keys: &Keys) -> Result<LedgerCheck, StoreError> {
-    let mut statement = db.prepare(&format!("SELECT {EVENT_COLUMNS} ORDER BY seq"))?;
-    let mut rows = statement.query([])?;
-    let mut found = LedgerCheck::default();
-    while let Some(row) = rows.next()? {
-        match check_one(db, keys, row) {
-            Ok(true) => found.good += 1,
-            Ok(false) => found.without_body += 1,
-            Err(error) => found.bad.push(match row.get::<_, EventId>(0) {
-                Ok(id) => format!("event {id}: {error}"),
-                Err(_) => format!("an event without an identifier: {error}"),
-            }),
-        }
-    }
-    Ok(found)
-}
-
-/// Whether the event has a body, which then is sound.
-fn check_one(db: &Connection, keys: &Keys, row: &Row<'_>) -> Result<bool, StoreError> {
-    let event = EventRow::read(row)?;
-    match doors::key_of(db, keys, event.door) {
-        Ok(key) => Ok(event.open(&key)?.is_some()),
-        Err(StoreError::NotFound) => Ok(false),
-        Err(error) => Err(error),
-    }
 }

@@ -7,6 +7,7 @@
 //! This file is the seam a second store would have to fill: keep it narrow.
 
 mod canonical;
+mod checkpoints;
 mod consents;
 mod doors;
 mod drafts;
@@ -15,10 +16,13 @@ mod error;
 mod event_body;
 mod ids;
 mod ledger;
+mod log;
+mod log_check;
 mod model;
 mod moves;
 mod open;
 mod readers;
+mod receipts;
 mod rows;
 mod seal;
 mod sessions;
@@ -27,14 +31,17 @@ mod team;
 mod withdrawals;
 mod writer;
 
+pub use checkpoints::SignedCheckpoint;
 pub use drafts::DRAFT_FOR;
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
+pub use log_check::LedgerCheck;
 pub use model::{
-    Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
-    NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal,
-    Step, Submitted, TeamMove, WhichConsent, Withdrawal,
+    Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, NewCode, NewSubmission,
+    OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal, Step, Submitted,
+    TeamMove, WhichConsent, Withdrawal,
 };
+pub use receipts::{GrowthProof, LeafProof};
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;
 
@@ -42,8 +49,10 @@ use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_contract::ReturnCode;
+use open_door_ledger::{Hash, LogKey, Receipt};
 use open_door_rules::request::RequestState;
 use readers::Readers;
+use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,8 +76,10 @@ impl Store {
     /// # Errors
     /// [`OpenError`], in words for whoever runs the server.
     pub fn open(path: &Path, keys: Arc<Keys>, clock: Clock) -> Result<Self, OpenError> {
-        let connection = open::for_writing(path, &keys)?;
-        let writer = Arc::new(Writer::start(connection)?);
+        let connection = open::for_writing(path, &keys, clock.now())?;
+        let (signing, time) = (Arc::clone(&keys), clock.clone());
+        let seal = Box::new(move |db: &Connection| checkpoints::seal(db, &signing, time.now()));
+        let writer = Arc::new(Writer::start(connection, seal)?);
         let readers = Arc::new(Readers::new(path));
         Ok(Self {
             writer,
@@ -381,13 +392,94 @@ impl Store {
         }
     }
 
-    /// Opens every consent event and checks it against its commitment.
+    /// The receipt of one consent behind a door. With `since` it also proves that the log of that size, whose
+    /// checkpoint the reader has kept, is the beginning of today's.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is not this door's, or the log was never signed at that size;
+    /// [`StoreError::Damaged`], or a failure to read.
+    pub async fn receipt(
+        &self,
+        door: DoorId,
+        consent: ConsentId,
+        since: Option<u64>,
+    ) -> Result<Receipt, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.readers
+            .read(move |db| receipts::receipt(db, &keys, door, consent, since, at))
+            .await
+    }
+
+    /// The newest signed checkpoint of the consent log; none while it is empty.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn checkpoint(&self) -> Result<Option<SignedCheckpoint>, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers.read(move |db| checkpoints::newest(db, &keys)).await
+    }
+
+    /// The public keys of the log of this name, oldest first.
+    #[must_use]
+    pub fn log_keys(&self, origin: &str) -> Vec<LogKey> {
+        checkpoints::keys_of(&self.keys, origin)
+    }
+
+    /// The name of the consent log.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn log_origin(&self) -> Result<String, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers
+            .read(move |db| Ok(checkpoints::origin(&keys, checkpoints::epoch(db)?)))
+            .await
+    }
+
+    /// That the leaf with this hash is in the consent log.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it is not, or a failure to read.
+    pub async fn leaf_proof(&self, leaf: Hash) -> Result<LeafProof, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers
+            .read(move |db| receipts::leaf_proof(db, &keys, leaf))
+            .await
+    }
+
+    /// That the consent log of size `from` is the beginning of today's.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it has no such size, or a failure to read.
+    pub async fn growth_proof(&self, from: u64) -> Result<GrowthProof, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers
+            .read(move |db| receipts::growth_proof(db, &keys, from))
+            .await
+    }
+
+    /// Checks the whole consent ledger: every event, its text, the tree and every signature.
     ///
     /// # Errors
     /// A failure to read. What doesn't match is in the answer, not an error.
     pub async fn check_ledger(&self) -> Result<LedgerCheck, StoreError> {
+        self.check_ledger_against(Vec::new(), |_| ()).await
+    }
+
+    /// The same, and holds the log to checkpoints that someone else has kept. `progress` is told how many
+    /// events are checked.
+    ///
+    /// # Errors
+    /// As [`Store::check_ledger`].
+    pub async fn check_ledger_against(
+        &self,
+        published: Vec<String>,
+        progress: impl Fn(u64) + Send + 'static,
+    ) -> Result<LedgerCheck, StoreError> {
         let keys = Arc::clone(&self.keys);
-        self.readers.read(move |db| ledger::check(db, &keys)).await
+        self.readers
+            .read(move |db| log_check::check(db, &keys, &published, &progress))
+            .await
     }
 
     /// Whether the store can read and take the write lock, within five seconds.

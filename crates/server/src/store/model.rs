@@ -383,14 +383,3 @@ pub struct Withdrawal {
     /// False if it had been withdrawn before.
     pub new: bool,
 }
-
-/// What a check of the whole ledger found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LedgerCheck {
-    /// Events whose body opens and matches its commitment.
-    pub good: u64,
-    /// Events whose body or key was deleted: the commitment stays and can't be checked.
-    pub without_body: u64,
-    /// Events that don't open, don't match their commitment or contradict their row.
-    pub bad: Vec<String>,
-}

@@ -1,7 +1,8 @@
 //! Opening the database: its file, its settings, its schema.
 
-use super::{OpenError, StoreError};
+use super::{OpenError, StoreError, checkpoints, log};
 use crate::keys::Keys;
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 use std::fs::{File, OpenOptions};
 use std::path::Path;
@@ -13,7 +14,14 @@ const BUSY: Duration = Duration::from_secs(15);
 
 /// One script for each version. `user_version` says how many have run. Never change one that has
 /// been released: add the next.
-const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
+
+/// The version from which the events have leaves in the log.
+const WITH_LOG: usize = 3;
 
 /// The version this release knows.
 const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -22,7 +30,7 @@ const VERSION: i64 = MIGRATIONS.len() as i64;
 const STATEMENTS: usize = 64;
 
 /// The writing connection, with the file and the schema made if need be.
-pub(super) fn for_writing(path: &Path, keys: &Keys) -> Result<Connection, OpenError> {
+pub(super) fn for_writing(path: &Path, keys: &Keys, at: DateTime<Utc>) -> Result<Connection, OpenError> {
     make_file(path)?;
     let mut connection = with_settings(path)?;
     use_wal(&connection)?;
@@ -32,7 +40,7 @@ pub(super) fn for_writing(path: &Path, keys: &Keys) -> Result<Connection, OpenEr
     connection.pragma_update(None, "secure_delete", true)?;
     // Off while tables are made anew: SQLite would take the old one's rows for deleted.
     connection.pragma_update(None, "foreign_keys", false)?;
-    migrate(&mut connection, keys)?;
+    migrate(&mut connection, keys, at)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     sync_folder(path)?;
     Ok(connection)
@@ -121,7 +129,7 @@ fn try_wal(connection: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Brings the schema up to date, and checks that the keys are this database's keys.
-fn migrate(connection: &mut Connection, keys: &Keys) -> Result<(), OpenError> {
+fn migrate(connection: &mut Connection, keys: &Keys, at: DateTime<Utc>) -> Result<(), OpenError> {
     let db = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let version = usize::try_from(version).unwrap_or(usize::MAX);
@@ -133,6 +141,10 @@ fn migrate(connection: &mut Connection, keys: &Keys) -> Result<(), OpenError> {
     };
     for script in outstanding {
         db.execute_batch(script)?;
+    }
+    if version < WITH_LOG {
+        log::add_all(&db).map_err(OpenError::Log)?;
+        checkpoints::seal(&db, keys, at).map_err(OpenError::Log)?;
     }
     db.pragma_update(None, "user_version", VERSION)?;
     let known: Option<Vec<u8>> = db

@@ -28,6 +28,9 @@ const CHECKPOINT_AT: i32 = 1_000;
 /// caller with that.
 type Job = Box<dyn FnOnce(Result<&Connection, Failure>) -> Done + Send>;
 
+/// What is done at the end of every transaction, before it is committed.
+pub(super) type AtTheEnd = Box<dyn Fn(&Connection) -> Result<(), StoreError> + Send>;
+
 /// A job that has run and waits for its commit.
 struct Done {
     /// The failure it met, if that concerns more than itself.
@@ -50,7 +53,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread on `connection`.
-    pub(super) fn start(mut connection: Connection) -> rusqlite::Result<Self> {
+    pub(super) fn start(mut connection: Connection, at_the_end: AtTheEnd) -> rusqlite::Result<Self> {
         let wal_pages = Arc::new(AtomicI32::new(0));
         let hook_pages = Arc::clone(&wal_pages);
         // Replaces SQLite's own checkpoint after a commit, which would hide a failed sync.
@@ -63,6 +66,7 @@ impl Writer {
         let commits = Arc::new(AtomicU64::new(0));
         let thread = Thread {
             connection,
+            at_the_end,
             wal_pages,
             commits: Arc::clone(&commits),
             broken: broken_sender,
@@ -123,6 +127,7 @@ impl Writer {
 /// The writing thread, seen from inside.
 struct Thread {
     connection: Connection,
+    at_the_end: AtTheEnd,
     wal_pages: Arc<AtomicI32>,
     commits: Arc<AtomicU64>,
     broken: watch::Sender<bool>,
@@ -179,6 +184,9 @@ impl Thread {
             done.push(ran);
         }
         if outcome.is_ok() {
+            outcome = self.finish();
+        }
+        if outcome.is_ok() {
             outcome = self.execute("COMMIT");
         }
         match outcome {
@@ -190,6 +198,19 @@ impl Thread {
         for ran in done {
             (ran.answer)(outcome);
         }
+    }
+
+    /// What is due before the commit. A mistake there is logged and does not stop what people ask: the next
+    /// transaction does it. It runs in a savepoint, like a job.
+    fn finish(&self) -> Result<(), Failure> {
+        let Err(error) = in_savepoint(&self.connection, &self.at_the_end) else {
+            return Ok(());
+        };
+        tracing::error!(%error, "the consent log could not be signed");
+        if self.connection.is_autocommit() {
+            return Err(error.failure().unwrap_or(Failure::Disk));
+        }
+        error.failure().map_or(Ok(()), Err)
     }
 
     fn execute(&self, sql: &str) -> Result<(), Failure> {

@@ -1,8 +1,9 @@
 //! What a consent event's body holds: a public part that a receipt may show, and a private part.
 
-use super::event_body::{Parts, commitment};
+use super::event_body::Parts;
 use super::seal::Place;
 use super::*;
+use open_door_ledger::commitment;
 use serde_json::Value;
 
 /// Every event's sealed content, opened, oldest first.
@@ -126,7 +127,7 @@ async fn the_commitment_is_over_the_public_part_and_binds_the_private_one() {
             assert!(!same || found.read().is_err(), "byte {place}");
         }
         // Left out altogether.
-        let without = &content[..event_body::SALT + parts.public.len()];
+        let without = &content[..open_door_ledger::SALT + parts.public.len()];
         assert!(Parts::of(without).expect("parts").read().is_err());
     }
 }

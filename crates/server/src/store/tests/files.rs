@@ -51,7 +51,7 @@ fn many_processes_starting_at_once_make_one_database() {
 fn the_settings_that_keep_the_promise_are_on() {
     let test = TestStore::new();
     let keys = Keys::open(&crate::keys::default_key_file(&test.path()), &test.path()).expect("keys");
-    let writing = open::for_writing(&test.path(), &keys).expect("opens");
+    let writing = open::for_writing(&test.path(), &keys, test.clock.now()).expect("opens");
     // synchronous 2 is FULL.
     for (pragma, expected) in [
         ("synchronous", 2),

@@ -156,13 +156,13 @@ fn version_1(folder: &Path) -> Old {
         }
     });
     let body = canonical_json(&body).expect("JSON");
-    let salt = [7; event_body::SALT];
+    let salt = [7; open_door_ledger::SALT];
     execute(
         "INSERT INTO consent_events (id, consent_id, door_id, kind, commitment, at_ms) VALUES (?1, ?2, 1, 'given', ?3, ?4)",
         params![
             event,
             consent,
-            event_body::commitment(&salt, body.as_bytes()),
+            open_door_ledger::commitment(&salt, body.as_bytes()),
             sent_at.timestamp_millis()
         ],
     );

@@ -10,6 +10,8 @@ mod erasing;
 mod files;
 mod kinds;
 mod later;
+mod log;
+mod log_tampered;
 mod migration;
 mod moves;
 mod new_code;

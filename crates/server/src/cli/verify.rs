@@ -1,0 +1,181 @@
+//! `open-door verify` and `open-door checkpoint`: the consent log checked, and its checkpoints published.
+
+use super::open_existing_store;
+use super::output::print_json;
+use crate::config::Places;
+use crate::published;
+use crate::store::LedgerCheck;
+use anyhow::{Context, anyhow, bail};
+use clap::Args;
+use open_door_ledger::{LogKey, Trust, Verified, verify};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Check the whole consent log here, or one receipt.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Check this receipt. It needs no database if the log's key is given with --key.
+    #[arg(long)]
+    receipt: Option<PathBuf>,
+    /// A public key of the log that you have from somewhere you trust; may be given several times.
+    #[arg(long, requires = "receipt")]
+    key: Vec<LogKey>,
+    /// Hold the log to the checkpoints in this file, which someone else has kept.
+    #[arg(long, conflicts_with = "receipt")]
+    checkpoints: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Publish the newest signed checkpoint of the consent log.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// Add it to this file, for another party to keep. Without it, it is printed.
+    #[arg(long, env = "OPEN_DOOR_CHECKPOINTS")]
+    to: Option<PathBuf>,
+}
+
+/// Runs `open-door verify`. Ends with 1 if something is wrong.
+pub async fn run(places: &Places, command: Verify) -> anyhow::Result<()> {
+    match &command.receipt {
+        Some(file) => one_receipt(places, file, command.key.clone(), command.json).await,
+        None => whole_log(places, command.checkpoints.as_deref(), command.json).await,
+    }
+}
+
+async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: bool) -> anyhow::Result<()> {
+    // A receipt is small: what is larger is none, and needn't be read to its end.
+    let text = std::fs::read(file).with_context(|| format!("{} can't be read", file.display()))?;
+    let text =
+        String::from_utf8(text).map_err(|_| anyhow!("{} is no receipt: it is not text", file.display()))?;
+    if keys.is_empty() {
+        let store = open_existing_store(places)
+            .context("say whose receipt it is with --key, or run this where the portal runs")?;
+        keys = receipt_keys(&text, &store);
+    }
+    let found = verify(&text, &Trust { keys });
+    if json {
+        print_json(&match &found {
+            Ok(right) => json!({
+                "right": true, "state": right.state.name(), "at": right.at, "events": right.events,
+                "origin": right.checkpoint.origin, "size": right.checkpoint.size,
+                "root": right.checkpoint.root.to_base64(),
+                "since": right.since.as_ref().map(|since| since.size),
+            }),
+            Err(fault) => json!({ "right": false, "check": fault.code(), "why": fault.to_string() }),
+        });
+    }
+    match found {
+        Ok(right) => {
+            if !json {
+                say_right(&right);
+            }
+            Ok(())
+        }
+        Err(fault) => bail!("the receipt is not right ({}): {fault}", fault.code()),
+    }
+}
+
+/// The keys of the log that the receipt names, if it is one of this server's.
+fn receipt_keys(text: &str, store: &crate::store::Store) -> Vec<LogKey> {
+    let named = open_door_ledger::Receipt::parse(text).map(|receipt| receipt.log.origin);
+    named.map(|origin| store.log_keys(&origin)).unwrap_or_default()
+}
+
+fn say_right(right: &Verified) {
+    println!("The receipt is right.");
+    println!("The consent was {} on {}.", right.state.name(), right.at);
+    println!(
+        "{} events stand in the log {} of size {}, root {}.",
+        right.events,
+        right.checkpoint.origin,
+        right.checkpoint.size,
+        right.checkpoint.root.to_base64()
+    );
+    if let Some(since) = &right.since {
+        println!(
+            "It is the same log as the one of size {}, only longer.",
+            since.size
+        );
+    }
+    println!("What happened after the receipt was made is not in it: ask for a new one to see that.");
+}
+
+async fn whole_log(places: &Places, checkpoints: Option<&Path>, json: bool) -> anyhow::Result<()> {
+    let published = match checkpoints {
+        None => Vec::new(),
+        Some(file) => {
+            let notes = published::read(file).with_context(|| format!("{} can't be read", file.display()))?;
+            if notes.is_empty() {
+                bail!("{} holds no checkpoint", file.display());
+            }
+            notes
+        }
+    };
+    let store = open_existing_store(places)?;
+    let found = store
+        .check_ledger_against(published, |events| eprintln!("{events} events checked …"))
+        .await?;
+    if json {
+        print_json(&json!({
+            "right": found.bad.is_empty(), "events": found.events, "with_text": found.good,
+            "without_text": found.without_body, "checkpoints": found.checkpoints,
+            "published": found.published, "before_a_restore": found.before_a_restore,
+            "root": found.root.map(|root| root.to_base64()), "faults": found.bad,
+        }));
+    } else {
+        say_found(&found);
+    }
+    match found.bad.len() {
+        0 => Ok(()),
+        1 => bail!("the consent log is not as it was recorded: 1 fault"),
+        faults => bail!("the consent log is not as it was recorded: {faults} faults"),
+    }
+}
+
+fn say_found(found: &LedgerCheck) {
+    for fault in &found.bad {
+        println!("FAULT  {fault}");
+    }
+    println!("{} events in the log.", found.events);
+    println!("{} texts open and are as they were recorded.", found.good);
+    println!(
+        "{} texts were erased; their place in the log is as it was.",
+        found.without_body
+    );
+    println!("{} signed checkpoints hold.", found.checkpoints);
+    if found.published > 0 {
+        println!("{} published checkpoints hold.", found.published);
+    }
+    if found.before_a_restore > 0 {
+        println!(
+            "{} published checkpoints speak of events that a restore did not bring back.",
+            found.before_a_restore
+        );
+    }
+    if let Some(root) = found.root {
+        println!("Root {}", root.to_base64());
+    }
+}
+
+/// Runs `open-door checkpoint`.
+pub async fn publish(places: &Places, command: Publish) -> anyhow::Result<()> {
+    let store = open_existing_store(places)?;
+    let Some(newest) = store.checkpoint().await? else {
+        bail!("the consent log is empty: there is nothing to sign yet");
+    };
+    let Some(file) = command.to else {
+        print!("{}", newest.note);
+        return Ok(());
+    };
+    let new = published::add(&file, &newest.note)
+        .with_context(|| format!("{} can't be written", file.display()))?;
+    let size = newest.size;
+    if new {
+        println!("The checkpoint of size {size} is added to {}.", file.display());
+    } else {
+        println!("{} has the checkpoint of size {size} already.", file.display());
+    }
+    Ok(())
+}

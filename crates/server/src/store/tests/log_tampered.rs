@@ -1,0 +1,330 @@
+//! Whoever can write the database file and has no key: every change they can make to a stored event is found
+//! and named.
+
+use super::*;
+use rusqlite::types::Value;
+
+/// How many changed bytes are tried; `OPEN_DOOR_FLIPS=10000` for the long form.
+const FLIPS: usize = 200;
+
+/// Everything that is stored of the events, with what names a row.
+const STORED: [(&str, &str, &[&str]); 6] = [
+    (
+        "consent_events",
+        "seq",
+        &[
+            "seq",
+            "id",
+            "consent_id",
+            "door_id",
+            "kind",
+            "commitment",
+            "at_ms",
+        ],
+    ),
+    ("consent_bodies", "rowid", &["event_id", "sealed"]),
+    ("consents", "rowid", &["id", "door_id", "request_id", "council"]),
+    (
+        "log_leaves",
+        "leaf_index",
+        &["leaf_index", "event_id", "salt", "hash"],
+    ),
+    ("log_hashes", "position", &["position", "hash"]),
+    ("door_keys", "door_id", &["wrapped"]),
+];
+
+/// Seven events: two people who agree, one who agrees and takes back, one who is erased.
+async fn some_events() -> TestStore {
+    let test = TestStore::new();
+    for n in 1..=4 {
+        let (door, _) = test.door_of(someone(n)).await;
+        let consent = test.store.door_view(door).await.expect("opens").consents[0].id;
+        match n {
+            2 => {
+                let done = test.store.withdraw_consent(door, consent, Route::Web).await;
+                done.expect("withdrawn");
+            }
+            3 => {
+                test.store.erase_own_door(door).await.expect("erased");
+            }
+            _ => {}
+        }
+    }
+    test.ledger_is_sound().await;
+    test
+}
+
+/// The database with nothing of ours in the way.
+fn without_guards(test: &TestStore) -> Connection {
+    let raw = test.raw();
+    let triggers: Vec<String> = raw
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .expect("a statement")
+        .query_map([], |row| row.get(0))
+        .expect("read")
+        .collect::<Result<_, _>>()
+        .expect("names");
+    for trigger in triggers {
+        raw.execute_batch(&format!("DROP TRIGGER {trigger}"))
+            .expect("dropped");
+    }
+    raw.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+        .expect("set");
+    raw
+}
+
+async fn faults(test: &TestStore) -> Vec<String> {
+    test.store.check_ledger().await.expect("read").bad
+}
+
+/// Numbers that look random and are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit
+    }
+}
+
+/// The value with one bit flipped; none where the database can't hold the result.
+fn flipped(value: &Value, numbers: &mut Numbers) -> Option<Value> {
+    let bit = 1_u8 << numbers.below(8);
+    match value {
+        Value::Integer(number) => {
+            let place = u32::try_from(numbers.below(63)).expect("small");
+            Some(Value::Integer(number ^ (1 << place)))
+        }
+        Value::Blob(bytes) => {
+            let mut bytes = bytes.clone();
+            let place = numbers.below(bytes.len());
+            bytes[place] ^= bit;
+            Some(Value::Blob(bytes))
+        }
+        Value::Text(text) => {
+            let mut bytes = text.clone().into_bytes();
+            let place = numbers.below(bytes.len());
+            bytes[place] ^= bit & 0x7f;
+            let changed = String::from_utf8(bytes).expect("ASCII stays ASCII");
+            (changed != *text).then_some(Value::Text(changed))
+        }
+        Value::Null | Value::Real(_) => None,
+    }
+}
+
+#[tokio::test]
+async fn any_flipped_bit_of_a_stored_event_is_found() {
+    let wanted = std::env::var("OPEN_DOOR_FLIPS").map_or(FLIPS, |text| text.parse().expect("a number"));
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    let mut places = Vec::new();
+    for (table, row, columns) in STORED {
+        let rows: Vec<i64> = raw
+            .prepare(&format!("SELECT {row} FROM {table}"))
+            .expect("a statement")
+            .query_map([], |row| row.get(0))
+            .expect("read")
+            .collect::<Result<_, _>>()
+            .expect("rows");
+        for number in rows {
+            places.extend(columns.iter().map(|column| (table, row, number, *column)));
+        }
+    }
+    let mut numbers = Numbers(11);
+    let (mut tried, mut found) = (0, 0);
+    while tried < wanted {
+        let (table, row, number, column) = places[numbers.below(places.len())];
+        let stored: Value = raw
+            .query_row(
+                &format!("SELECT {column} FROM {table} WHERE {row} = ?1"),
+                [number],
+                |row| row.get(0),
+            )
+            .expect("a value");
+        let Some(changed) = flipped(&stored, &mut numbers) else {
+            continue;
+        };
+        // A row whose own number is changed is found again by its new one.
+        let after = match (&changed, column == row) {
+            (Value::Integer(after), true) => *after,
+            _ => number,
+        };
+        let sql = format!("UPDATE {table} SET {column} = ?1 WHERE {row} = ?2");
+        if raw.execute(&sql, rusqlite::params![changed, number]) != Ok(1) {
+            // The database itself refuses it: there is such a row already.
+            continue;
+        }
+        tried += 1;
+        let named = faults(&test).await;
+        assert!(
+            !named.is_empty(),
+            "{table}.{column} of row {number}: {stored:?} became {changed:?}"
+        );
+        found += 1;
+        raw.execute(&sql, rusqlite::params![stored, after])
+            .expect("put back");
+    }
+    println!("{tried} bits of {} values flipped, {found} found", places.len());
+    assert_eq!(faults(&test).await, Vec::<String>::new(), "all is as it was");
+}
+
+#[tokio::test]
+async fn an_event_that_is_dropped_is_named() {
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    raw.execute("DELETE FROM consent_events WHERE seq = 2", [])
+        .expect("dropped");
+    let named = faults(&test).await.join("\n");
+    assert!(named.contains("event 2 was dropped"), "{named}");
+}
+
+#[tokio::test]
+async fn an_event_that_is_dropped_with_its_leaf_is_named() {
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    raw.execute_batch(
+        "DELETE FROM log_leaves WHERE leaf_index = 1; DELETE FROM consent_bodies WHERE rowid = 2;
+         DELETE FROM consent_events WHERE seq = 2",
+    )
+    .expect("dropped");
+    let named = faults(&test).await.join("\n");
+    assert!(named.contains("the leaf before it is missing"), "{named}");
+}
+
+#[tokio::test]
+async fn events_that_change_places_are_named() {
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    raw.execute_batch(
+        "UPDATE consent_events SET seq = 99 WHERE seq = 1; UPDATE consent_events SET seq = 1 WHERE seq = 2;
+         UPDATE consent_events SET seq = 2 WHERE seq = 99",
+    )
+    .expect("changed");
+    let named = faults(&test).await;
+    assert_eq!(named.len(), 2, "{named:?}");
+    assert!(named[0].contains("event 1 stands in another place"), "{named:?}");
+}
+
+#[tokio::test]
+async fn an_event_that_is_put_in_beside_the_log_is_named() {
+    let test = some_events().await;
+    without_guards(&test)
+        .execute(
+            "INSERT INTO consent_events (id, consent_id, door_id, kind, commitment, at_ms)
+             SELECT zeroblob(16), consent_id, door_id, 'withdrawn', zeroblob(32), at_ms FROM consent_events
+             WHERE seq = 1",
+            [],
+        )
+        .expect("put in");
+    let named = faults(&test).await.join("\n");
+    assert!(named.contains("1 of 6 events are not in the log"), "{named}");
+}
+
+#[tokio::test]
+async fn a_text_that_is_deleted_without_an_erasure_is_named_and_so_is_a_key() {
+    for (sql, said) in [
+        (
+            "DELETE FROM consent_bodies WHERE rowid = 1",
+            "was deleted, and its door was not erased",
+        ),
+        (
+            "DELETE FROM door_keys WHERE door_id = 1",
+            "key is missing, and it was not erased",
+        ),
+    ] {
+        let test = some_events().await;
+        without_guards(&test).execute(sql, []).expect("deleted");
+        let named = faults(&test).await.join("\n");
+        assert!(named.contains(said), "{sql}: {named}");
+    }
+}
+
+/// Cuts the end off so that nothing of it is left, as whoever can write the file may.
+fn cut_after(raw: &Connection, size: i64) {
+    let first = open_door_ledger::first_position(u64::try_from(size).expect("a size"));
+    raw.execute_batch(&format!(
+        "DELETE FROM log_checkpoints WHERE size > {size}; DELETE FROM log_leaves WHERE leaf_index >= {size};
+         DELETE FROM consent_bodies WHERE event_id IN (SELECT id FROM consent_events WHERE seq > {size});
+         DELETE FROM consent_events WHERE seq > {size}; DELETE FROM log_hashes WHERE position >= {first};
+         UPDATE sqlite_sequence SET seq = {size} WHERE name = 'consent_events'"
+    ))
+    .expect("cut");
+}
+
+#[tokio::test]
+async fn an_end_that_is_cut_off_is_named_by_a_checkpoint_that_somebody_kept() {
+    let test = some_events().await;
+    let kept = test.store.checkpoint().await.expect("read").expect("signed");
+    cut_after(&without_guards(&test), 3);
+    assert_eq!(
+        faults(&test).await,
+        Vec::<String>::new(),
+        "nothing in the file itself tells"
+    );
+    let check = test.store.check_ledger_against(vec![kept.note], |_| ()).await;
+    let named = check.expect("read").bad.join("\n");
+    assert!(named.contains("2 were dropped from its end"), "{named}");
+}
+
+#[tokio::test]
+async fn a_history_that_was_written_anew_is_named_a_fork_by_a_checkpoint_that_somebody_kept() {
+    let test = some_events().await;
+    let kept = test.store.checkpoint().await.expect("read").expect("signed");
+    test.store.close().await;
+    cut_after(&without_guards(&test), 3);
+    // Whoever has the server's key as well can go on from there, and all of it is signed.
+    let store = test.another();
+    for n in 10..13 {
+        store.submit(someone(n)).await.expect("stored");
+    }
+    let check = store.check_ledger().await.expect("read");
+    assert_eq!(
+        check.bad,
+        Vec::<String>::new(),
+        "nothing in the file itself tells"
+    );
+    let check = store.check_ledger_against(vec![kept.note.clone()], |_| ()).await;
+    let named = check.expect("read").bad.join("\n");
+    assert!(
+        named.contains("has another root") && named.contains("fork"),
+        "{named}"
+    );
+}
+
+#[tokio::test]
+async fn a_checkpoint_of_another_log_is_named() {
+    let (test, other) = (some_events().await, some_events().await);
+    let theirs = other.store.checkpoint().await.expect("read").expect("signed");
+    let check = test
+        .store
+        .check_ledger_against(vec![theirs.note, "x".to_owned()], |_| ())
+        .await;
+    let named = check.expect("read").bad;
+    assert_eq!(named.len(), 2, "{named:?}");
+    assert!(named[0].contains("not signed by this log's keys"), "{named:?}");
+}
+
+#[tokio::test]
+async fn a_restore_that_says_so_begins_the_log_anew_and_is_no_fork() {
+    let test = some_events().await;
+    let kept = test.store.checkpoint().await.expect("read").expect("signed");
+    test.store.close().await;
+    let raw = without_guards(&test);
+    cut_after(&raw, 3);
+    assert_eq!(checkpoints::begin_anew(&raw).expect("begun"), 2);
+    let store = test.another();
+    for n in 10..14 {
+        store.submit(someone(n)).await.expect("stored");
+    }
+    let newest = store.checkpoint().await.expect("read").expect("signed");
+    assert!(kept.origin.ends_with("/1") && newest.origin.ends_with("/2"));
+    let check = store
+        .check_ledger_against(vec![kept.note, newest.note], |_| ())
+        .await;
+    let check = check.expect("read");
+    assert_eq!(check.bad, Vec::<String>::new());
+    assert_eq!((check.published, check.before_a_restore), (1, 1));
+}
