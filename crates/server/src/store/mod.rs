@@ -12,6 +12,7 @@ mod doors;
 mod drafts;
 mod erasures;
 mod error;
+mod figures;
 mod ids;
 mod ledger;
 mod model;
@@ -40,8 +41,10 @@ pub use submit::SHOWS_CODE_FOR;
 use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use figures::Figures;
 use open_door_contract::ReturnCode;
 use open_door_rules::request::RequestState;
+use prometheus_client::registry::Registry;
 use readers::Readers;
 use std::path::Path;
 use std::sync::Arc;
@@ -58,6 +61,7 @@ pub struct Store {
     readers: Arc<Readers>,
     keys: Arc<Keys>,
     clock: Clock,
+    figures: Figures,
 }
 
 impl Store {
@@ -67,13 +71,15 @@ impl Store {
     /// [`OpenError`], in words for whoever runs the server.
     pub fn open(path: &Path, keys: Arc<Keys>, clock: Clock) -> Result<Self, OpenError> {
         let connection = open::for_writing(path, &keys)?;
-        let writer = Arc::new(Writer::start(connection)?);
-        let readers = Arc::new(Readers::new(path));
+        let figures = Figures::default();
+        let writer = Arc::new(Writer::start(connection, figures.clone())?);
+        let readers = Arc::new(Readers::new(path, figures.clone()));
         Ok(Self {
             writer,
             readers,
             keys,
             clock,
+            figures,
         })
     }
 
@@ -413,6 +419,17 @@ impl Store {
     #[must_use]
     pub fn commits(&self) -> u64 {
         self.writer.commits()
+    }
+
+    /// Gives the figures of the store's own work their names among the others.
+    pub fn register_figures(&self, registry: &mut Registry) {
+        self.figures.register(registry);
+    }
+
+    /// Brings the figures up to date that are looked at rather than counted.
+    pub fn look_at_figures(&self) {
+        self.figures.waiting.set(self.writer.waiting());
+        self.figures.wal_pages.set(self.writer.wal_pages());
     }
 
     /// Stores what is waiting and closes. Later calls that store are refused.
