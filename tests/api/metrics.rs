@@ -39,7 +39,7 @@ fn value(figures: &str, name: &str) -> f64 {
 async fn requests_to_a_team_are_counted_by_what_became_of_them() {
     let portal = TestPortal::open();
     let before = figures(&portal).await;
-    for outcome in ["Stored", "Again", "Refused", "Failed"] {
+    for outcome in ["stored", "again", "refused", "failed"] {
         let name = format!("open_door_submissions_total{{outcome=\"{outcome}\"}}");
         assert_eq!(
             value(&before, &name),
@@ -55,7 +55,7 @@ async fn requests_to_a_team_are_counted_by_what_became_of_them() {
     nobody["council"] = json!("seededshire");
     let _ = portal.send_request(&new_key(), &nobody).await.expect(422);
     let after = figures(&portal).await;
-    for (outcome, count) in [("Stored", 1.0), ("Again", 2.0), ("Refused", 1.0), ("Failed", 0.0)] {
+    for (outcome, count) in [("stored", 1.0), ("again", 2.0), ("refused", 1.0), ("failed", 0.0)] {
         let name = format!("open_door_submissions_total{{outcome=\"{outcome}\"}}");
         assert_eq!(value(&after, &name), count, "{outcome}");
     }
@@ -63,7 +63,7 @@ async fn requests_to_a_team_are_counted_by_what_became_of_them() {
     let _ = portal.send_request(&new_key(), &least()).await.expect(503);
     let broken = figures(&portal).await;
     assert_eq!(
-        value(&broken, "open_door_submissions_total{outcome=\"Failed\"}"),
+        value(&broken, "open_door_submissions_total{outcome=\"failed\"}"),
         1.0
     );
 }

@@ -7,8 +7,8 @@ use crate::spam::Pace;
 use crate::store::Store;
 use crate::tries::WrongTries;
 use open_door_contract::ErrorCode;
+use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -39,7 +39,7 @@ struct Where {
 }
 
 /// What became of a request to a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It is on the disk.
     Stored,
@@ -52,6 +52,18 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    const ALL: [Self; 4] = [Self::Stored, Self::Again, Self::Refused, Self::Failed];
+
+    const fn label(self) -> Became {
+        let outcome = match self {
+            Self::Stored => "stored",
+            Self::Again => "again",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+        };
+        Became { outcome }
+    }
+
     /// Of what was stored.
     #[must_use]
     pub const fn stored(new: bool) -> Self {
@@ -71,7 +83,7 @@ impl Outcome {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Became {
-    outcome: Outcome,
+    outcome: &'static str,
 }
 
 /// Every figure. Each portal has its own: nothing is shared by the process.
@@ -132,8 +144,8 @@ impl Metrics {
             metrics.withdrawals.clone(),
         );
         // A figure that is not there can't be told from one that is nought.
-        for outcome in [Outcome::Stored, Outcome::Again, Outcome::Refused, Outcome::Failed] {
-            let _ = metrics.submissions.get_or_create(&Became { outcome });
+        for outcome in Outcome::ALL {
+            let _ = metrics.submissions.get_or_create(&outcome.label());
         }
         store.register_figures(&mut registry);
         tries.register(&mut registry);
@@ -164,7 +176,7 @@ impl Metrics {
 
     /// A request to a team came to this.
     pub fn submitted(&self, outcome: Outcome) {
-        self.submissions.get_or_create(&Became { outcome }).inc();
+        self.submissions.get_or_create(&outcome.label()).inc();
     }
 
     /// A request was stored and held.
