@@ -2,11 +2,13 @@
 
 use open_door_tests::ask::Ask;
 use open_door_tests::people::{everything, least, new_key};
+use open_door_tests::places;
 use open_door_tests::portal::TestPortal;
 use open_door_tests::program::Running;
 use open_door_tests::secrets::assert_nowhere;
 use open_door_tests::wire::send;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 
 const THIS_MACHINE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -155,6 +157,31 @@ async fn requests_are_counted_by_template_method_and_class_of_status() {
     let secrets = ["zebedee", "07700900123", "seededshire", "blackburn", "198.18"];
     let secrets: Vec<_> = secrets.map(|word| word.as_bytes().to_vec()).into();
     assert_nowhere(&secrets, &[("a label".to_owned(), figures.into_bytes())]);
+}
+
+#[tokio::test]
+async fn the_manual_names_every_figure_and_no_other() {
+    let portal = TestPortal::open();
+    let _ = portal.get("/help").await;
+    let figures = figures(&portal).await;
+    let manual = std::fs::read_to_string(places::root().join("docs/running.md")).expect("the manual");
+    // The format adds these to a figure's name.
+    let bare = |name: &str| {
+        ["_total", "_info"]
+            .iter()
+            .fold(name.to_owned(), |name, end| name.replace(end, ""))
+    };
+    let counted: BTreeSet<_> = figures
+        .lines()
+        .filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next())
+        .map(str::to_owned)
+        .collect();
+    let told: BTreeSet<_> = manual
+        .split(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+        .filter(|word| word.starts_with("open_door_"))
+        .map(bare)
+        .collect();
+    assert_eq!(told, counted);
 }
 
 #[tokio::test]

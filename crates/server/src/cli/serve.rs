@@ -19,7 +19,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// How long answers under way may take once the server is told to stop.
+/// How long answers under way may take once the server is told to stop: longer than anyone waits on purpose
+/// (8 seconds), shorter than systemd's patience (`ops/open-door.service`).
 const LONGEST_DRAIN: Duration = Duration::from_secs(10);
 /// How long a browser may take to ask: half-sent requests must not fill the server. Generous, because
 /// signals are weak.
