@@ -160,6 +160,35 @@ async fn requests_are_counted_by_template_method_and_class_of_status() {
 }
 
 #[tokio::test]
+async fn whoever_is_gone_before_the_answer_is_counted_too() {
+    let portal = TestPortal::open();
+    for _ in 0..10 {
+        let _ = portal.send_request(&new_key(), &least()).await.expect(201);
+    }
+    // One more of the same network waits for its turn, for seconds.
+    let (key, body) = (new_key(), least());
+    let mut waits = Box::pin(portal.send_request(&key, &body));
+    loop {
+        tokio::select! {
+            biased;
+            answer = &mut waits => panic!("it did not wait: {answer:?}"),
+            figures = figures(&portal) => {
+                if value(&figures, "open_door_sending_delays_total") == 1.0 {
+                    break;
+                }
+            }
+        }
+    }
+    drop(waits);
+    let figures = figures(&portal).await;
+    let labels = "{route=\"/api/v1/requests\",method=\"POST\",status=\"gone\"}";
+    assert_eq!(
+        value(&figures, &format!("open_door_http_requests_total{labels}")),
+        1.0
+    );
+}
+
+#[tokio::test]
 async fn the_manual_names_every_figure_and_no_other() {
     let portal = TestPortal::open();
     let _ = portal.get("/help").await;

@@ -6,6 +6,7 @@
 use crate::spam::Pace;
 use crate::store::Store;
 use crate::tries::WrongTries;
+use axum::http::StatusCode;
 use open_door_contract::ErrorCode;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::encoding::text::encode;
@@ -153,10 +154,11 @@ impl Metrics {
         Self { registry, ..metrics }
     }
 
-    /// A request was answered.
-    pub fn answered(&self, route: &str, method: &'static str, status: u16, took: Duration) {
+    /// A request was answered, or its asker was gone before.
+    pub fn answered(&self, route: &str, method: &'static str, status: Option<StatusCode>, took: Duration) {
         let route = route.to_owned();
-        let class = match status {
+        let class = match status.map_or(0, |status| status.as_u16()) {
+            0 => "gone",
             100..200 => "1xx",
             200..300 => "2xx",
             300..400 => "3xx",

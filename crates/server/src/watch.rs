@@ -4,12 +4,12 @@
 use crate::app::App;
 use crate::keys::random;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, Uri};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use open_door::routes::{Place, Route};
 use std::time::Instant;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 /// The name of a request, made by chance, in the log and in the answer: whoever reports a fault can say which.
 const REQUEST_ID: &str = "x-request-id";
@@ -18,25 +18,48 @@ const REQUEST_ID: &str = "x-request-id";
 pub async fn watch(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = random::<8>().map_or(0, u64::from_be_bytes);
     let id = format!("{id:016x}");
-    let method = method(request.method());
-    let known = template(&request);
     let span = tracing::info_span!("request", id);
-    let begun = Instant::now();
-    let mut response = next.run(request).instrument(span.clone()).await;
-    let took = begun.elapsed();
-    let status = response.status();
-    let route = known.unwrap_or_else(|| {
-        let found = status.is_success() || status.is_redirection();
-        if found { "(file)" } else { "(nothing)" }.to_owned()
-    });
-    app.ops.metrics.answered(&route, method, status.as_u16(), took);
-    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let _in = span.enter();
-    tracing::info!(route, method, status = status.as_u16(), ms, "answered");
+    let mut watched = Watched {
+        route: template(&request),
+        method: method(request.method()),
+        begun: Instant::now(),
+        status: None,
+        span: span.clone(),
+        app,
+    };
+    let mut response = next.run(request).instrument(span).await;
+    watched.status = Some(response.status());
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// A request under way. At its end, whichever that is, it is logged and counted.
+struct Watched {
+    app: App,
+    route: Option<String>,
+    method: &'static str,
+    begun: Instant,
+    /// None as long as nothing is answered: the asker may go away first.
+    status: Option<StatusCode>,
+    span: Span,
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let took = self.begun.elapsed();
+        let status = self.status;
+        let found = status.is_some_and(|status| status.is_success() || status.is_redirection());
+        let unnamed = if found { "(file)" } else { "(nothing)" };
+        let (route, method) = (self.route.as_deref().unwrap_or(unnamed), self.method);
+        self.app.ops.metrics.answered(route, method, status, took);
+        let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        self.span.in_scope(|| match status.map(|status| status.as_u16()) {
+            Some(status) => tracing::info!(route, method, status, ms, "answered"),
+            None => tracing::info!(route, method, ms, "gone before the answer"),
+        });
+    }
 }
 
 /// The address with a word in place of each name: `/in/{council}/step-back`. None for a file, or for what
