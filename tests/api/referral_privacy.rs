@@ -49,7 +49,7 @@ async fn ask(portal: &TestPortal, name: &str) -> (Answer, Duration) {
     (answer.expect(201), begun.elapsed())
 }
 
-/// An answer without what differs by chance: the reference, and the cookie's sealed value.
+/// An answer without what differs by chance: the reference, the cookie's sealed value, the request's name.
 fn plain(answer: &Answer) -> (String, Vec<(String, String)>) {
     let reference = answer.json()["reference"]
         .as_str()
@@ -66,6 +66,7 @@ fn plain(answer: &Answer) -> (String, Vec<(String, String)>) {
                     let (sealed, attributes) = rest.split_once(';').expect("attributes");
                     format!("{cookie}={} long;{attributes}", sealed.len())
                 }
+                _ if name.as_str() == "x-request-id" => format!("{} long", value.len()),
                 _ => value.to_owned(),
             };
             (name.to_string(), value)

@@ -7,7 +7,7 @@ use open_door_content::measure::split_sentences;
 use open_door_contract::content::CouncilName;
 use open_door_tests::check::{ANSWER, BORN, NOW, TIME, Told};
 use open_door_tests::page::Page;
-use open_door_tests::places::BLACKBURN;
+use open_door_tests::places::{BLACKBURN, root};
 use open_door_tests::portal::{TestPortal, catalogue};
 
 /// A page's name and the sentences on it.
@@ -57,7 +57,8 @@ async fn with_an_address(portal: &TestPortal) -> Vec<Read> {
     for topic in catalogue().national_topics() {
         paths.push(format!("/in/england/offer/{}", topic.slug));
     }
-    let mut pages = Vec::new();
+    let down = std::fs::read_to_string(root().join("ops/down.html")).expect("what nginx shows");
+    let mut pages = vec![read("while the portal is down", &Page::read(&down))];
     for path in paths {
         pages.push(read(&path, &portal.get_page(&path).await));
     }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// An answer, read to its end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     /// The status.
     pub status: u16,
@@ -17,6 +17,20 @@ pub struct Answer {
     /// The body.
     pub body: Vec<u8>,
 }
+
+/// Two answers are the same when nothing but the name of the request, which is made by chance, differs.
+impl PartialEq for Answer {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |answer: &Self| {
+            let mut headers = answer.headers.clone();
+            headers.remove("x-request-id");
+            headers
+        };
+        (self.status, &self.body, said(self)) == (other.status, &other.body, said(other))
+    }
+}
+
+impl Eq for Answer {}
 
 impl Answer {
     /// The value of a header; empty where there is none.

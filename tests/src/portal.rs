@@ -21,11 +21,15 @@ use open_door_contract::request::RequestStored;
 use open_door_server::app::App;
 use open_door_server::clock::Clock;
 use open_door_server::keys::{Keys, default_key_file};
+use open_door_server::metrics::Metrics;
+use open_door_server::ops::Ops;
 use open_door_server::pages;
 use open_door_server::router::router;
 use open_door_server::security::{self, Security};
 use open_door_server::shell::Shell;
+use open_door_server::spam::Pace;
 use open_door_server::store::Store;
+use open_door_server::tries::WrongTries;
 use open_door_server::trouble;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -130,6 +134,8 @@ impl Made {
         let store = Store::open(&path, Arc::clone(&keys), self.clock.clone()).expect("a store");
         let shell = Arc::new(Shell::read(&places::dist()).expect("the fixture reads like what Trunk builds"));
         let security = Arc::new(Security::new(self.origin, shell.loader_hash()).expect("a policy"));
+        let (tries, pace) = (Arc::<WrongTries>::default(), Arc::<Pace>::default());
+        let metrics = Metrics::new(&store, &tries, &pace);
         let app = App {
             catalogue: self.catalogue,
             store,
@@ -138,9 +144,10 @@ impl Made {
             shell,
             dist: places::dist(),
             security,
-            tries: Arc::default(),
-            pace: Arc::default(),
+            tries,
+            pace,
             feeds: Arc::default(),
+            ops: Arc::new(Ops::new(metrics, false)),
             proxy: self.proxy,
         };
         TestPortal {

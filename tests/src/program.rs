@@ -115,6 +115,7 @@ pub fn run_with_content<W: AsRef<OsStr>>(folder: &Path, content: &Path, words: &
 /// A running server on the database in a folder. It is killed when dropped.
 pub struct Running {
     child: Child,
+    log: PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -123,13 +124,28 @@ impl Running {
     /// Starts the server and waits until it says that it is open.
     #[must_use]
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, &[])
+    }
+
+    /// Starts it with more words after `serve`.
+    #[must_use]
+    pub fn start_with(folder: &Path, words: &[&str]) -> Self {
+        Self::start_logging(folder, "trace", words)
+    }
+
+    /// Starts it with a log as fine as `level`.
+    #[must_use]
+    pub fn start_logging(folder: &Path, level: &str, words: &[&str]) -> Self {
+        let path = folder.join("log.txt");
         let log = std::fs::OpenOptions::new()
             .create(true)
             .append(true)
-            .open(folder.join("log.txt"))
+            .open(&path)
             .expect("a log");
         let mut child = command(folder, &places::content())
+            .env("OPEN_DOOR_LOG", level)
             .arg("serve")
+            .args(words)
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
@@ -143,10 +159,43 @@ impl Running {
             .map(str::parse);
         let Some(Ok(address)) = address else {
             let _ = out.read_to_string(&mut line);
-            let log = std::fs::read_to_string(folder.join("log.txt")).unwrap_or_default();
+            let log = std::fs::read_to_string(path).unwrap_or_default();
             panic!("the server did not open: {line}{log}");
         };
-        Self { child, address }
+        Self {
+            child,
+            log: path,
+            address,
+        }
+    }
+
+    /// What it has logged so far, and what servers before it in this folder had.
+    #[must_use]
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(&self.log).expect("a log")
+    }
+
+    /// Where it answers whoever runs it: it says so in its log before it opens.
+    #[must_use]
+    pub fn ops_address(&self) -> SocketAddr {
+        let log = self.log();
+        let (_, rest) = log
+            .rsplit_once("figures are at http://")
+            .expect("it was started with --ops-listen");
+        let (address, _) = rest.split_once("/metrics").expect("an address");
+        address.parse().expect("an address")
+    }
+
+    /// Tells it to stop, as systemd does.
+    pub fn terminate(&self) {
+        let words = ["-TERM", &self.child.id().to_string()];
+        let told = Command::new("kill").args(words).status().expect("kill");
+        assert!(told.success());
+    }
+
+    /// Waits until it has ended by itself: its exit code, none where a signal ended it.
+    pub fn ended(mut self) -> Option<i32> {
+        self.child.wait().expect("ended").code()
     }
 
     /// Kills the process with SIGKILL, as a power cut would: nothing of it runs any more.

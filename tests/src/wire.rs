@@ -49,3 +49,44 @@ fn read(socket: &mut BufReader<TcpStream>) -> (u16, String, String) {
     socket.read_exact(&mut body).expect("the whole body");
     (status, head, String::from_utf8(body).expect("UTF-8"))
 }
+
+/// A request whose body is still on its way.
+pub struct Sending(TcpStream);
+
+/// Sends the head of a request, and waits until the portal asks for its body of `length` bytes: from then on
+/// it is under way.
+#[must_use]
+pub fn begin(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    length: usize,
+) -> Sending {
+    let mut socket = TcpStream::connect(address).expect("the portal listens");
+    let mut head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\nExpect: 100-continue\r\n"
+    );
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str("\r\n");
+    socket.write_all(head.as_bytes()).expect("sent");
+    let mut go_on = [0; 25];
+    socket.read_exact(&mut go_on).expect("an answer");
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    Sending(socket)
+}
+
+impl Sending {
+    /// Sends the next piece of the body.
+    pub fn write(&mut self, piece: &str) {
+        self.0.write_all(piece.as_bytes()).expect("sent");
+    }
+
+    /// Reads the answer.
+    #[must_use]
+    pub fn answer(self) -> (u16, String, String) {
+        read(&mut BufReader::new(self.0))
+    }
+}

@@ -1,7 +1,7 @@
 //! Which part may know what: see docs/decisions and the design's directions.
 
 use open_door_tests::places::root;
-use open_door_tests::source::{File, assert_none, rust};
+use open_door_tests::source::{File, assert_none, files, rust};
 use std::fs;
 
 /// Everything that runs for people.
@@ -61,14 +61,48 @@ fn the_rules_ask_no_clock_no_disk_and_no_network() {
 
 #[test]
 fn time_comes_from_one_place() {
-    let found = code_with(
+    let mut found = code_with(
         product_without("crates/server/src/clock.rs"),
-        &["Utc::now", "SystemTime::now", "Local::now"],
+        &[
+            "Utc::now",
+            "SystemTime",
+            "Local::now",
+            "OffsetDateTime::now",
+            "Zoned::now",
+            "Timestamp::now",
+        ],
     );
+    // SQLite has a clock of its own.
+    let of_sqlite = [
+        "CURRENT_TIME",
+        "CURRENT_DATE",
+        "strftime(",
+        "unixepoch(",
+        "julianday(",
+        "datetime(",
+        "'now'",
+    ];
+    for file in files(&["crates/server/src/store"]) {
+        for (number, line) in file.lines() {
+            if let Some(word) = of_sqlite.iter().find(|word| line.contains(**word)) {
+                found.push(format!("{}:{number}: {word}", file.path));
+            }
+        }
+    }
     assert_none(
         &found,
         "ask the `Clock` of crates/server/src/clock.rs, so that a test can set the time",
     );
+}
+
+#[test]
+fn the_phones_clock_is_asked_in_one_place() {
+    let asks = code_with(rust(&["src"]), &["js_sys::Date::new_0", "Date::now"]);
+    let found: Vec<_> = asks
+        .into_iter()
+        .filter(|place| !place.starts_with("src/browser.rs:"))
+        .collect();
+    assert_none(&found, "ask `browser::today`, which knows that days are London's");
 }
 
 #[test]

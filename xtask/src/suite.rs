@@ -44,7 +44,7 @@ impl Step {
         match self {
             Self::Rustfmt | Self::Matrix => vec![],
             Self::Clippy => vec![Part::Compiler],
-            Self::Rust => vec![Part::Compiler, Part::Npm],
+            Self::Rust => vec![Part::Compiler, Part::Npm, Part::Ops],
             Self::Deny => vec![Part::CargoDeny],
             Self::Bundle | Self::Sizes => bundle(),
             Self::Browser => [Part::for_bundle(), Part::for_browser_tests()].concat(),

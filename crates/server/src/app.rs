@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::keys::Keys;
 use crate::open_referral::Feeds;
+use crate::ops::Ops;
 use crate::security::Security;
 use crate::shell::Shell;
 use crate::spam::Pace;
@@ -37,4 +38,6 @@ pub struct App {
     pub pace: Arc<Pace>,
     /// The offers for other directories that are made already.
     pub feeds: Arc<Feeds>,
+    /// What whoever runs it asks: figures, and whether it is ready.
+    pub ops: Arc<Ops>,
 }

@@ -71,40 +71,5 @@ pub fn london_clock(at: DateTime<Utc>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> DateTime<Utc> {
-        text.parse().expect("a test time")
-    }
-
-    #[test]
-    fn the_london_day_turns_at_london_midnight_in_winter_and_in_summer() {
-        for (utc, day) in [
-            ("2026-01-15T23:59:59Z", "2026-01-15"),
-            ("2026-01-16T00:00:00Z", "2026-01-16"),
-            ("2026-07-15T22:59:59Z", "2026-07-15"),
-            ("2026-07-15T23:00:00Z", "2026-07-16"),
-            // The clocks go forward on 29 March 2026 and back on 25 October 2026, at 01:00 UTC.
-            ("2026-03-29T23:00:00Z", "2026-03-30"),
-            ("2026-10-24T23:00:00Z", "2026-10-25"),
-            ("2026-10-25T23:00:00Z", "2026-10-25"),
-        ] {
-            assert_eq!(london_date(at(utc)).to_string(), day, "{utc}");
-        }
-    }
-
-    #[test]
-    fn a_fixed_clock_moves_only_when_it_is_stepped_and_its_clones_move_with_it() {
-        let clock = Clock::fixed(at("2026-11-24T10:00:00Z"));
-        let clone = clock.clone();
-        clock.step(TimeDelta::minutes(20));
-        assert_eq!(clone.now(), at("2026-11-24T10:20:00Z"));
-        assert_eq!(clone.today().to_string(), "2026-11-24");
-    }
-
-    #[test]
-    fn the_system_clock_gives_whole_milliseconds() {
-        assert_eq!(Clock::system().now().timestamp_subsec_nanos() % 1_000_000, 0);
-    }
-}
+#[path = "clock_tests.rs"]
+mod tests;

@@ -1,6 +1,7 @@
 //! Where things are and how the server is reached: flags, or the environment.
 
 use crate::keys::{KeyError, Keys, default_key_file};
+use crate::logs::LogFormat;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -76,4 +77,11 @@ pub struct ServeArgs {
     /// network by itself.
     #[arg(long, env = "OPEN_DOOR_PROXY")]
     pub proxy: Option<std::net::IpAddr>,
+    /// The address for whoever runs it: `/metrics`, `/readyz` and `/healthz`, such as 127.0.0.1:8081. Keep
+    /// it where only they can reach it. Without it a portal with a public address shows no figures.
+    #[arg(long, env = "OPEN_DOOR_OPS_LISTEN")]
+    pub ops_listen: Option<SocketAddr>,
+    /// How the log is written.
+    #[arg(long, env = "OPEN_DOOR_LOG_FORMAT", default_value = "text")]
+    pub log_format: LogFormat,
 }

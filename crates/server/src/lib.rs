@@ -5,6 +5,7 @@
 //! - [`api`]: what the app asks for, described by `/api/v1/openapi.json`
 //! - `open_referral`: each council's offer for other directories, at `/open-referral/`
 //! - [`store`]: what is kept, in the domain's words
+//! - [`ops`], [`metrics`], [`watch`], [`logs`]: what whoever runs it sees
 //! - [`trouble`]: a failure, as JSON for programs and as a page for people
 //! - [`keys`], [`clock`]: secrets and time, each from one place
 
@@ -16,7 +17,10 @@ pub mod config;
 pub mod door;
 mod etag;
 pub mod keys;
+pub mod logs;
+pub mod metrics;
 mod open_referral;
+pub mod ops;
 pub mod pages;
 pub mod published;
 pub mod render;
@@ -28,3 +32,4 @@ pub mod store;
 pub mod tries;
 pub mod trouble;
 pub mod visit;
+pub mod watch;

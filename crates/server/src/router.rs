@@ -1,10 +1,9 @@
 //! Every route of the server, in one place.
 
 use crate::app::App;
-use crate::{api, open_referral, pages, security, visit};
+use crate::{api, open_referral, ops, pages, security, visit, watch};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
-use axum::http::StatusCode;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
 use tower_http::compression::CompressionLayer;
@@ -35,8 +34,9 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(pages::show)
         .fallback(pages::show);
     Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
+        .route("/healthz", get(ops::alive))
+        .route("/readyz", get(ops::ready))
+        .route("/metrics", get(ops::metrics_at_home))
         .nest("/api/v1", api::router(&app))
         .nest("/open-referral", open_referral::router())
         .merge(pages)
@@ -45,12 +45,6 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), security::guard))
         .layer(middleware::from_fn_with_state(app.clone(), security::who_asks))
         .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), watch::watch))
         .with_state(app)
-}
-
-async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match app.store.ready().await {
-        Ok(()) => (StatusCode::OK, "ready"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer"),
-    }
 }

@@ -11,6 +11,8 @@ use chrono::{DateTime, Utc};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use open_door::fields::Fields;
 use open_door::journeys::team_form::TRAP;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::registry::Registry;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
@@ -39,6 +41,8 @@ pub struct Pace {
     hourly: DefaultKeyedRateLimiter<IpAddr>,
     drafts: DefaultKeyedRateLimiter<IpAddr>,
     waiting: Mutex<HashMap<IpAddr, usize>>,
+    delayed: Counter,
+    turned_away: Counter,
 }
 
 impl Default for Pace {
@@ -49,6 +53,8 @@ impl Default for Pace {
             hourly: RateLimiter::keyed(Quota::per_hour(PLENTY)),
             drafts: RateLimiter::keyed(Quota::per_minute(DRAFTS)),
             waiting: Mutex::default(),
+            delayed: Counter::default(),
+            turned_away: Counter::default(),
         }
     }
 }
@@ -65,6 +71,20 @@ pub enum Turn {
 }
 
 impl Pace {
+    /// Gives the figures their names: how many waited for their turn, and how many were told to come back.
+    pub fn register(&self, registry: &mut Registry) {
+        registry.register(
+            "sending_delays",
+            "Requests to a team that waited because a lot came from their network",
+            self.delayed.clone(),
+        );
+        registry.register(
+            "sending_turned_away",
+            "Requests to a team that were told to come back: too many of their network waited already",
+            self.turned_away.clone(),
+        );
+    }
+
     /// Whether a draft may be kept for this client now.
     pub fn draft(&self, client: IpAddr) -> bool {
         if self.drafts.len() > MANY_CLIENTS {
@@ -82,8 +102,10 @@ impl Pace {
         let plenty = self.hourly.check_key(&client).is_err();
         if self.clients.check_key(&client).is_err() {
             let Some(_place) = Place::take(self, client) else {
+                self.turned_away.inc();
                 return Turn::Later(EVERY.as_secs());
             };
+            self.delayed.inc();
             let _ = tokio::time::timeout(LONGEST, self.clients.until_key_ready(&client)).await;
         }
         if self.clients.len() > MANY_CLIENTS {

@@ -7,6 +7,8 @@
 use governor::clock::DefaultClock;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::registry::Registry;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::time::Duration;
@@ -26,6 +28,8 @@ pub struct WrongTries {
     all: Alone,
     /// One warning a minute says enough.
     warnings: Alone,
+    seen: Counter,
+    delayed: Counter,
 }
 
 impl Default for WrongTries {
@@ -34,20 +38,37 @@ impl Default for WrongTries {
             clients: RateLimiter::keyed(Quota::per_minute(PER_CLIENT)),
             all: RateLimiter::direct(Quota::per_minute(IN_ALL)),
             warnings: RateLimiter::direct(Quota::per_minute(NonZeroU32::MIN)),
+            seen: Counter::default(),
+            delayed: Counter::default(),
         }
     }
 }
 
 impl WrongTries {
+    /// Gives the figures their names: how many wrong codes there were, and how many waited.
+    pub fn register(&self, registry: &mut Registry) {
+        registry.register("wrong_codes", "Wrong return codes", self.seen.clone());
+        registry.register(
+            "wrong_code_delays",
+            "Wrong return codes whose answer was delayed",
+            self.delayed.clone(),
+        );
+    }
+
     /// Call after a wrong code, before answering.
     pub async fn wait(&self, client: IpAddr) {
+        self.seen.inc();
         let client = network(client);
         let in_all = self.all.check().is_err();
         if in_all && self.warnings.check().is_ok() {
             tracing::warn!(alarm = "wrong-codes", "more than 600 wrong return codes a minute");
         }
+        let alone = self.clients.check_key(&client).is_err();
+        if alone || in_all {
+            self.delayed.inc();
+        }
         let turn = async {
-            if self.clients.check_key(&client).is_err() {
+            if alone {
                 self.clients.until_key_ready(&client).await;
             }
             if in_all {

@@ -71,6 +71,14 @@ pub struct Found {
     pub xvfb: bool,
     /// Any font at all.
     pub fonts: bool,
+    /// The web server that ops/ has a sample for.
+    pub nginx: bool,
+    /// What judges the unit in ops/.
+    pub systemd: bool,
+    /// Makes the certificate for that nginx.
+    pub openssl: bool,
+    /// Asks it.
+    pub curl: bool,
 }
 
 impl Found {
@@ -108,6 +116,11 @@ impl Found {
             webkit: has(browsers::WEBKIT_DRIVER) && browsers::mini_browser().is_some(),
             xvfb: has(browsers::XVFB),
             fonts: has_font(Path::new("/usr/share/fonts"), 6),
+            // Where only root's PATH looks.
+            nginx: has("nginx") || Path::new("/usr/sbin/nginx").exists(),
+            systemd: has("systemd-analyze"),
+            openssl: has("openssl"),
+            curl: has("curl"),
         }
     }
 }

@@ -47,6 +47,8 @@ pub enum Part {
     WebKit,
     /// Letters for the browsers.
     Fonts,
+    /// What the samples in ops/ are tried with: nginx, systemd, and what asks nginx.
+    Ops,
 }
 
 impl Part {
@@ -73,7 +75,7 @@ impl Part {
     }
 
     /// All of it.
-    pub const fn everything() -> [Self; 11] {
+    pub const fn everything() -> [Self; 12] {
         [
             Self::Compiler,
             Self::Wasm,
@@ -86,6 +88,7 @@ impl Part {
             Self::Geckodriver,
             Self::WebKit,
             Self::Fonts,
+            Self::Ops,
         ]
     }
 }

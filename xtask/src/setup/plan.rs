@@ -154,6 +154,7 @@ impl Plan {
                     vec!["fonts-dejavu-core", "fonts-noto-core"],
                 );
             }
+            Part::Ops => self.ops(found),
             _ => {}
         }
     }
@@ -191,12 +192,25 @@ impl Plan {
 
     /// Unlike the others, Ubuntu has this one as packages too.
     fn webkit(&mut self, found: &Found) {
-        let packages: Vec<_> = [(found.webkit, "webkit2gtk-driver"), (found.xvfb, "xvfb")]
-            .into_iter()
-            .filter_map(|(there, package)| (!there).then_some(package))
-            .collect();
+        let packages = missing(&[(found.webkit, "webkit2gtk-driver"), (found.xvfb, "xvfb")]);
         if !packages.is_empty() {
             self.apt("WebKit", "the engine of every iPhone, for the tests", packages);
+        }
+    }
+
+    fn ops(&mut self, found: &Found) {
+        let packages = missing(&[
+            (found.nginx, "nginx"),
+            (found.systemd, "systemd"),
+            (found.openssl, "openssl"),
+            (found.curl, "curl"),
+        ]);
+        if !packages.is_empty() {
+            self.apt(
+                "nginx and the like",
+                "the samples in ops/ are tried with them (Debian also starts nginx: `systemctl disable --now nginx`)",
+                packages,
+            );
         }
     }
 
@@ -228,6 +242,12 @@ impl Plan {
     fn add(&mut self, what: String, why: &'static str, how: How) {
         self.adds.push(Add { what, why, how });
     }
+}
+
+/// The packages of what is not there.
+fn missing(wanted: &[(bool, &'static str)]) -> Vec<&'static str> {
+    let missing = wanted.iter().filter(|(there, _)| !there);
+    missing.map(|(_, package)| *package).collect()
 }
 
 #[cfg(test)]

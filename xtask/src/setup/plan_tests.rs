@@ -37,6 +37,10 @@ fn bare() -> Found {
         webkit: false,
         xvfb: false,
         fonts: false,
+        nginx: false,
+        systemd: true,
+        openssl: true,
+        curl: false,
     }
 }
 
@@ -59,6 +63,8 @@ fn complete() -> Found {
         webkit: true,
         xvfb: true,
         fonts: true,
+        nginx: true,
+        curl: true,
         ..bare()
     }
 }
@@ -82,6 +88,7 @@ fn a_bare_machine_gets_everything() {
         "Firefox",
         "WebKit",
         "fonts",
+        "nginx and the like",
         "trunk 0.21.14",
         "wasm-bindgen 0.2.130",
         "cargo-deny 0.20.2",
@@ -193,4 +200,11 @@ fn debians_rust_is_only_linked_when_it_is_there() {
     let plan = plan(&found);
     assert_eq!(names(&plan), ["Rust for WebAssembly"]);
     assert!(!plan.needs_apt());
+}
+
+#[test]
+fn of_what_ops_is_tried_with_only_what_is_missing_is_added() {
+    let plan = Plan::make(&[Part::Ops], &bare(), &pins());
+    let hows: Vec<_> = plan.adds.iter().map(|add| &add.how).collect();
+    assert_eq!(hows, [&How::Apt(vec!["nginx", "curl"])]);
 }

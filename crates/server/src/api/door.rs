@@ -110,7 +110,7 @@ pub async fn withdraw_from(app: &App, door: DoorId, id: &str) -> Result<(), ApiE
     app.store
         .withdraw_consent(door, id, Route::Web)
         .await
-        .map(|_| ())
+        .map(|withdrawal| app.ops.metrics.withdrawn(withdrawal.new))
         .map_err(|error| store_error(&error))
 }
 

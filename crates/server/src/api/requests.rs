@@ -4,6 +4,7 @@ use super::{ApiFailure, ApiJson};
 use crate::app::App;
 use crate::clock::london_date;
 use crate::keys::IdempotencyKey;
+use crate::metrics::Outcome;
 use crate::spam::Turn;
 use crate::store::{DoorId, NewSubmission, Route, StoreError};
 use crate::visit;
@@ -78,6 +79,21 @@ pub(crate) async fn submit(
     sending: Sending<'_>,
     request: NewRequest,
 ) -> Result<RequestStored, ApiError> {
+    let stored = store(app, sending, request).await;
+    let outcome = match &stored {
+        Ok((_, new)) => Outcome::stored(*new),
+        Err(error) => Outcome::error(error.code),
+    };
+    app.ops.metrics.submitted(outcome);
+    stored.map(|(stored, _)| stored)
+}
+
+/// What is answered, and whether it is new.
+async fn store(
+    app: &App,
+    sending: Sending<'_>,
+    request: NewRequest,
+) -> Result<(RequestStored, bool), ApiError> {
     let key = IdempotencyKey::parse(sending.key)
         .map_err(|error| ApiError::new(ErrorCode::BadRequest, error.to_string()))?;
     let council = app
@@ -114,14 +130,18 @@ pub(crate) async fn submit(
         held,
     };
     let submitted = app.store.submit(new).await.map_err(|error| store_error(&error))?;
-    Ok(RequestStored {
+    if held && submitted.new {
+        app.ops.metrics.held();
+    }
+    let stored = RequestStored {
         council: council.slug,
         kind,
         support_goes_on,
         reference: (kind == RequestKind::Referral).then(|| app.keys.reference(submitted.request.bytes())),
         return_code: submitted.return_code.map(|code| code.to_string()),
         received_on: london_date(submitted.received_at),
-    })
+    };
+    Ok((stored, submitted.new))
 }
 
 /// What only the council's pack can say of a request: whether it has this form, and whom and what it knows.

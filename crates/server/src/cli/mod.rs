@@ -70,6 +70,8 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::NewCouncil(command) => new_council::run(&cli.places, &command),
         }
     });
+    // Whoever tells the server twice to stop waits for no read that hangs.
+    runtime.shutdown_background();
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),

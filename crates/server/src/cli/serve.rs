@@ -3,17 +3,24 @@
 use super::{load_content, open_store};
 use crate::app::App;
 use crate::config::{Places, ServeArgs};
+use crate::logs;
+use crate::metrics::Metrics;
+use crate::ops::{self, Ops};
 use crate::router::router;
 use crate::security::Security;
 use crate::shell::Shell;
+use crate::spam::Pace;
+use crate::tries::WrongTries;
 use anyhow::Context;
 use axum_server::Handle;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tracing_subscriber::EnvFilter;
+use tokio::net::TcpListener;
 
-/// How long answers under way may take once the server is told to stop.
+/// How long answers under way may take once the server is told to stop: longer than anyone waits on purpose
+/// (8 seconds), shorter than systemd's patience (`ops/open-door.service`).
 const LONGEST_DRAIN: Duration = Duration::from_secs(10);
 /// How long a browser may take to ask: half-sent requests must not fill the server. Generous, because
 /// signals are weak.
@@ -21,11 +28,7 @@ const SLOWEST_HEADERS: Duration = Duration::from_secs(20);
 
 /// Runs the portal until it is told to stop, or until the disk fails.
 pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_from_env("OPEN_DOOR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    logs::start(args.log_format);
     // Views ask for an executor even where nothing is awaited.
     let _ = any_spawner::Executor::init_tokio();
 
@@ -40,6 +43,8 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     let shell = Arc::new(Shell::read(&args.dist)?);
     let security = Arc::new(Security::new(args.origin.clone(), shell.loader_hash())?);
     let (keys, store, clock) = open_store(&places)?;
+    let (tries, pace) = (Arc::<WrongTries>::default(), Arc::<Pace>::default());
+    let metrics = Metrics::new(&store, &tries, &pace);
     let app = App {
         catalogue,
         store: store.clone(),
@@ -48,20 +53,20 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         shell,
         dist: args.dist.clone(),
         security,
-        tries: Arc::default(),
-        pace: Arc::default(),
+        tries,
+        pace,
         feeds: Arc::default(),
+        ops: Arc::new(Ops::new(metrics, args.ops_listen.is_some())),
         proxy: args.proxy,
     };
-    let listener = tokio::net::TcpListener::bind(args.listen)
-        .await
-        .with_context(|| {
-            format!(
-                "{} can't be listened on: is another portal running there?",
-                args.listen
-            )
-        })?;
+    let listener = listen(args.listen).await?;
     let address = listener.local_addr()?;
+    if let Some(address) = args.ops_listen {
+        let listener = listen(address).await?;
+        tracing::info!("figures are at http://{}/metrics", listener.local_addr()?);
+        // It answers until the process ends: while the portal stops, too.
+        tokio::spawn(axum::serve(listener, ops::router(app.clone())).into_future());
+    }
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?
         .http1_only()
@@ -69,36 +74,78 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         .accept_error_handler(|_, error| tracing::error!(%error, "a connection could not be taken"))
         .first_request_timeout(SLOWEST_HEADERS);
     server.http_builder().http1().header_read_timeout(SLOWEST_HEADERS);
+    // Before we say that we are open: whoever reads that may tell us to stop.
+    let mut signals = Signals::listen()?;
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");
 
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let broken = store.clone();
-    tokio::spawn(async move {
-        told_to_stop().await;
-        // Answers under way are finished, but a line that hangs holds nobody up.
+    let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = async {
+        let mut answering = std::pin::pin!(server.serve(service));
+        tokio::select! {
+            ended = &mut answering => return Ok(ended?),
+            () = signals.told_to_stop() => {}
+        }
+        tracing::info!("told to stop: answers under way are finished, new ones are refused");
+        app.ops.stop();
+        // A line that hangs holds nobody up.
         handle.graceful_shutdown(Some(LONGEST_DRAIN));
-    });
+        let finishing = async {
+            answering.await?;
+            store.close().await;
+            tracing::info!("stopped: all that was acknowledged is stored");
+            Ok(())
+        };
+        tokio::select! {
+            finished = finishing => finished,
+            () = signals.told_to_stop() => anyhow::bail!("told twice to stop: answers under way were cut off"),
+        }
+    };
     tokio::select! {
-        ended = server.serve(service) => ended?,
-        () = broken.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
+        ended = serving => ended,
+        () = store.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
     }
-    store.close().await;
-    Ok(())
 }
 
-async fn told_to_stop() {
-    let interrupt = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    #[cfg(unix)]
-    {
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("{address} can't be listened on: is another portal running there?"))
+}
+
+/// SIGTERM and Ctrl+C. Each time counts.
+#[cfg(unix)]
+struct Signals {
+    terminate: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} },
-            Err(_) => interrupt.await,
-        }
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
     }
-    #[cfg(not(unix))]
-    interrupt.await;
+
+    async fn told_to_stop(&mut self) {
+        tokio::select! { _ = self.terminate.recv() => {}, _ = self.interrupt.recv() => {} }
+    }
+}
+
+/// Ctrl+C.
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn told_to_stop(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

@@ -14,6 +14,7 @@ mod drafts;
 mod erasures;
 mod error;
 mod event_body;
+mod figures;
 mod ids;
 mod ledger;
 mod log;
@@ -48,9 +49,11 @@ pub use submit::SHOWS_CODE_FOR;
 use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use figures::Figures;
 use open_door_contract::ReturnCode;
 use open_door_ledger::{Hash, LogKey, Receipt};
 use open_door_rules::request::RequestState;
+use prometheus_client::registry::Registry;
 use readers::Readers;
 use rusqlite::Connection;
 use std::path::Path;
@@ -68,6 +71,7 @@ pub struct Store {
     readers: Arc<Readers>,
     keys: Arc<Keys>,
     clock: Clock,
+    figures: Figures,
 }
 
 impl Store {
@@ -79,13 +83,15 @@ impl Store {
         let connection = open::for_writing(path, &keys, clock.now())?;
         let (signing, time) = (Arc::clone(&keys), clock.clone());
         let seal = Box::new(move |db: &Connection| checkpoints::seal(db, &signing, time.now()));
-        let writer = Arc::new(Writer::start(connection, seal)?);
-        let readers = Arc::new(Readers::new(path));
+        let figures = Figures::default();
+        let writer = Arc::new(Writer::start(connection, seal, figures.clone())?);
+        let readers = Arc::new(Readers::new(path, figures.clone()));
         Ok(Self {
             writer,
             readers,
             keys,
             clock,
+            figures,
         })
     }
 
@@ -506,6 +512,17 @@ impl Store {
     #[must_use]
     pub fn commits(&self) -> u64 {
         self.writer.commits()
+    }
+
+    /// Gives the figures of the store's own work their names among the others.
+    pub fn register_figures(&self, registry: &mut Registry) {
+        self.figures.register(registry);
+    }
+
+    /// Brings the figures up to date that are looked at rather than counted.
+    pub fn look_at_figures(&self) {
+        self.figures.waiting.set(self.writer.waiting());
+        self.figures.wal_pages.set(self.writer.wal_pages());
     }
 
     /// Stores what is waiting and closes. Later calls that store are refused.

@@ -1,9 +1,11 @@
 //! A small pool of connections that read, each on a thread that may block.
 
+use super::figures::Figures;
 use super::{StoreError, open};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 use tokio::sync::Semaphore;
 
 /// Connections, and so reads at once. SQLite reads are short; more would only share two cores.
@@ -14,15 +16,17 @@ pub(super) struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Connection>>,
     places: Arc<Semaphore>,
+    figures: Figures,
 }
 
 impl Readers {
     /// A pool for the database at `path`; connections are opened when they are first needed.
-    pub(super) fn new(path: &Path) -> Self {
+    pub(super) fn new(path: &Path, figures: Figures) -> Self {
         Self {
             path: path.to_owned(),
             idle: Mutex::default(),
             places: Arc::new(Semaphore::new(READERS)),
+            figures,
         }
     }
 
@@ -32,10 +36,12 @@ impl Readers {
         T: Send + 'static,
         W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
+        let asked = Instant::now();
         let place = Arc::clone(&self.places)
             .acquire_owned()
             .await
             .map_err(|_| StoreError::Stopped)?;
+        self.figures.read_wait.observe(asked.elapsed().as_secs_f64());
         let readers = Arc::clone(self);
         let read = tokio::task::spawn_blocking(move || {
             let idle = readers.idle().pop();

@@ -9,12 +9,14 @@
 
 use super::StoreError;
 use super::error::{Failure, failure_of};
+use super::figures::Figures;
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use rusqlite::wal::CheckpointMode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
+use std::time::Instant;
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Jobs in one transaction, at most: bounds the time a single answer waits.
@@ -47,13 +49,18 @@ enum Message {
 /// The writing thread, seen from outside.
 pub(super) struct Writer {
     queue: mpsc::Sender<Message>,
+    wal_pages: Arc<AtomicI32>,
     commits: Arc<AtomicU64>,
     broken: watch::Receiver<bool>,
 }
 
 impl Writer {
     /// Starts the thread on `connection`.
-    pub(super) fn start(mut connection: Connection, at_the_end: AtTheEnd) -> rusqlite::Result<Self> {
+    pub(super) fn start(
+        mut connection: Connection,
+        at_the_end: AtTheEnd,
+        figures: Figures,
+    ) -> rusqlite::Result<Self> {
         let wal_pages = Arc::new(AtomicI32::new(0));
         let hook_pages = Arc::clone(&wal_pages);
         // Replaces SQLite's own checkpoint after a commit, which would hide a failed sync.
@@ -67,13 +74,15 @@ impl Writer {
         let thread = Thread {
             connection,
             at_the_end,
-            wal_pages,
+            wal_pages: Arc::clone(&wal_pages),
             commits: Arc::clone(&commits),
             broken: broken_sender,
+            figures,
         };
         std::thread::spawn(move || thread.work(jobs));
         Ok(Self {
             queue,
+            wal_pages,
             commits,
             broken,
         })
@@ -115,6 +124,17 @@ impl Writer {
         self.commits.load(Ordering::Relaxed)
     }
 
+    /// Jobs that wait for the thread.
+    pub(super) fn waiting(&self) -> i64 {
+        let waiting = self.queue.max_capacity() - self.queue.capacity();
+        i64::try_from(waiting).unwrap_or(i64::MAX)
+    }
+
+    /// Pages in the WAL after the last commit or copy.
+    pub(super) fn wal_pages(&self) -> i64 {
+        self.wal_pages.load(Ordering::Relaxed).into()
+    }
+
     /// Finishes what is waiting and ends the thread.
     pub(super) async fn close(&self) {
         let (sender, closed) = oneshot::channel();
@@ -131,6 +151,7 @@ struct Thread {
     wal_pages: Arc<AtomicI32>,
     commits: Arc<AtomicU64>,
     broken: watch::Sender<bool>,
+    figures: Figures,
 }
 
 impl Thread {
@@ -168,6 +189,7 @@ impl Thread {
 
     /// Does the jobs in one transaction, commits it, and only then answers.
     fn batch(&self, jobs: Vec<Job>) {
+        let (begun, size) = (Instant::now(), jobs.len());
         let mut outcome = if *self.broken.borrow() {
             Err(Failure::Disk)
         } else {
@@ -192,8 +214,16 @@ impl Thread {
         match outcome {
             Ok(()) => {
                 self.commits.fetch_add(1, Ordering::Relaxed);
+                // A batch is at most BATCH jobs.
+                self.figures
+                    .batch
+                    .observe(f64::from(u32::try_from(size).unwrap_or(u32::MAX)));
+                self.figures.commit.observe(begun.elapsed().as_secs_f64());
             }
-            Err(failure) => self.give_up(failure),
+            Err(failure) => {
+                self.figures.failures.inc();
+                self.give_up(failure);
+            }
         }
         for ran in done {
             (ran.answer)(outcome);
