@@ -184,9 +184,9 @@ fn check_body(entry: &Entry, number: usize) -> Result<(), Fault> {
     }
     let says = |field: &str| body.get(field).and_then(Value::as_str);
     let leaf = &entry.leaf;
-    let same = says("event") == Some(leaf.event.to_string().as_str())
-        && says("consent") == Some(leaf.consent.to_string().as_str())
-        && says("kind") == Some(leaf.kind.name())
-        && says("at") == Some(leaf.at.as_str());
+    let same = says("event_id") == Some(leaf.event.to_string().as_str())
+        && says("record_id") == Some(leaf.consent.to_string().as_str())
+        && says("event_state") == Some(leaf.kind.name())
+        && says("event_time") == Some(leaf.at.as_str());
     if same { Ok(()) } else { Err(Fault::Body(number)) }
 }

@@ -40,11 +40,11 @@ fn event(number: u8) -> (Leaf, [u8; 32], Value) {
     let at = format!("2026-11-{:02}T10:00:00.000Z", 10 + number);
     let event = uuid(0xe0, number);
     let body = json!({
-        "format": "open-door/consent-event/2",
-        "event": event,
-        "consent": consent,
-        "kind": kind.name(),
-        "at": at,
+        "schema_version": "open-door/consent-event/2",
+        "event_id": event,
+        "record_id": consent,
+        "event_state": kind.name(),
+        "event_time": at,
         "route": "web",
         "terms": (kind == Kind::Given).then(|| json!({
             "purpose": "Made up for a test: a card once a year",
@@ -351,7 +351,7 @@ fn receipts(log: &Log) -> Vec<(&'static str, &'static str, String)> {
             // The server itself recorded a body that says something else than the leaf.
             let mut forged = Log::new();
             let (leaf, salt, body) = &mut forged.leaves[3];
-            body["kind"] = json!("refused");
+            body["event_state"] = json!("refused");
             leaf.commitment = HexHash(commitment(salt, canonical_json(body).expect("JSON").as_bytes()));
             let mut hashes = Vec::new();
             for (size, (leaf, ..)) in forged.leaves.iter().enumerate() {
