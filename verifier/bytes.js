@@ -1,4 +1,4 @@
-// Bytes and their spellings. Each reader takes one spelling only: what could be written in two ways
+// Bytes and their spellings, and what every module needs. Each reader takes one spelling only: what could be written in two ways
 // could be changed without a trace.
 
 import { sha256 as hash } from "@noble/hashes/sha2.js";
@@ -24,6 +24,9 @@ export function textOf(bytes) {
 export const sha256 = (...parts) => hash(joined(parts));
 
 export const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Whether a field is the object's own. `Object.hasOwn` is newer than some of the phones this runs on. */
+export const hasOwn = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
 
 export const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 

@@ -5,7 +5,7 @@ import { sha512 } from "@noble/hashes/sha2.js";
 import { fromBase64, hexOf, sha256, utf8 } from "./bytes.js";
 import { must } from "./fault.js";
 
-// Without this the library asks WebCrypto, which not every browser has, and none on a page from a file.
+// Without this the library asks WebCrypto, and that answers only on pages that came by TLS or from here.
 ed25519.hashes.sha512 = sha512;
 
 const LONGEST = 16_384;

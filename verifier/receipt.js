@@ -1,6 +1,6 @@
 // The second verifier of receipts, written from docs/receipt-format.md and its vectors alone.
 
-import { fromBase64, fromHex, hexOf, sha256, textOf, utf8 } from "./bytes.js";
+import { fromBase64, fromHex, hasOwn, hexOf, sha256, textOf, utf8 } from "./bytes.js";
 import { canonical } from "./canonical.js";
 import { Fault, must } from "./fault.js";
 import { openNote, parseKey } from "./note.js";
@@ -84,7 +84,7 @@ function checkEntry({ index, leaf, salt, body, proof }, { size, root }) {
   must(commitment(fromHex(salt), body) === leaf.commitment, "commitment", "another body");
   const told = Object.entries(IN_BODY);
   must(
-    told.every(([name, inLeaf]) => Object.hasOwn(body, name) && body[name] === leaf[inLeaf]),
+    told.every(([name, inLeaf]) => hasOwn(body, name) && body[name] === leaf[inLeaf]),
     "body",
     "unlike its leaf",
   );

@@ -1,6 +1,6 @@
 // What a receipt consists of: every field, its type, and no other.
 
-import { fromBase64, fromHex } from "./bytes.js";
+import { fromBase64, fromHex, hasOwn } from "./bytes.js";
 import { must } from "./fault.js";
 
 /** What an event can be. */
@@ -70,7 +70,7 @@ export function checkCase({ consent, entries }) {
 function hasFields(value, fields) {
   const names = Object.keys(fields);
   // Own fields only: `in` would find those that every object inherits.
-  return Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name) && fields[name](value[name]));
+  return Object.keys(value).length === names.length && names.every((name) => hasOwn(value, name) && fields[name](value[name]));
 }
 
 /** Whether the day is one: there is no 30 February, which Date would take for a day in March. */

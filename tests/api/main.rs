@@ -58,4 +58,5 @@ mod serve;
 mod spam;
 mod step_away_options;
 mod step_back_form;
+mod verify_page;
 mod who_asks;

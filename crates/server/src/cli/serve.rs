@@ -3,6 +3,7 @@
 use super::{load_content, open_store};
 use crate::app::App;
 use crate::config::{Places, ServeArgs};
+use crate::pages::verify::VerifyPage;
 use crate::router::router;
 use crate::security::Security;
 use crate::shell::Shell;
@@ -46,6 +47,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         keys,
         clock,
         shell,
+        verify_page: Arc::new(VerifyPage::read(&args.dist)?),
         dist: args.dist.clone(),
         security,
         tries: Arc::default(),
