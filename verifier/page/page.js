@@ -39,8 +39,9 @@ async function check() {
   try {
     const bytes = await chosen();
     if (!bytes) return show("unsure", mend("There is nothing to check yet.", "Choose your receipt, or paste it. Then press “Check this receipt” again."));
-    const keys = [...known, ...ownKeys()];
-    show("right", right(verify(bytes, keys)));
+    const proved = verify(bytes, [...known, ...ownKeys()]);
+    const ours = proved.log.signedBy.some((signer) => known.some((key) => key.startsWith(`${signer}+`)));
+    show("right", right(proved, ours));
   } catch (error) {
     failed(error);
   }

@@ -13,8 +13,11 @@ function el(name, attributes, ...inside) {
 const p = (...inside) => el("p", {}, ...inside);
 const h = (level, text) => el(`h${level}`, {}, text);
 
-/** The receipt is right: what happened, the words, and what whoever keeps the record can compare. */
-export function right({ events, log, since, madeAt }) {
+/**
+ * The receipt is right: what happened, the words, and what whoever keeps the record can compare.
+ * `ours`: a key signed it that came with the page, not only one that was pasted.
+ */
+export function right({ events, log, since, madeAt }, ours) {
   const last = events[events.length - 1];
   const { purpose, wording } = terms(events);
   const steps = events.map((event) => el("li", {}, happened(event)));
@@ -22,6 +25,7 @@ export function right({ events, log, since, madeAt }) {
     h(2, "This receipt is right."),
     el("p", { class: "lead" }, happened(last)),
     p(means(last)),
+    ...(ours ? [] : [p("We checked it with the key you pasted. You can trust this answer as far as you trust whoever gave you the key.")]),
     ...(purpose ? [h(3, "What it is about"), p(purpose)] : []),
     ...(wording ? [h(3, "The words you answered"), el("blockquote", {}, wording)] : []),
     ...(purpose || wording ? [] : [p("The words you answered are not in this receipt.")]),
