@@ -61,4 +61,5 @@ mod spam;
 mod step_away_options;
 mod step_back_form;
 mod stopping;
+mod verify_page;
 mod who_asks;

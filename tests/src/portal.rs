@@ -23,7 +23,7 @@ use open_door_server::clock::Clock;
 use open_door_server::keys::{Keys, default_key_file};
 use open_door_server::metrics::Metrics;
 use open_door_server::ops::Ops;
-use open_door_server::pages;
+use open_door_server::pages::{self, verify::VerifyPage};
 use open_door_server::router::router;
 use open_door_server::security::{self, Security};
 use open_door_server::shell::Shell;
@@ -142,6 +142,7 @@ impl Made {
             keys,
             clock: self.clock.clone(),
             shell,
+            verify_page: Arc::new(VerifyPage::read(&places::dist()).expect("the page as it is built")),
             dist: places::dist(),
             security,
             tries,

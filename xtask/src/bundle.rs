@@ -25,6 +25,7 @@ pub fn build(project: &Project) -> Result<()> {
     let hash = inputs::hash(project.root(), &format!("{way:?}"))?;
     let stamped = std::fs::read_to_string(project.path(STAMP)).unwrap_or_default();
     if stamped == hash && project.path("dist/index.html").is_file() {
+        make_verify_page(project, &way, &project.path("dist"))?;
         println!("The browser bundle is up to date.");
         return Ok(());
     }
@@ -55,6 +56,7 @@ pub fn build(project: &Project) -> Result<()> {
     }
     minify_script(project, &way, &fresh)?;
     precompress::folder(&fresh)?;
+    make_verify_page(project, &way, &fresh)?;
     replace(&fresh, &project.path("dist"))?;
     std::fs::write(project.path(STAMP), hash)?;
     println!(
@@ -85,6 +87,17 @@ fn minify_script(project: &Project, way: &setup::Way, fresh: &Path) -> Result<()
         if !run_shown(&mut terser, MINIFY, |_| ())? {
             bail!("terser could not make {name} smaller: what is wrong stands above. dist/ is as it was");
         }
+    }
+    Ok(())
+}
+
+/// Makes the page that checks receipts. It takes a second, so it is made each time; the server puts keys
+/// into it and packs it itself.
+fn make_verify_page(project: &Project, way: &setup::Way, folder: &Path) -> Result<()> {
+    let mut node = tool(project, "node", way);
+    node.arg("verifier/build.js").arg(folder.join("verify.html"));
+    if !run_shown(&mut node, MINIFY, |_| ())? {
+        bail!("verifier/build.js could not make verify.html: what is wrong stands above");
     }
     Ok(())
 }

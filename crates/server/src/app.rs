@@ -4,6 +4,7 @@ use crate::clock::Clock;
 use crate::keys::Keys;
 use crate::open_referral::Feeds;
 use crate::ops::Ops;
+use crate::pages::verify::VerifyPage;
 use crate::security::Security;
 use crate::shell::Shell;
 use crate::spam::Pace;
@@ -26,6 +27,8 @@ pub struct App {
     pub clock: Clock,
     /// The built page around every rendered page.
     pub shell: Arc<Shell>,
+    /// The built page that checks receipts.
+    pub verify_page: Arc<VerifyPage>,
     /// The folder of the built portal.
     pub dist: PathBuf,
     /// Cookies and origins.

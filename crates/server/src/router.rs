@@ -31,6 +31,7 @@ pub fn router(app: App) -> Router {
         .route("/door/copy", get(pages::door::copy))
         .route("/door/leave", post(pages::door::leave))
         .route("/exit", get(pages::exit))
+        .route("/verify", get(pages::verify::show))
         .method_not_allowed_fallback(pages::show)
         .fallback(pages::show);
     Router::new()

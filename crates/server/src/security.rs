@@ -198,10 +198,10 @@ pub async fn guard(State(app): State<App>, request: Request<Body>, next: Next) -
         }
     };
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        app.security.content_security_policy.clone(),
-    );
+    // Only the page that checks receipts has one of its own: a stricter one.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| app.security.content_security_policy.clone());
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (

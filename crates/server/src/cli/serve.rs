@@ -6,6 +6,7 @@ use crate::config::{Places, ServeArgs};
 use crate::logs;
 use crate::metrics::Metrics;
 use crate::ops::{self, Ops};
+use crate::pages::verify::VerifyPage;
 use crate::router::router;
 use crate::security::Security;
 use crate::shell::Shell;
@@ -51,6 +52,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         keys,
         clock,
         shell,
+        verify_page: Arc::new(VerifyPage::read(&args.dist)?),
         dist: args.dist.clone(),
         security,
         tries,

@@ -15,8 +15,8 @@ pub async fn file(app: &App, request: Request<Body>) -> Option<Response> {
         .ok()?
         .into_owned();
     let name = path.rsplit('/').next().unwrap_or_default();
-    // The built page is a frame without a page in it; it is never sent as it is.
-    if !name.contains('.') || name.starts_with("index.html") {
+    // A built page is a frame without what the server puts in; it is never sent as it is.
+    if !name.contains('.') || name.starts_with("index.html") || name.starts_with("verify.html") {
         return None;
     }
     let files = ServeDir::new(&app.dist)

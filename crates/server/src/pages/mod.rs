@@ -7,6 +7,7 @@ mod copy_page;
 mod data;
 pub mod door;
 pub mod form;
+pub mod verify;
 
 use crate::app::App;
 use crate::etag;

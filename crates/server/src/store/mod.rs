@@ -431,6 +431,23 @@ impl Store {
         checkpoints::keys_of(&self.keys, origin)
     }
 
+    /// The public keys of the log under every name it has had: what a reader of receipts may trust.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn all_log_keys(&self) -> Result<Vec<LogKey>, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers
+            .read(move |db| {
+                let epochs = 1..=checkpoints::epoch(db)?;
+                let names = epochs.map(|epoch| checkpoints::origin(&keys, epoch));
+                Ok(names
+                    .flat_map(|name| checkpoints::keys_of(&keys, &name))
+                    .collect())
+            })
+            .await
+    }
+
     /// The name of the consent log.
     ///
     /// # Errors
