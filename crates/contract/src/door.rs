@@ -3,6 +3,7 @@
 use crate::content::ConsentForm;
 use crate::request::{CelebrationDay, Knows, Message};
 use chrono::NaiveDate;
+use open_door_rules::named;
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
 use serde::{Deserialize, Serialize};
 
@@ -137,23 +138,22 @@ pub struct OutcomeView {
     pub reason: String,
 }
 
-/// How a consent stands. The six differ in law and in what they do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ConsentState {
-    /// Agreed.
-    Given,
-    /// Asked and not agreed.
-    Refused,
-    /// Taken back by the person.
-    Withdrawn,
-    /// Its time ran out.
-    Expired,
-    /// A newer one stands in its place.
-    Superseded,
-    /// It was never good.
-    Invalidated,
+named! {
+    /// How a consent stands. The six differ in law and in what they do.
+    ConsentState {
+        /// Agreed.
+        Given = "given",
+        /// Asked and not agreed.
+        Refused = "refused",
+        /// Taken back by the person, or fallen with what it hung on.
+        Withdrawn = "withdrawn",
+        /// Its time ran out.
+        Expired = "expired",
+        /// A newer one stands in its place.
+        Superseded = "superseded",
+        /// It was never good.
+        Invalidated = "invalidated",
+    }
 }
 
 /// One consent.

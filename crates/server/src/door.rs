@@ -173,9 +173,9 @@ fn consent_view(app: &App, consent: ConsentRecord) -> ConsentView {
         history: consent
             .history
             .iter()
-            .map(|(at, state)| ConsentEntry {
-                on: london_date(*at),
-                state: *state,
+            .map(|step| ConsentEntry {
+                on: london_date(step.at),
+                state: step.state,
             })
             .collect(),
         purpose: consent.terms.purpose,

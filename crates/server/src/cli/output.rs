@@ -97,7 +97,7 @@ fn beside_lines(request: &OpenedRequest) -> Vec<String> {
         && let Some(reach) = request
             .beside
             .iter()
-            .find_map(|beside| beside.text.as_ref().and_then(reach_of))
+            .find_map(|beside| beside.text.as_ref().and_then(NewRequest::reach))
     {
         lines.push(format!("known at  {}", reach_words(reach)));
     }
@@ -111,21 +111,6 @@ fn beside_lines(request: &OpenedRequest) -> Vec<String> {
         ));
     }
     lines
-}
-
-const fn reach_of(text: &NewRequest) -> Option<&SafeContact> {
-    match text {
-        NewRequest::StepBack(request) => Some(&request.reach),
-        NewRequest::StepAway(request) => match &request.who {
-            Some(who) => Some(&who.reach),
-            None => None,
-        },
-        NewRequest::KeepAdviser(request) => match &request.who {
-            Some(who) => Some(&who.reach),
-            None => None,
-        },
-        NewRequest::ContactPreferences(_) | NewRequest::Referral(_) => None,
-    }
 }
 
 /// What was written, each on a line of its own.
@@ -260,18 +245,12 @@ fn step_line(step: &Step) -> String {
 fn consent_words(consent: &ConsentRecord) -> String {
     match consent.state {
         ConsentState::Given => format!(
-            "{}: given{}, until {}",
-            consent.terms.purpose,
-            consent
-                .chosen_day
-                .as_ref()
-                .map(|day| format!(", on {day}"))
-                .unwrap_or_default(),
-            consent.terms.ask_again_on
+            "{}: given, until {}. To use it: consents use",
+            consent.terms.purpose, consent.terms.ask_again_on
         ),
         ConsentState::Refused => format!("{}: refused, do not use", consent.terms.purpose),
         ConsentState::Withdrawn => format!("{}: WITHDRAWN, do not use", consent.terms.purpose),
-        _ => format!("{}: not in force, do not use", consent.terms.purpose),
+        state => format!("{}: {}, do not use", consent.terms.purpose, state.name()),
     }
 }
 
@@ -299,7 +278,6 @@ pub fn request_json(request: &OpenedRequest) -> Value {
                 "id": consent.id.to_string(),
                 "purpose": consent.terms.purpose,
                 "state": consent.state,
-                "day": consent.chosen_day,
                 "given_at": consent.last_at(ConsentState::Given),
                 "withdrawn_at": consent.last_at(ConsentState::Withdrawn),
                 "ask_again_on": consent.terms.ask_again_on,

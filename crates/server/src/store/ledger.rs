@@ -6,7 +6,7 @@
 use super::event_body::{EventBody, Parts, Written, commitment};
 use super::ids::{ConsentId, DoorId, EventId};
 use super::model::LedgerCheck;
-use super::rows::{kind, kind_name, time, time_text};
+use super::rows::{kind, time, time_text};
 use super::seal::{DoorKey, Place};
 use super::{StoreError, doors};
 use crate::keys::Keys;
@@ -92,7 +92,7 @@ pub(super) fn append(
         id,
         new.consent,
         door.0,
-        kind_name(new.kind),
+        new.kind.name(),
         commitment(&body.salt, body.public.as_bytes()),
         new.at.timestamp_millis()
     ])?;

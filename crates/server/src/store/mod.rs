@@ -7,6 +7,7 @@
 //! This file is the seam a second store would have to fill: keep it narrow.
 
 mod canonical;
+mod consenting;
 mod consents;
 mod doors;
 mod drafts;
@@ -15,6 +16,7 @@ mod error;
 mod event_body;
 mod ids;
 mod ledger;
+mod looks;
 mod model;
 mod moves;
 mod open;
@@ -22,21 +24,25 @@ mod readers;
 mod rows;
 mod seal;
 mod sessions;
+mod settling;
 mod submit;
 mod team;
+mod uses;
 mod withdrawals;
 mod writer;
 
 pub use drafts::DRAFT_FOR;
 pub use error::{OpenError, StoreError};
-pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
+pub use ids::{ConsentId, DoorId, EventId, IdError, RequestId, SessionToken, UseId};
+pub use looks::{Look, NewLook};
 pub use model::{
-    Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, LedgerCheck, NewCode,
-    NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal,
-    Step, Submitted, TeamMove, WhichConsent, Withdrawal,
+    Beside, Claim, ConsentAgain, ConsentRecord, ConsentStep, ConsentTerms, DoorRecord, Erasure, Invalidation,
+    LedgerCheck, NewCode, NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary,
+    Route, StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;
+pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 
 use crate::clock::Clock;
 use crate::keys::Keys;
@@ -330,7 +336,7 @@ impl Store {
     pub async fn move_request(&self, step: TeamMove) -> Result<RequestState, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer
-            .run(move |db| moves::by_team(db, &keys, &step, at))
+            .run(move |db| moves::by_team(db, &keys, &step, at).map(|(state, _)| state))
             .await
     }
 
