@@ -212,7 +212,8 @@ fn text_lines(text: &NewRequest, lines: &mut Vec<String>) {
     }
 }
 
-fn reach_words(reach: &SafeContact) -> String {
+/// How somebody is reached, in a line.
+pub fn reach_words(reach: &SafeContact) -> String {
     format!("{}: {}", reach.channel().value(), reach.to())
 }
 
@@ -254,6 +255,16 @@ fn consent_words(consent: &ConsentRecord) -> String {
     }
 }
 
+/// What was written, without the answers about consents: those stand apart, and the day that goes with one
+/// comes out of its use only.
+fn text_json(request: &OpenedRequest) -> Value {
+    let mut text = json!(request.text);
+    if let Some(fields) = text.as_object_mut() {
+        fields.remove("consents");
+    }
+    text
+}
+
 /// A whole request, for a program.
 pub fn request_json(request: &OpenedRequest) -> Value {
     let history: Vec<_> = request
@@ -291,7 +302,7 @@ pub fn request_json(request: &OpenedRequest) -> Value {
         "council": request.record.council,
         "state": request.record.state,
         "sent_at": request.record.sent_at,
-        "text": request.text,
+        "text": text_json(request),
         "name": request.name(),
         "beside": request
             .beside

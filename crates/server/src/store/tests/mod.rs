@@ -14,6 +14,7 @@ mod looks;
 mod migration;
 mod moves;
 mod new_code;
+mod race;
 mod refusing;
 mod secrecy;
 mod sessions;
