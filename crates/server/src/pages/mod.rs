@@ -8,6 +8,8 @@ mod data;
 pub mod door;
 pub mod form;
 
+pub(crate) use copy_page::full_html;
+
 use crate::app::App;
 use crate::etag;
 use crate::render::render;

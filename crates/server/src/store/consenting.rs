@@ -4,8 +4,9 @@ use super::ids::{DoorId, UseId};
 use super::looks::{self, NewLook};
 use super::model::{ConsentRecord, Invalidation, OpenedRequest, TeamMove};
 use super::uses::{self, Claimed, UseOfConsent};
-use super::{Store, StoreError, consents, moves, settling};
+use super::{Store, StoreError, consents, copy, moves, settling, team};
 use chrono::{DateTime, Days, Utc};
+use open_door_contract::copy::FullCopy;
 use open_door_rules::request::RequestState;
 use std::sync::Arc;
 
@@ -104,5 +105,35 @@ impl Store {
     pub async fn look(&self, new: NewLook) -> Result<OpenedRequest, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer.run(move |db| looks::look(db, &keys, &new, at)).await
+    }
+
+    /// A copy of everything behind a door, for the person. The code alone is not enough: none, unless `typed` is
+    /// a number or address that they gave with a request of theirs.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] once it is erased, [`StoreError::Damaged`], or a failure to read.
+    pub async fn full_copy(&self, door: DoorId, typed: String) -> Result<Option<FullCopy>, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.readers
+            .read(move |db| {
+                let theirs = copy::is_their_contact(db, &keys, door, &typed)?;
+                theirs.then(|| copy::of_door(db, &keys, door, at)).transpose()
+            })
+            .await
+    }
+
+    /// The same for the team to hand to the person, once it knows that it is them. The look is recorded first.
+    ///
+    /// # Errors
+    /// As [`Store::look`].
+    pub async fn full_copy_for_the_team(&self, new: NewLook) -> Result<FullCopy, StoreError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        self.writer
+            .run(move |db| {
+                looks::look(db, &keys, &new, at)?;
+                let (door, _) = team::of_council(db, &keys, &new.council, new.request)?;
+                copy::of_door(db, &keys, door, at)
+            })
+            .await
     }
 }

@@ -9,6 +9,7 @@
 mod canonical;
 mod consenting;
 mod consents;
+mod copy;
 mod doors;
 mod drafts;
 mod erasures;

@@ -7,7 +7,7 @@ mod moving;
 pub use args::{AboutThem, Actor, Looker, One, Team};
 
 use self::args::{case, names, state};
-use self::looking::{list, show};
+use self::looking::{copy, list, show};
 use self::moving::{Do, code, erase, hand_over, kind_of, step};
 use super::load_content;
 use crate::config::Places;
@@ -33,6 +33,14 @@ pub enum RequestsCommand {
     },
     /// Show one request, with what the person wrote. The person can see that you looked, and why.
     Show {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        looker: Looker,
+    },
+    /// Write a copy of everything kept behind a request, as a page to print or with --json, for the person alone.
+    /// First make sure that it is them.
+    Copy {
         #[command(flatten)]
         one: One,
         #[command(flatten)]
@@ -188,6 +196,7 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
     match command {
         RequestsCommand::List { team, state, names } => list(places, team, state, names).await,
         RequestsCommand::Show { one, looker } => show(places, one, looker).await,
+        RequestsCommand::Copy { one, looker } => copy(places, one, looker).await,
         RequestsCommand::Receive { one, actor } => step(places, one, actor, Do::plain(Action::Receive)).await,
         RequestsCommand::Decide { one, actor, outcome } => {
             let kind = kind_of(places, &one).await?;

@@ -4,6 +4,7 @@ mod again;
 mod bodies;
 mod codes;
 mod consents;
+mod copy;
 mod drafts;
 mod durability;
 mod erasing;
