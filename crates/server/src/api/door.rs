@@ -272,7 +272,7 @@ pub async fn copy(State(app): State<App>, jar: CookieJar) -> Result<Json<DoorVie
     post,
     path = "/door/copy",
     request_body = AskForCopy,
-    responses((status = 200, body = FullCopy), (status = 400, body = ApiError), (status = 401, body = ApiError), (status = 422, body = ApiError))
+    responses((status = 200, body = FullCopy), (status = 401, body = ApiError), (status = 422, body = ApiError))
 )]
 pub async fn full_copy(
     State(app): State<App>,
