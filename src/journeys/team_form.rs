@@ -293,6 +293,7 @@ pub(crate) fn test_context() -> Context {
                 names_a_day: true,
                 only_in_study: Vec::new(),
                 depends_on: Vec::new(),
+                used_for: Vec::new(),
                 handling: Handling::default(),
                 source: String::new(),
             }],

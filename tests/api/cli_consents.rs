@@ -53,7 +53,15 @@ async fn what_is_said_by_phone_holds_at_once_and_the_person_sees_it() {
         .does_not_read("phoned");
     let shown = run(
         portal.folder(),
-        &["requests", "show", &request, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &request,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     assert!(shown.done().contains("WITHDRAWN, do not use"), "{shown:?}");
 }

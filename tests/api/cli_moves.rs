@@ -33,7 +33,15 @@ async fn new_ways_are_shown_as_to_be_confirmed_and_used_only_after_the_team_says
     let _ = portal.open_door(&code).await.expect(200);
     let said = run(
         portal.folder(),
-        &["requests", "show", &id, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &id,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     let shown = said.done();
     assert!(
@@ -128,7 +136,15 @@ async fn a_person_somebody_asked_for_gets_a_code_once_they_are_reached() {
     assert_eq!(none, "", "the one who asks gets none");
     let said = run(
         portal.folder(),
-        &["requests", "show", &id, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &id,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     let shown = said.done();
     for part in [
@@ -200,7 +216,15 @@ async fn what_a_person_says_to_it_on_the_phone_is_recorded_with_how_they_said_it
         portal.get_page("/door").await.reads(says);
         let said = run(
             portal.folder(),
-            &["requests", "show", &id, "--council", BLACKBURN],
+            &[
+                "requests",
+                "show",
+                &id,
+                "--why",
+                "they rang",
+                "--council",
+                BLACKBURN,
+            ],
         );
         let shown = said.done();
         assert!(
@@ -247,7 +271,7 @@ async fn who_a_request_is_from_that_does_not_say_is_known_from_what_is_behind_th
         .filter(|line| line.contains("Sam Test"))
         .collect();
     assert_eq!(lines.len(), 2, "{said:?}");
-    let said = requests(&["show", &id]);
+    let said = requests(&["show", &id, "--why", "they rang"]);
     let shown = said.done();
     assert!(shown.contains("known as  Sam Test"), "{shown}");
     assert!(
@@ -260,7 +284,7 @@ async fn who_a_request_is_from_that_does_not_say_is_known_from_what_is_behind_th
         shown.contains(&format!("same code {first}  step-back  sent  sent ")),
         "{shown}"
     );
-    let said = requests(&["show", &id, "--json"]).json();
+    let said = requests(&["show", &id, "--why", "they rang", "--json"]).json();
     assert_eq!(said["name"], "Sam Test");
     assert_eq!(
         (
@@ -271,7 +295,7 @@ async fn who_a_request_is_from_that_does_not_say_is_known_from_what_is_behind_th
         (&json!(first), &json!("step-back"), &json!("sent"))
     );
     // One that says it itself needs no other.
-    let said = requests(&["show", &first]);
+    let said = requests(&["show", &first, "--why", "they rang"]);
     let shown = said.done();
     assert!(
         !shown.contains("known as") && shown.contains(&format!("same code {id}")),

@@ -37,7 +37,15 @@ async fn a_no_at_21_to_24_goes_from_sent_to_stepped_away_in_five_moves_that_the_
     assert_eq!(state(&portal).await, "stepped-away");
     let said = run(
         portal.folder(),
-        &["requests", "show", &id, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &id,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     let shown = said.done();
     assert!(shown.contains("Jo Duty (The service lead or manager)"), "{shown}");
@@ -186,7 +194,15 @@ async fn a_case_is_not_closed_on_someone_who_has_asked_to_come_back() {
     // `requests show` names what stands beside it.
     let said = run(
         portal.folder(),
-        &["requests", "show", &id, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &id,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     assert!(said.done().contains("  step-back  sent  sent "), "{said:?}");
 }

@@ -18,6 +18,7 @@ mod cli_team;
 mod content;
 mod cookies;
 mod cookies_blocked;
+mod copy_and_uses;
 mod door;
 mod door_moves;
 mod drafts;

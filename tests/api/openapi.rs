@@ -26,6 +26,7 @@ const OPERATIONS: &[(&str, &str, &[u16])] = &[
     ("post", "/door", &[200, 400, 404, 422]),
     ("post", "/door/consents/{id}/answer", &[200, 401, 404, 422]),
     ("post", "/door/consents/{id}/withdraw", &[200, 401, 404, 422]),
+    ("post", "/door/copy", &[200, 401, 422]),
     ("post", "/door/leave", &[204]),
     ("post", "/door/requests/{id}/answer", &[200, 401, 404, 422]),
     ("post", "/door/requests/{id}/cancel", &[200, 401, 404, 422]),
@@ -174,6 +175,14 @@ async fn behind_the_code(portal: &TestPortal) -> Vec<(&'static str, &'static str
         (portal, CANCEL, &request, &Value::Null),
     ] {
         answers.push(("post", path, phone.post_json(&api(path, id), body).await));
+    }
+    for (phone, to) in [(&stranger, "x"), (portal, "x"), (portal, "07700 900123")] {
+        let body = json!({ "to": to });
+        answers.push((
+            "post",
+            "/door/copy",
+            phone.post_json("/api/v1/door/copy", &body).await,
+        ));
     }
     // A no is no consent, so there is nothing to take back.
     let mut no_card = everything();

@@ -147,7 +147,15 @@ async fn what_is_erased_is_gone_for_the_person_and_marked_for_the_team() {
     let id = request.id.to_string();
     let said = run(
         portal.folder(),
-        &["requests", "show", &id, "--council", BLACKBURN],
+        &[
+            "requests",
+            "show",
+            &id,
+            "--why",
+            "they rang",
+            "--council",
+            BLACKBURN,
+        ],
     );
     assert!(said.refused().contains("the person"), "{said:?}");
 }

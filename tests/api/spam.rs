@@ -119,7 +119,7 @@ async fn the_team_sees_what_is_held_and_takes_it_in() {
     assert!(requests(&["list"]).done().contains("HELD: may be spam"));
     assert_eq!(requests(&["list", "--json"]).json()[0]["held"], true);
     assert!(
-        requests(&["show", &id])
+        requests(&["show", &id, "--why", "they rang"])
             .done()
             .contains("`requests receive` takes it in")
     );

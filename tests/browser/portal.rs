@@ -84,7 +84,7 @@ impl Portal {
         let [id] = requests.as_slice() else {
             panic!("one request should be stored, not {requests:?}");
         };
-        self.team(&["requests", "show", id])
+        self.team(&["requests", "show", id, "--by", "Jo Duty", "--why", "a test looks"])
     }
 }
 

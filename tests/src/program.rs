@@ -90,6 +90,7 @@ fn command(folder: &Path, content: &Path) -> Command {
         .env("OPEN_DOOR_DIST", places::dist())
         .env("OPEN_DOOR_LISTEN", "127.0.0.1:0")
         .env("OPEN_DOOR_LOG", "trace")
+        .env("OPEN_DOOR_BY", "Jo Duty")
         .stdin(Stdio::null());
     command
 }

@@ -5,16 +5,14 @@ use crate::fields::{Document, Fields};
 use crate::folder::{Folder, SLUG_RULE};
 use crate::national::{check_topic, each_once, not_a_number};
 use crate::shape::{is_email, is_https, is_slug, is_telephone, rule_ids_in};
-use crate::{front_matter, markdown, practice, step_away, timer};
+use crate::{consent, front_matter, markdown, practice, step_away, timer};
 use chrono::NaiveDate;
 use open_door_contract::content::TopicName;
 use open_door_rules::council::{
-    Asker, ConsentOffer, Contact, ContactChannel, Council, Handling, Outcome, StepBackPolicy, Threshold,
-    Words,
+    Asker, Contact, ContactChannel, Council, Handling, Outcome, StepBackPolicy, Threshold, Words,
 };
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::practice::{Letter, PracticeRule};
-use open_door_rules::request::RequestKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one council says.
@@ -56,14 +54,11 @@ pub(crate) const CHANNELS: [(&str, ContactChannel); 5] = [
     ("post", ContactChannel::Post),
 ];
 
-/// The forms have steps for as many: `SLOTS` in `src/journeys/parts/consent.rs`.
-const CONSENTS_ON_A_FORM: usize = 3;
-
 /// The address of the pages for people without a council, which no council can have.
 pub(crate) const ENGLAND: &str = "england";
 
-/// Every council's pack, by slug.
-pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
+/// Every council's pack, by slug. `handling` is what holds of a consent unless its pack says otherwise.
+pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName], handling: &Handling) -> Vec<Pack> {
     let mut packs = Vec::new();
     for entry in folder.list("councils") {
         let at = format!("councils/{}", entry.name);
@@ -81,13 +76,13 @@ pub(crate) fn read_all(folder: &Folder<'_>, topics: &[TopicName]) -> Vec<Pack> {
             let what = format!("\"{ENGLAND}\" is the address of the pages for no council. Use another name.");
             folder.problem(&at, what);
         } else {
-            packs.extend(read(folder, &entry.name, topics));
+            packs.extend(read(folder, &entry.name, topics, handling));
         }
     }
     packs
 }
 
-fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
+fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName], handling: &Handling) -> Option<Pack> {
     let path = format!("councils/{slug}");
     folder.expect_only(
         &path,
@@ -117,7 +112,7 @@ fn read(folder: &Folder<'_>, slug: &str, topics: &[TopicName]) -> Option<Pack> {
     let file = folder.shown(&path);
     let page = folder.page(&file, &text);
     let document = Document::parse(page, &text, 0)?;
-    let (council, silent_on) = read_council(document.fields(), slug)?;
+    let (council, silent_on) = read_council(document.fields(), slug, handling)?;
 
     let mut rule_ids: BTreeSet<_> = council_sources(&council)
         .flat_map(rule_ids_in)
@@ -155,7 +150,7 @@ fn council_sources(council: &Council) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<(Council, Vec<String>)> {
+fn read_council(mut fields: Fields<'_>, slug: &str, handling: &Handling) -> Option<(Council, Vec<String>)> {
     let silent_on = fields.optional_texts("silent_on");
     let contacts = fields.tables("contacts");
     each_once(&contacts, "id");
@@ -176,7 +171,10 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<(Council, Vec<Stri
         words: read_words(fields.table("words"))?,
         step_back: read_step_back(fields.table("step_back"))?,
         step_away: step_away.map(step_away::read),
-        consents: consents.into_iter().map(read_consent).collect(),
+        consents: consents
+            .into_iter()
+            .map(|fields| consent::read(fields, handling))
+            .collect(),
     };
     if !council.contacts.is_empty()
         && !council
@@ -188,22 +186,7 @@ fn read_council(mut fields: Fields<'_>, slug: &str) -> Option<(Council, Vec<Stri
             "No contact can be used outside an emergency. Give at least one of them a \"value\".".to_owned();
         fields.problem("contacts", what);
     }
-    for (form, kind) in ASKED_WITH {
-        let asked = council
-            .consents
-            .iter()
-            .filter(|consent| consent.asked_with.contains(&kind));
-        let ids: Vec<_> = asked.map(|consent| consent.id.as_str()).collect();
-        if ids.len() > CONSENTS_ON_A_FORM {
-            let what = format!(
-                "The form \"{form}\" would ask {} consents: {}. A form has room for {CONSENTS_ON_A_FORM}: \
-                 take \"{form}\" out of \"asked_with\" in the others.",
-                ids.len(),
-                ids.join(", ")
-            );
-            fields.problem("consents", what);
-        }
-    }
+    consent::check_together(&fields, &council.consents);
     fields.done();
     Some((council, silent_on))
 }
@@ -290,41 +273,6 @@ pub(crate) fn read_outcome(mut fields: Fields<'_>) -> Outcome {
     };
     fields.done();
     outcome
-}
-
-/// The words for the kinds of request that a consent is asked with.
-const ASKED_WITH: [(&str, RequestKind); 4] = [
-    ("step-back", RequestKind::StepBack),
-    ("step-away", RequestKind::StepAway),
-    ("keep-adviser", RequestKind::KeepAdviser),
-    ("contact-preferences", RequestKind::ContactPreferences),
-];
-
-fn read_consent(mut fields: Fields<'_>) -> ConsentOffer {
-    let consent = ConsentOffer {
-        id: fields.slug("id"),
-        version: fields.number("version"),
-        language: fields.text("language"),
-        purpose: fields.text("purpose"),
-        wording: fields.text("wording"),
-        controller: fields.text("controller"),
-        recipients: fields.texts("recipients"),
-        ask_again_after: fields.span("ask_again_after"),
-        without_it: fields.text("without_it"),
-        asked_with: fields.choices("asked_with", &ASKED_WITH),
-        names_a_day: fields.flag("names_a_day"),
-        only_in_study: fields.choices("only_in_study", &step_away::STUDIES),
-        depends_on: Vec::new(),
-        handling: Handling::default(),
-        source: fields.text("source"),
-    };
-    if consent.asked_with.is_empty() {
-        let what =
-            "Nobody would ever be asked. Name at least one form in \"asked_with\", such as [\"step-back\"].";
-        fields.problem("asked_with", what.to_owned());
-    }
-    fields.done();
-    consent
 }
 
 fn read_offer_page(

@@ -12,6 +12,7 @@
 
 mod check;
 mod comparison;
+mod consent;
 mod council;
 mod entitlement;
 mod fields;
@@ -71,7 +72,7 @@ pub fn load(dir: &Path, today: NaiveDate) -> Result<Catalogue, ContentErrors> {
 fn read(folder: &Folder<'_>) -> Catalogue {
     folder.expect_only("", &["README.md", "councils", "national"]);
     let national = national::read(folder);
-    let packs = council::read_all(folder, &national.topics);
+    let packs = council::read_all(folder, &national.topics, &national.handling);
     for pack in &packs {
         check_against_the_rest(folder, pack, &packs, &national);
     }

@@ -6,8 +6,9 @@ use crate::fields::{Document, Fields};
 use crate::folder::Folder;
 use crate::shape::is_telephone;
 use crate::standards::{self, Standards};
-use crate::{comparison, step_away, timer};
+use crate::{comparison, consent, step_away, timer};
 use open_door_contract::content::{HelpNumber, TopicName};
+use open_door_rules::council::Handling;
 use open_door_rules::entitlement::Entitlement;
 use open_door_rules::step_away::Statement;
 use open_door_rules::timer::Timer;
@@ -22,6 +23,8 @@ pub(crate) struct National {
     pub(crate) goes_on: Vec<Statement>,
     pub(crate) points: Vec<Point>,
     pub(crate) information: Vec<Information>,
+    /// What holds of every consent unless its pack says otherwise.
+    pub(crate) handling: Handling,
     pub(crate) standards: Standards,
 }
 
@@ -37,6 +40,7 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
         "national",
         &[
             "comparison.toml",
+            "consents.toml",
             "entitlements",
             "floors.toml",
             "headings.toml",
@@ -78,6 +82,7 @@ pub(crate) fn read(folder: &Folder<'_>) -> National {
             "id",
             read_information,
         ),
+        handling: consent::read_everyones(folder),
         standards: standards::read(folder),
     }
 }

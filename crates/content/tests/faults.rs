@@ -800,7 +800,7 @@ fn what_nothing_reads_is_named_so_that_no_text_is_lost_silently() {
             "content/councils/testshire/offer/notes.txt: Nothing reads this. Only files that end in .md belong here.",
             "content/councils/testshire/offers: Nothing reads this. In this folder use: council.toml, entitlements, letters, offer, practice.",
             "content/national/extra.toml: Nothing reads this. \
-             In this folder use: comparison.toml, entitlements, floors.toml, headings.toml, help.toml, information.toml, step-away.toml, terms.toml, timers.toml, topics.toml.",
+             In this folder use: comparison.toml, consents.toml, entitlements, floors.toml, headings.toml, help.toml, information.toml, step-away.toml, terms.toml, timers.toml, topics.toml.",
         ]
     );
 }

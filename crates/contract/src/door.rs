@@ -3,6 +3,8 @@
 use crate::content::ConsentForm;
 use crate::request::{CelebrationDay, Knows, Message};
 use chrono::NaiveDate;
+use open_door_rules::council::{Handling, UseKind};
+use open_door_rules::named;
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +25,8 @@ pub struct DoorView {
     pub requests: Vec<RequestView>,
     /// What was agreed to or refused, newest first.
     pub consents: Vec<ConsentView>,
+    /// The London days on which somebody of the team read what is behind the code, oldest first.
+    pub looked_on: Vec<NaiveDate>,
     /// When this visit ends by itself.
     pub visit: VisitView,
 }
@@ -137,23 +141,22 @@ pub struct OutcomeView {
     pub reason: String,
 }
 
-/// How a consent stands. The six differ in law and in what they do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ConsentState {
-    /// Agreed.
-    Given,
-    /// Asked and not agreed.
-    Refused,
-    /// Taken back by the person.
-    Withdrawn,
-    /// Its time ran out.
-    Expired,
-    /// A newer one stands in its place.
-    Superseded,
-    /// It was never good.
-    Invalidated,
+named! {
+    /// How a consent stands. The six differ in law and in what they do.
+    ConsentState {
+        /// Agreed.
+        Given = "given",
+        /// Asked and not agreed.
+        Refused = "refused",
+        /// Taken back by the person, or fallen with what it hung on.
+        Withdrawn = "withdrawn",
+        /// Its time ran out.
+        Expired = "expired",
+        /// A newer one stands in its place.
+        Superseded = "superseded",
+        /// It was never good.
+        Invalidated = "invalidated",
+    }
 }
 
 /// One consent.
@@ -172,6 +175,10 @@ pub struct ConsentView {
     pub state: ConsentState,
     /// What happened to it, oldest first.
     pub history: Vec<ConsentEntry>,
+    /// What it was used for, oldest first.
+    pub uses: Vec<UseView>,
+    /// What is done with the information.
+    pub handling: Handling,
     /// When it will be asked again.
     pub ask_again_on: NaiveDate,
     /// Today's words, where the person may say yes (again): after a no, a withdrawal, or when it is due.
@@ -186,6 +193,32 @@ pub struct ConsentEntry {
     pub on: NaiveDate,
     /// What it was.
     pub state: ConsentState,
+    /// It fell with another consent, which this one hung on: what that is for.
+    pub fell_with: Option<String>,
+}
+
+/// One use of a consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UseView {
+    /// The London day on which it was done or stopped, or else begun.
+    pub on: NaiveDate,
+    /// What for.
+    pub what: UseKind,
+    /// How it stands.
+    pub state: UseState,
+}
+
+named! {
+    /// How a use of a consent stands.
+    UseState {
+        /// It is about to be done.
+        Begun = "begun",
+        /// It was done.
+        Done = "done",
+        /// It was stopped before it was done.
+        Stopped = "stopped",
+    }
 }
 
 impl ConsentView {

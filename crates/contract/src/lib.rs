@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod content;
+pub mod copy;
 pub mod door;
 pub mod error;
 pub mod ledger;

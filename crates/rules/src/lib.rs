@@ -20,6 +20,7 @@
 pub mod assess;
 pub mod calendar;
 pub mod care;
+mod consent;
 pub mod council;
 pub mod dates;
 pub mod entitlement;

@@ -2,11 +2,15 @@
 
 use crate::app::App;
 use crate::clock::{london_clock, london_date};
-use crate::store::{ConsentRecord, DoorRecord, RequestRecord, SESSION_ABSOLUTE, SESSION_IDLE, Visit};
+use crate::store::{
+    ConsentRecord, ConsentStep, DoorRecord, Party, RequestRecord, SESSION_ABSOLUTE, SESSION_IDLE, UseEnd,
+    UseRecord, Visit,
+};
+use chrono::NaiveDate;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::door::{
     ClaimView, ConsentEntry, ConsentState, ConsentView, DoorView, HistoryEntry, OutcomeView, RequestView,
-    VisitView,
+    UseState, UseView, VisitView,
 };
 use open_door_rules::council::Council;
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState, may};
@@ -24,9 +28,10 @@ pub fn view(app: &App, record: DoorRecord, visit: Visit) -> DoorView {
             .collect(),
         consents: record
             .consents
-            .into_iter()
-            .map(|consent| consent_view(app, consent))
+            .iter()
+            .map(|consent| consent_view(app, consent, &record.consents, &record.uses))
             .collect(),
+        looked_on: days(record.looks.iter().map(|look| london_date(look.at))),
         visit: VisitView {
             ends_at: london_clock(idle_end),
             at_latest: london_clock(visit.opened_at + SESSION_ABSOLUTE),
@@ -153,7 +158,46 @@ fn history_of(request: &RequestRecord) -> Vec<HistoryEntry> {
         .collect()
 }
 
-fn consent_view(app: &App, consent: ConsentRecord) -> ConsentView {
+/// Each day once.
+fn days(days: impl Iterator<Item = NaiveDate>) -> Vec<NaiveDate> {
+    let mut days: Vec<_> = days.collect();
+    days.dedup();
+    days
+}
+
+fn use_view(one: &UseRecord) -> UseView {
+    let (state, at) = match one.end {
+        None => (UseState::Begun, one.at),
+        Some((UseEnd::Done, at)) => (UseState::Done, at),
+        Some((UseEnd::Stopped, at)) => (UseState::Stopped, at),
+    };
+    UseView {
+        on: london_date(at),
+        what: one.what,
+        state,
+    }
+}
+
+/// What a consent fell with: what its ground is for. One whose own time was over fell with nothing, and what a
+/// newer answer superseded did not fall.
+fn fell_with(step: &ConsentStep, all: &[ConsentRecord]) -> Option<String> {
+    if step.by != Some(Party::ThePortal) {
+        return None;
+    }
+    let Some(ground) = step.because else {
+        let never_asked = step.state == ConsentState::Withdrawn;
+        return never_asked.then(|| "another yes".to_owned());
+    };
+    let ground = all.iter().find(|other| other.id == ground);
+    ground.map(|other| other.terms.purpose.clone())
+}
+
+fn consent_view(
+    app: &App,
+    consent: &ConsentRecord,
+    all: &[ConsentRecord],
+    uses: &[UseRecord],
+) -> ConsentView {
     let ask = matches!(
         consent.state,
         ConsentState::Refused | ConsentState::Withdrawn | ConsentState::Expired
@@ -173,14 +217,21 @@ fn consent_view(app: &App, consent: ConsentRecord) -> ConsentView {
         history: consent
             .history
             .iter()
-            .map(|(at, state)| ConsentEntry {
-                on: london_date(*at),
-                state: *state,
+            .map(|step| ConsentEntry {
+                on: london_date(step.at),
+                state: step.state,
+                fell_with: fell_with(step, all),
             })
             .collect(),
-        purpose: consent.terms.purpose,
-        wording: consent.terms.wording,
-        recipients: consent.terms.recipients,
+        uses: uses
+            .iter()
+            .filter(|one| one.consent == consent.id)
+            .map(use_view)
+            .collect(),
+        handling: consent.terms.handling.clone(),
+        purpose: consent.terms.purpose.clone(),
+        wording: consent.terms.wording.clone(),
+        recipients: consent.terms.recipients.clone(),
         ask_again_on: consent.terms.ask_again_on,
         ask_now,
     }

@@ -3,7 +3,8 @@
 use super::field::{must_be_mended, own_field};
 use leptos::prelude::*;
 use open_door_contract::content::ConsentForm;
-use open_door_contract::door::{ConsentState, ConsentView};
+use open_door_contract::door::{ConsentEntry, ConsentState, ConsentView, UseState, UseView};
+use open_door_rules::council::UseKind;
 use open_door_rules::dates::in_words;
 
 /// One consent.
@@ -21,8 +22,13 @@ pub fn Consent(
         .unwrap_or_default();
     let given = on(ConsentState::Given);
     let again = in_words(consent.ask_again_on);
+    let fell_with = consent.history.last().and_then(|entry| entry.fell_with.clone());
     let now = match consent.state {
         ConsentState::Given => format!("You said yes on {given}. We ask again on {again}."),
+        _ if fell_with.is_some() => format!(
+            "It hung on “{}”, which does not stand any more. So since {last} nobody may use it.",
+            fell_with.unwrap_or_default()
+        ),
         ConsentState::Withdrawn => format!(
             "You took this back on {last}. From now, nobody may use it. You said yes on {given}. Nothing else changes."
         ),
@@ -36,8 +42,21 @@ pub fn Consent(
     let history: Vec<_> = consent
         .history
         .iter()
-        .map(|entry| view! { <li>{format!("{}: {}", in_words(entry.on), happened(entry.state))}</li> })
+        .map(|entry| view! { <li>{format!("{}: {}", in_words(entry.on), happened(entry))}</li> })
         .collect();
+    let uses: Vec<_> = consent
+        .uses
+        .iter()
+        .map(|one| view! { <p>{used(one)}</p> })
+        .collect();
+    let handled: Vec<_> = handled(&consent)
+        .into_iter()
+        .map(|line| view! { <p>{line}</p> })
+        .collect();
+    let notice = (!handled.is_empty()).then(|| {
+        let href = consent.handling.privacy_notice.clone();
+        view! { <p><a class="own-line" href=href rel="external" target="_blank">"What we do with it (opens a new tab)"</a></p> }
+    });
     let withdraw = matches!(consent.state, ConsentState::Given).then(|| {
         view! {
             <form class="form" method="post" action=format!("/door/consents/{id}/withdraw")>
@@ -58,10 +77,13 @@ pub fn Consent(
         <article class="card">
             <header class="card__head"><h3 class="card__title">{consent.purpose}</h3></header>
             <p class="card__why">{now}</p>
+            {uses}
             <details class="more">
                 <summary>"The words, and what happened"</summary>
                 <p>{consent.wording}</p>
                 <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
+                {handled}
+                {notice}
                 <ul class="prose-list">{history}</ul>
             </details>
             {withdraw}
@@ -70,9 +92,47 @@ pub fn Consent(
     }
 }
 
+/// A use, in words.
+pub(super) fn used(one: &UseView) -> String {
+    let what = match one.what {
+        UseKind::HandOver => "to put your answer into the team’s own files",
+        UseKind::LetterCopy => "to give a copy of your letter",
+        UseKind::Card => "to send you a card",
+        UseKind::Message => "to get in touch with you",
+        UseKind::Share => "to talk with the people you agreed to",
+        UseKind::Other => "as you agreed",
+    };
+    let on = in_words(one.on);
+    match one.state {
+        UseState::Done => format!("Used on {on} {what}."),
+        UseState::Begun => format!("The team began to use it on {on} {what}."),
+        UseState::Stopped => format!("Stopped on {on}. It was not used {what}."),
+    }
+}
+
+/// What is done with the information, as lines; none where it was not kept yet.
+pub(super) fn handled(consent: &ConsentView) -> Vec<String> {
+    let handling = &consent.handling;
+    if handling.retention_period.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        format!("What is used: {}.", handling.pii_information.join(", ")),
+        handling.collection_method.clone(),
+        handling.processing_method.clone(),
+        handling.storage_location.clone(),
+        handling.retention_period.clone(),
+        handling.withdrawal_method.clone(),
+        handling.privacy_rights.clone(),
+    ]
+}
+
 /// What happened, in words.
-pub(super) const fn happened(state: ConsentState) -> &'static str {
-    match state {
+pub(super) fn happened(entry: &ConsentEntry) -> String {
+    if let Some(other) = &entry.fell_with {
+        return format!("it fell with “{other}”");
+    }
+    match entry.state {
         ConsentState::Given => "you said yes",
         ConsentState::Refused => "you said no",
         ConsentState::Withdrawn => "you took it back",
@@ -80,6 +140,7 @@ pub(super) const fn happened(state: ConsentState) -> &'static str {
         ConsentState::Superseded => "a newer answer took its place",
         ConsentState::Invalidated => "it was struck out",
     }
+    .to_owned()
 }
 
 /// Today's words, and yes or no. Open where it is due; behind a line where they have answered.

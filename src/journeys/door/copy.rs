@@ -47,24 +47,36 @@ pub fn copy_of(door: DoorView) -> impl IntoView {
                 .history
                 .iter()
                 .map(|entry| {
-                    let line = format!("{}: {}", in_words(entry.on), consents::happened(entry.state));
+                    let line = format!("{}: {}", in_words(entry.on), consents::happened(entry));
                     view! { <li>{line}</li> }
                 })
+                .collect();
+            let uses: Vec<_> = consent
+                .uses
+                .iter()
+                .map(|one| view! { <li>{consents::used(one)}</li> })
+                .collect();
+            let handled: Vec<_> = consents::handled(&consent)
+                .into_iter()
+                .map(|line| view! { <p>{line}</p> })
                 .collect();
             view! {
                 <h2>{consent.purpose}</h2>
                 <p>{consent.wording}</p>
                 <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
-                <ul>{history}</ul>
+                {handled}
+                <ul>{history}{uses}</ul>
             }
         })
         .collect();
+    let looked = super::view::looked(&door.looked_on);
     view! {
         <h1>"What is kept behind your code"</h1>
         <p>
-            "Some things are kept and not shown here, in case someone else finds this. They are the name to use, numbers, addresses and the words you wrote. Ask the team for a copy. It is free, and they have one month."
+            "Some things are kept and not shown here, in case someone else finds this. They are the name to use, numbers, addresses and the words you wrote. You can have all of it: choose “A copy with everything” behind your code. Or ask the team. It is free, and they have one month."
         </p>
         {requests}
         {consents}
+        <p>{looked}</p>
     }
 }

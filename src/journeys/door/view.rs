@@ -1,14 +1,17 @@
 //! What is behind a code.
 
 use super::consents::Consent;
+use super::field::{must_be_mended, own_field};
 use super::requests::Request;
 use crate::components::advice_line::AdviceLine;
 use crate::components::error_summary::ErrorSummary;
 use crate::components::heading::Heading;
 use crate::page_data::page_data;
 use crate::routes::{Form, Route};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use open_door_contract::door::{ConsentState, ConsentView, DoorView, VisitView};
+use open_door_rules::dates::in_words;
 use open_door_rules::request::RequestKind;
 
 /// Requests, consents, what else can be done, and the way out.
@@ -34,6 +37,7 @@ pub fn Inside(
         .into_iter()
         .map(|request| view! { <Request request /> })
         .collect_view();
+    let looked = looked(&door.looked_on);
     let no_consents = door.consents.is_empty();
     let (now, earlier) = now_and_earlier(door.consents);
     let consents = now
@@ -62,8 +66,10 @@ pub fn Inside(
             </section>
             <section class="group">
                 <h2>"What we keep"</h2>
-                <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. Ask the team for those: they are yours, and free. The file stays on this phone, and shows that you asked the council."</p>
+                <p>{looked}</p>
+                <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. The file stays on this phone, and shows that you asked the council."</p>
                 <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
+                <EverythingForm />
                 <p><a class="own-line" href=Route::Erase.path()>"Erase everything"</a></p>
             </section>
             <form class="form" method="post" action="/door/leave">
@@ -74,6 +80,34 @@ pub fn Inside(
                 </div>
             </form>
         </main>
+    }
+}
+
+/// When the team has looked, in words.
+pub(super) fn looked(days: &[NaiveDate]) -> String {
+    if days.is_empty() {
+        return "Each time the team opens it, we note the day here. So far there is none.".to_owned();
+    }
+    let days: Vec<_> = days.iter().map(|day| in_words(*day)).collect();
+    format!("The team opened it on: {}.", days.join(", "))
+}
+
+/// A copy with names and words takes more than the code: whoever finds it must not learn those.
+#[component]
+fn EverythingForm() -> impl IntoView {
+    let id = "copy-to".to_owned();
+    let wrong = must_be_mended(&id);
+    view! {
+        <details class="more" open=wrong>
+            <summary>"A copy with everything"</summary>
+            <p>"It has your name and your words in it, and who in the team has looked. So first tell us a number or address that you gave us. Have you lost it? Ask the team: a copy is free."</p>
+            <form class="form" method="post" action="/door/copy" autocomplete="off">
+                {own_field(id, "to", "A number or address that you gave us")}
+                <div class="button-row">
+                    <button class="button button--secondary" type="submit">"Save everything"</button>
+                </div>
+            </form>
+        </details>
     }
 }
 

@@ -84,6 +84,18 @@ impl NewRequest {
         }
     }
 
+    /// The safe way to reach the person that goes with it. How they want to be contacted from now on, and what
+    /// somebody else says of them, is another thing.
+    #[must_use]
+    pub fn reach(&self) -> Option<&SafeContact> {
+        match self {
+            Self::StepBack(request) => Some(&request.reach),
+            Self::StepAway(request) => request.who.as_ref().map(|who| &who.reach),
+            Self::KeepAdviser(request) => request.who.as_ref().map(|who| &who.reach),
+            Self::ContactPreferences(_) | Self::Referral(_) => None,
+        }
+    }
+
     /// Whether it says who it is from. Without that it can only go behind a door that is there already.
     #[must_use]
     pub const fn says_who(&self) -> bool {

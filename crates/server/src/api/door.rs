@@ -10,6 +10,7 @@ use axum::Json;
 use axum::extract::{ConnectInfo, Path, State};
 use axum::http::StatusCode;
 use axum_extra::extract::CookieJar;
+use open_door_contract::copy::{AskForCopy, FullCopy};
 use open_door_contract::door::{AnswerClaim, AnswerConsent, DoorView, OpenDoor};
 use open_door_contract::request::Message;
 use open_door_contract::{ApiError, ErrorCode, FieldError, ReturnCode};
@@ -263,6 +264,51 @@ pub async fn move_request_of(
 pub async fn copy(State(app): State<App>, jar: CookieJar) -> Result<Json<DoorView>, ApiFailure> {
     let visit = visitor(&app, &jar).await?;
     Ok(Json(view_of(&app, visit).await?))
+}
+
+/// Everything that is kept behind the code, with what the person wrote and who has looked. The code alone is
+/// not enough: it takes a number or address that they gave.
+#[utoipa::path(
+    post,
+    path = "/door/copy",
+    request_body = AskForCopy,
+    responses((status = 200, body = FullCopy), (status = 401, body = ApiError), (status = 422, body = ApiError))
+)]
+pub async fn full_copy(
+    State(app): State<App>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    ApiJson(ask): ApiJson<AskForCopy>,
+) -> Result<Json<FullCopy>, ApiFailure> {
+    let visit = visitor(&app, &jar).await?;
+    Ok(Json(full_copy_of(&app, client, visit.door, ask.to).await?))
+}
+
+/// Everything that is kept behind a door, for whoever knows a number or address that the person gave.
+///
+/// # Errors
+/// A field to mend, after a delay if there were many wrong tries; or our fault.
+pub async fn full_copy_of(
+    app: &App,
+    client: SocketAddr,
+    door: DoorId,
+    typed: String,
+) -> Result<FullCopy, ApiError> {
+    let refused = |words| ApiError::invalid(vec![FieldError::new("to", words)]);
+    if typed.trim().is_empty() {
+        return Err(refused("Enter a number or address that you gave us"));
+    }
+    let copy = app
+        .store
+        .full_copy(door, typed)
+        .await
+        .map_err(|error| store_error(&error))?;
+    if copy.is_none() {
+        app.tries.wait(client.ip()).await;
+    }
+    copy.ok_or_else(|| {
+        refused("We have no such number or address from you here. Try another, or ask the team for a copy")
+    })
 }
 
 /// Erases everything behind the code for good, and ends the visit.

@@ -10,7 +10,9 @@ mod ledger;
 mod requests;
 mod step_away;
 
-pub(crate) use door::{answer_consent_of, erase_door, move_request_of, open_visit, view_of, withdraw_from};
+pub(crate) use door::{
+    answer_consent_of, erase_door, full_copy_of, move_request_of, open_visit, view_of, withdraw_from,
+};
 pub(crate) use failure::say_when_to_come_back;
 pub use failure::{ApiFailure, ApiJson};
 pub(crate) use requests::{Sending, store_error, submit};
@@ -48,7 +50,7 @@ pub fn router(app: &App) -> Router<App> {
         .routes(routes!(door::answer_consent))
         .routes(routes!(door::cancel))
         .routes(routes!(door::answer_claim))
-        .routes(routes!(door::copy))
+        .routes(routes!(door::copy, door::full_copy))
         .routes(routes!(door::leave))
         .routes(routes!(ledger::receipt))
         .routes(routes!(ledger::checkpoint))

@@ -36,7 +36,7 @@ enum Command {
     /// See what people have asked, and move it on.
     #[command(subcommand)]
     Requests(requests::RequestsCommand),
-    /// Take a consent back for someone who phones, writes or comes in.
+    /// Use consents, take one back for someone who phones, writes or comes in, see which to ask again.
     #[command(subcommand)]
     Consents(consents::ConsentsCommand),
     /// What stepping away means for someone: what ends, what goes on, who decides, by when. Stores nothing.

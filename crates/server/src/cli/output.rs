@@ -97,7 +97,7 @@ fn beside_lines(request: &OpenedRequest) -> Vec<String> {
         && let Some(reach) = request
             .beside
             .iter()
-            .find_map(|beside| beside.text.as_ref().and_then(reach_of))
+            .find_map(|beside| beside.text.as_ref().and_then(NewRequest::reach))
     {
         lines.push(format!("known at  {}", reach_words(reach)));
     }
@@ -111,21 +111,6 @@ fn beside_lines(request: &OpenedRequest) -> Vec<String> {
         ));
     }
     lines
-}
-
-const fn reach_of(text: &NewRequest) -> Option<&SafeContact> {
-    match text {
-        NewRequest::StepBack(request) => Some(&request.reach),
-        NewRequest::StepAway(request) => match &request.who {
-            Some(who) => Some(&who.reach),
-            None => None,
-        },
-        NewRequest::KeepAdviser(request) => match &request.who {
-            Some(who) => Some(&who.reach),
-            None => None,
-        },
-        NewRequest::ContactPreferences(_) | NewRequest::Referral(_) => None,
-    }
 }
 
 /// What was written, each on a line of its own.
@@ -227,7 +212,8 @@ fn text_lines(text: &NewRequest, lines: &mut Vec<String>) {
     }
 }
 
-fn reach_words(reach: &SafeContact) -> String {
+/// How somebody is reached, in a line.
+pub fn reach_words(reach: &SafeContact) -> String {
     format!("{}: {}", reach.channel().value(), reach.to())
 }
 
@@ -260,19 +246,23 @@ fn step_line(step: &Step) -> String {
 fn consent_words(consent: &ConsentRecord) -> String {
     match consent.state {
         ConsentState::Given => format!(
-            "{}: given{}, until {}",
-            consent.terms.purpose,
-            consent
-                .chosen_day
-                .as_ref()
-                .map(|day| format!(", on {day}"))
-                .unwrap_or_default(),
-            consent.terms.ask_again_on
+            "{}: given, until {}. To use it: consents use",
+            consent.terms.purpose, consent.terms.ask_again_on
         ),
         ConsentState::Refused => format!("{}: refused, do not use", consent.terms.purpose),
         ConsentState::Withdrawn => format!("{}: WITHDRAWN, do not use", consent.terms.purpose),
-        _ => format!("{}: not in force, do not use", consent.terms.purpose),
+        state => format!("{}: {}, do not use", consent.terms.purpose, state.name()),
     }
+}
+
+/// What was written, without the answers about consents: those stand apart, and the day that goes with one
+/// comes out of its use only.
+fn text_json(request: &OpenedRequest) -> Value {
+    let mut text = json!(request.text);
+    if let Some(fields) = text.as_object_mut() {
+        fields.remove("consents");
+    }
+    text
 }
 
 /// A whole request, for a program.
@@ -299,7 +289,6 @@ pub fn request_json(request: &OpenedRequest) -> Value {
                 "id": consent.id.to_string(),
                 "purpose": consent.terms.purpose,
                 "state": consent.state,
-                "day": consent.chosen_day,
                 "given_at": consent.last_at(ConsentState::Given),
                 "withdrawn_at": consent.last_at(ConsentState::Withdrawn),
                 "ask_again_on": consent.terms.ask_again_on,
@@ -313,7 +302,7 @@ pub fn request_json(request: &OpenedRequest) -> Value {
         "council": request.record.council,
         "state": request.record.state,
         "sent_at": request.record.sent_at,
-        "text": request.text,
+        "text": text_json(request),
         "name": request.name(),
         "beside": request
             .beside

@@ -180,16 +180,50 @@ pub async fn copy(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response 
         Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::view_of(&app, visit).await {
-        Ok(door) => (
-            [
-                (CONTENT_TYPE, "text/html; charset=utf-8"),
-                (CONTENT_DISPOSITION, "attachment; filename=\"copy.html\""),
-            ],
-            copy_page::html(&door, app.clock.today()),
-        )
-            .into_response(),
+        Ok(door) => attachment(copy_page::html(&door, app.clock.today())),
         Err(error) => failed(&app, &uri, &error),
     }
+}
+
+/// Everything that is kept, with names and words, as a page of its own to save: for whoever knows a number or
+/// address that the person gave.
+pub async fn full_copy(
+    State(app): State<App>,
+    ConnectInfo(client): ConnectInfo<SocketAddr>,
+    jar: CookieJar,
+    uri: Uri,
+    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+) -> Response {
+    let pairs = match form {
+        Ok(Form(pairs)) => pairs,
+        Err(rejection) => return unreadable(&app, &uri, &rejection),
+    };
+    let fields = Fields::from_pairs(pairs, &["to"]);
+    let door = match visit::door_of(&app, &jar).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return visit_ended(&app),
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
+    };
+    match api::full_copy_of(&app, client, door, fields.get("to").to_owned()).await {
+        Ok(copy) => match copy_page::full_html(&copy) {
+            Ok(page) => attachment(page),
+            Err(error) => failed(&app, &uri, &error),
+        },
+        Err(error) if error.code == ErrorCode::Invalid => {
+            let typed = Typed::new("copy-to".to_owned(), fields.get("to"));
+            what_to_mend(&app, &jar, error, typed).await
+        }
+        Err(error) => failed(&app, &uri, &error),
+    }
+}
+
+/// A page to save.
+fn attachment(page: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"copy.html\""),
+    ];
+    (headers, page).into_response()
 }
 
 /// Does something behind the code of this visit, and comes back to what is behind it.

@@ -9,6 +9,8 @@ pub mod door;
 pub mod form;
 pub mod verify;
 
+pub(crate) use copy_page::full_html;
+
 use crate::app::App;
 use crate::etag;
 use crate::render::render;

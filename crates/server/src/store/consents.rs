@@ -4,15 +4,16 @@ use super::doors;
 use super::event_body::{Cause, Hand, hex};
 use super::ids::{ConsentId, DoorId, RequestId};
 use super::ledger::{self, EVENT_COLUMNS, EventRow, NewEvent};
-use super::model::{ConsentAgain, ConsentRecord, ConsentTerms, Route};
+use super::model::{ConsentAgain, ConsentRecord, ConsentStep, ConsentTerms, Invalidation, Route};
 use super::seal::DoorKey;
-use super::{StoreError, withdrawals};
+use super::settling::{set_standing, settle};
+use super::{StoreError, erasures, team, withdrawals};
 use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::door::ConsentState;
 use open_door_rules::council::ConsentOffer;
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 /// Yes or no, to these terms.
@@ -35,6 +36,7 @@ pub(super) struct NewAnswer<'a> {
 /// Records what the person answered. An earlier yes to the same thing, behind the same door, no longer
 /// stands: this answer does.
 pub(super) fn answer(db: &Connection, key: &DoorKey, new: &NewAnswer<'_>) -> Result<(), StoreError> {
+    // Not settled in between: a later answer of the same request may be what this one hangs on.
     let earlier = of_door(db, key, new.door, london_date(new.at))?;
     let offer = &new.answer.terms.offer;
     let same = earlier
@@ -53,9 +55,9 @@ pub(super) fn answer(db: &Connection, key: &DoorKey, new: &NewAnswer<'_>) -> Res
     supersede(db, key, new.door, same, new.route, &cause, new.at)
 }
 
-/// Whether it is a yes, also one that has run out.
-fn may_stand(record: &ConsentRecord) -> bool {
-    matches!(record.state, ConsentState::Given | ConsentState::Expired)
+/// Whether the last word on it is a yes, also one that has run out.
+pub(super) fn may_stand(record: &ConsentRecord) -> bool {
+    matches!(record.last(), ConsentState::Given | ConsentState::Expired)
 }
 
 /// Of these, each yes no longer stands: the person has answered anew.
@@ -91,8 +93,7 @@ pub(super) fn answer_again(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let key = doors::key_of(db, keys, again.door)?;
-    let today = london_date(at);
-    let records = of_door(db, &key, again.door, today)?;
+    let records = settle(db, &key, again.door, at)?;
     let record = records
         .iter()
         .find(|record| record.id == again.consent)
@@ -144,7 +145,8 @@ pub(super) fn answer_again(
         )?
     };
     let cause = Cause::new(event, record.id);
-    supersede(db, &key, again.door, others.into_iter(), again.route, &cause, at)
+    supersede(db, &key, again.door, others.into_iter(), again.route, &cause, at)?;
+    settle(db, &key, again.door, at).map(drop)
 }
 
 fn answered(consent: ConsentId, answer: &Answer, route: Route, at: DateTime<Utc>) -> NewEvent<'_> {
@@ -178,111 +180,171 @@ pub(super) fn terms(offer: &ConsentOffer, at: DateTime<Utc>) -> ConsentTerms {
         source: offer.source.clone(),
         ask_again_on: offer.ask_again_after.from(london_date(at)),
         depends_on: offer.depends_on.clone(),
+        used_for: offer.used_for.clone(),
         handling: offer.handling.clone(),
     }
 }
 
-/// The consents of a door, newest first.
+/// The consent that is meant by one of a door's: where this answer no longer stands and a newer one to the same
+/// thing does, that one.
+pub(super) fn may_be_meant(records: &[ConsentRecord], consent: ConsentId) -> Option<&ConsentRecord> {
+    let this = records.iter().find(|record| record.id == consent)?;
+    if may_stand(this) {
+        return Some(this);
+    }
+    let mut same = records
+        .iter()
+        .filter(|other| other.council == this.council && other.terms.offer == this.terms.offer);
+    same.find(|other| may_stand(other)).or(Some(this))
+}
+
+/// The team strikes a consent out: it was never good. What hangs on it was not either.
+pub(super) fn invalidate(
+    db: &Connection,
+    keys: &Keys,
+    new: &Invalidation,
+    at: DateTime<Utc>,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let (by, reason) = (team::written(&new.by)?, team::written(&new.reason)?);
+    let door = door_of(db, keys, &new.council, new.consent)?;
+    let key = doors::key_of(db, keys, door)?;
+    let records = settle(db, &key, door, at)?;
+    let record = records.iter().find(|record| record.id == new.consent);
+    if record.ok_or(StoreError::NotFound)?.state != ConsentState::Invalidated {
+        let event = NewEvent {
+            consent: new.consent,
+            kind: ConsentState::Invalidated,
+            hand: Hand::TheTeam { by, reason },
+            cause: None,
+            terms: None,
+            chosen_day: None,
+            at,
+        };
+        ledger::append(db, &key, door, &event)?;
+    }
+    let fallen = |record: &ConsentRecord| {
+        record.state == ConsentState::Invalidated
+            && (record.id == new.consent || record.history.last().is_some_and(|step| step.at == at))
+    };
+    let mut records = settle(db, &key, door, at)?;
+    records.retain(fallen);
+    Ok(records)
+}
+
+/// The door of a consent, if it is this council's and not erased.
+pub(super) fn door_of(
+    db: &Connection,
+    keys: &Keys,
+    council: &str,
+    consent: ConsentId,
+) -> Result<DoorId, StoreError> {
+    let door: Option<i64> = db
+        .prepare_cached("SELECT door_id FROM consents WHERE id = ?1 AND council = ?2")?
+        .query_row(params![consent, council], |row| row.get(0))
+        .optional()?;
+    let door = DoorId(door.ok_or(StoreError::NotFound)?);
+    erasures::refuse_erased(db, keys, door)?;
+    Ok(door)
+}
+
+/// A council's consents that are to be asked again: those whose time is over and that were not answered since,
+/// and those whose time is over by `until`. The soonest first.
+pub(super) fn due(
+    db: &Connection,
+    keys: &Keys,
+    council: &str,
+    today: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let doors: Vec<i64> = db
+        .prepare_cached(
+            "SELECT DISTINCT consents.door_id FROM consents
+             JOIN door_keys ON door_keys.door_id = consents.door_id
+             LEFT JOIN consents_given ON consent_id = consents.id
+             WHERE council = ?1 AND (ask_again_on <= ?2 OR (ask_again_on IS NULL AND
+                 (SELECT kind FROM consent_events WHERE consent_events.consent_id = consents.id
+                  ORDER BY seq DESC LIMIT 1) = 'expired'))",
+        )?
+        .query_map(params![council, until.to_string()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut found = Vec::new();
+    for door in doors.into_iter().map(DoorId) {
+        found.extend(of_door(db, &doors::key_of(db, keys, door)?, door, today)?);
+    }
+    found.retain(|record| {
+        let runs_out = record.state == ConsentState::Given && record.terms.ask_again_on <= until;
+        record.council == council && (runs_out || record.state == ConsentState::Expired)
+    });
+    found.sort_by_key(|record| (record.terms.ask_again_on, record.id));
+    Ok(found)
+}
+
+/// The consents of a door as they stand `today`, newest first.
 pub(super) fn of_door(
     db: &Connection,
     key: &DoorKey,
     door: DoorId,
     today: NaiveDate,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
-    records(
-        db,
-        key,
-        today,
-        "SELECT id, request_id, council FROM consents WHERE door_id = ?1",
-        &door.0,
-    )
-}
-
-/// The consents given with a request, newest first.
-pub(super) fn of_request(
-    db: &Connection,
-    key: &DoorKey,
-    request: RequestId,
-    today: NaiveDate,
-) -> Result<Vec<ConsentRecord>, StoreError> {
-    records(
-        db,
-        key,
-        today,
-        "SELECT id, request_id, council FROM consents WHERE request_id = ?1",
-        &request,
-    )
-}
-
-fn records(
-    db: &Connection,
-    key: &DoorKey,
-    today: NaiveDate,
-    sql: &str,
-    of: &dyn ToSql,
-) -> Result<Vec<ConsentRecord>, StoreError> {
-    let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query([of])?;
+    let mut statement =
+        db.prepare_cached("SELECT id, request_id, council FROM consents WHERE door_id = ?1")?;
+    let mut rows = statement.query([door.0])?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        records.extend(record(db, key, today, row.get(0)?, row.get(1)?, row.get(2)?)?);
+        records.extend(record(db, key, row.get(0)?, row.get(1)?, row.get(2)?)?);
     }
     records.sort_by_key(|record| {
-        let first = record.history.first().map(|(at, _)| *at);
+        let first = record.history.first().map(|step| step.at);
         (std::cmp::Reverse(first), record.id)
     });
+    set_standing(&mut records, today);
     Ok(records)
 }
 
-/// One consent; none once the body that says what was agreed is deleted.
+/// One consent by its last event; none once the body that says what was agreed is deleted.
 fn record(
     db: &Connection,
     key: &DoorKey,
-    today: NaiveDate,
     id: ConsentId,
     request: RequestId,
     council: String,
 ) -> Result<Option<ConsentRecord>, StoreError> {
     let events = events(db, id)?;
-    let last = events
+    let mut answer = None;
+    let mut history = Vec::with_capacity(events.len());
+    for event in &events {
+        let (mut by, mut because) = (None, None);
+        if let Some(body) = event.open(key)? {
+            by = Some(body.public.entity_id);
+            because = body.public.cause.and_then(|cause| cause.record_id.parse().ok());
+            if let Some(terms) = body.public.terms {
+                answer = Some((terms, body.private.and_then(|private| private.chosen_day)));
+            }
+        }
+        history.push(ConsentStep {
+            event: event.id,
+            at: event.at,
+            state: event.kind,
+            by,
+            because,
+        });
+    }
+    let state = history
         .last()
         .ok_or(StoreError::Damaged("a consent without events"))?
-        .kind;
-    let mut answer = None;
-    for event in events.iter().rev() {
-        answer = event.open(key)?.and_then(|body| {
-            let chosen_day = body.private.and_then(|private| private.chosen_day);
-            Some((body.public.terms?, chosen_day))
-        });
-        if answer.is_some() {
-            break;
-        }
-    }
-    let Some((terms, chosen_day)) = answer else {
-        return Ok(None);
-    };
-    Ok(Some(ConsentRecord {
+        .state;
+    Ok(answer.map(|(terms, chosen_day)| ConsentRecord {
         id,
         request,
         council,
-        state: standing(last, terms.ask_again_on, today),
-        history: events.iter().map(|event| (event.at, event.kind)).collect(),
+        state,
+        history,
         terms,
         chosen_day,
     }))
 }
 
-/// How a consent stands `today`, by its last event. From the day on which it is to be asked again
-/// it isn't used, unless it was asked again: in doubt, the person has not agreed.
-fn standing(last: ConsentState, ask_again_on: NaiveDate, today: NaiveDate) -> ConsentState {
-    if last == ConsentState::Given && today >= ask_again_on {
-        ConsentState::Expired
-    } else {
-        last
-    }
-}
-
-fn events(db: &Connection, consent: ConsentId) -> Result<Vec<EventRow>, StoreError> {
+pub(super) fn events(db: &Connection, consent: ConsentId) -> Result<Vec<EventRow>, StoreError> {
     let mut statement = db.prepare_cached(&format!(
         "SELECT {EVENT_COLUMNS} WHERE consent_id = ?1 ORDER BY seq"
     ))?;
@@ -292,28 +354,4 @@ fn events(db: &Connection, consent: ConsentId) -> Result<Vec<EventRow>, StoreErr
         events.push(EventRow::read(row)?);
     }
     Ok(events)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_consent_holds_until_the_day_it_is_asked_again_and_only_a_given_one_runs_out() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a test date");
-        let again = day("2027-11-24");
-        assert_eq!(
-            standing(ConsentState::Given, again, day("2027-11-23")),
-            ConsentState::Given
-        );
-        assert_eq!(standing(ConsentState::Given, again, again), ConsentState::Expired);
-        assert_eq!(
-            standing(ConsentState::Withdrawn, again, again),
-            ConsentState::Withdrawn
-        );
-        assert_eq!(
-            standing(ConsentState::Refused, again, again),
-            ConsentState::Refused
-        );
-    }
 }

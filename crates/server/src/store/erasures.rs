@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Everything of a door that is deleted with its key. The bodies could not be read anyway; they go so
 /// that nothing is kept for nothing.
-const DELETED: [&str; 5] = [
+const DELETED: [&str; 9] = [
     "DELETE FROM door_keys WHERE door_id = ?1",
     "DELETE FROM sessions WHERE door_id = ?1",
     "DELETE FROM request_bodies WHERE request_id IN (SELECT id FROM requests WHERE door_id = ?1)",
@@ -23,6 +23,10 @@ const DELETED: [&str; 5] = [
          SELECT request_events.id FROM request_events
          JOIN requests ON requests.id = request_events.request_id WHERE door_id = ?1)",
     "DELETE FROM consent_bodies WHERE event_id IN (SELECT id FROM consent_events WHERE door_id = ?1)",
+    "DELETE FROM consents_given WHERE door_id = ?1",
+    "DELETE FROM consent_use_ends WHERE use_id IN (SELECT id FROM consent_uses WHERE door_id = ?1)",
+    "DELETE FROM consent_uses WHERE door_id = ?1",
+    "DELETE FROM looks WHERE door_id = ?1",
 ];
 
 /// The team erases the door of a request, as the person asked.

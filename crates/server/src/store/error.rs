@@ -2,6 +2,7 @@
 
 use crate::keys::KeyError;
 use chrono::{DateTime, Utc};
+use open_door_contract::door::ConsentState;
 use open_door_rules::request::MoveError;
 use rusqlite::ErrorCode;
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
@@ -55,6 +56,24 @@ pub enum StoreError {
     /// 422: this consent was never given, so it can't be withdrawn.
     #[error("this consent was not given")]
     NotGiven,
+    /// For the command line: this consent does not stand, so nothing may be done on it.
+    #[error("this consent does not stand: {}. Do not use it", .state.name())]
+    NotInForce {
+        /// How it stands.
+        state: ConsentState,
+    },
+    /// For the command line: this consent was given for something else.
+    #[error("this consent was not given for that. It is for: {}", .for_what.join(", "))]
+    NotForThis {
+        /// What it may be used for.
+        for_what: Vec<&'static str>,
+    },
+    /// For the command line: the use was stopped before it was done.
+    #[error("STOP: it may not be used any more since {}. Nothing may be sent or shared on it", .at.format("%Y-%m-%d %H:%M UTC"))]
+    UseStopped {
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// 503: the disk is full. Nothing was stored; it heals when there is room.
     #[error("the disk is full: nothing was stored")]
     Full,

@@ -99,6 +99,10 @@ pub(super) enum Hand<'a> {
         by: &'a str,
         reason: &'a str,
     },
+    /// The team.
+    TheTeam { by: &'a str, reason: &'a str },
+    /// Nobody: its time was over, or what it hung on fell.
+    ThePortal,
 }
 
 /// An event to add.
@@ -131,6 +135,8 @@ impl Written {
                 Some(by),
                 Some(reason),
             ),
+            Hand::TheTeam { by, reason } => (Party::TheTeam, Party::TheTeam, None, Some(by), Some(reason)),
+            Hand::ThePortal => (Party::ThePortal, Party::ThePortal, None, None, None),
         };
         let private = if by.is_some() || new.chosen_day.is_some() {
             Some(Zeroizing::new(canonical_json(&PrivateBody {

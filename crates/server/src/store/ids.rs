@@ -77,6 +77,15 @@ id_type! {
     EventId
 }
 
+id_type! {
+    /// One use of a consent, as shown to the team.
+    UseId
+}
+id_type! {
+    /// One time that somebody of the team looked.
+    LookId
+}
+
 /// A door: everything behind one return code. It has no text form, so that none can leave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DoorId(pub(super) i64);

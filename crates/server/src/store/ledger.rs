@@ -5,7 +5,7 @@
 
 use super::event_body::{EventBody, Parts, Written};
 use super::ids::{ConsentId, DoorId, EventId};
-use super::rows::{kind, kind_name, time, time_text};
+use super::rows::{kind, time, time_text};
 use super::seal::{DoorKey, Place};
 use super::{StoreError, log};
 use chrono::{DateTime, Utc};
@@ -44,6 +44,26 @@ impl EventRow {
             commitment: row.get(5)?,
             sealed: row.get(6)?,
         })
+    }
+
+    /// What the ledger keeps for good.
+    pub(super) const fn commitment(&self) -> &[u8; 32] {
+        &self.commitment
+    }
+
+    /// What the commitment binds, letter by letter; none once it is deleted. Of the first format it is all of
+    /// the body, so it is for the person alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub(super) fn record(&self, key: &DoorKey) -> Result<Option<String>, StoreError> {
+        let Some(sealed) = &self.sealed else {
+            return Ok(None);
+        };
+        let opened = key.open(Place::ConsentBody, self.door, self.id.bytes(), sealed)?;
+        let text = Parts::of(&opened).and_then(|parts| std::str::from_utf8(parts.public).ok());
+        text.map(|text| Some(text.to_owned()))
+            .ok_or(StoreError::Damaged("a consent event's body"))
     }
 
     /// The body, checked against its commitment and its row; none once it is deleted.
@@ -106,7 +126,7 @@ pub(super) fn append(
         id,
         new.consent,
         door.0,
-        kind_name(new.kind),
+        new.kind.name(),
         commitment(&body.salt, body.public.as_bytes()),
         new.at.timestamp_millis()
     ])?;

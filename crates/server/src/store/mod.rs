@@ -8,7 +8,9 @@
 
 mod canonical;
 mod checkpoints;
+mod consenting;
 mod consents;
+mod copy;
 mod doors;
 mod drafts;
 mod erasures;
@@ -19,6 +21,7 @@ mod ids;
 mod ledger;
 mod log;
 mod log_check;
+mod looks;
 mod model;
 mod moves;
 mod open;
@@ -27,24 +30,28 @@ mod receipts;
 mod rows;
 mod seal;
 mod sessions;
+mod settling;
 mod submit;
 mod team;
+mod uses;
 mod withdrawals;
 mod writer;
 
 pub use checkpoints::SignedCheckpoint;
 pub use drafts::DRAFT_FOR;
 pub use error::{OpenError, StoreError};
-pub use ids::{ConsentId, DoorId, IdError, RequestId, SessionToken};
+pub use ids::{ConsentId, DoorId, EventId, IdError, RequestId, SessionToken, UseId};
 pub use log_check::LedgerCheck;
+pub use looks::{Look, NewLook};
 pub use model::{
-    Beside, Claim, ConsentAgain, ConsentRecord, ConsentTerms, DoorRecord, Erasure, NewCode, NewSubmission,
-    OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route, StaffWithdrawal, Step, Submitted,
-    TeamMove, WhichConsent, Withdrawal,
+    Beside, Claim, ConsentAgain, ConsentRecord, ConsentStep, ConsentTerms, DoorRecord, Erasure, Invalidation,
+    NewCode, NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route,
+    StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use receipts::{GrowthProof, LeafProof};
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;
+pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 
 use crate::clock::Clock;
 use crate::keys::Keys;
@@ -347,7 +354,7 @@ impl Store {
     pub async fn move_request(&self, step: TeamMove) -> Result<RequestState, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer
-            .run(move |db| moves::by_team(db, &keys, &step, at))
+            .run(move |db| moves::by_team(db, &keys, &step, at).map(|(state, _)| state))
             .await
     }
 

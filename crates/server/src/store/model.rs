@@ -1,12 +1,14 @@
 //! What goes into the store and what comes out, in the domain's words.
 
-use super::ids::{ConsentId, DoorId, RequestId};
+use super::ids::{ConsentId, DoorId, EventId, RequestId};
+use super::looks::Look;
+use super::uses::UseRecord;
 use crate::keys::IdempotencyKey;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::ReturnCode;
 use open_door_contract::door::ConsentState;
 use open_door_contract::request::{Knows, Message, NameToUse, NewRequest};
-use open_door_rules::council::{ConsentOffer, Handling, Outcome};
+use open_door_rules::council::{ConsentOffer, Handling, Outcome, UseKind};
 use open_door_rules::request::{Action, Actor, RequestKind, RequestState};
 use open_door_rules::step_away::{AgeBand, Circumstances, Study};
 use serde::{Deserialize, Serialize};
@@ -75,6 +77,10 @@ pub struct DoorRecord {
     pub requests: Vec<RequestRecord>,
     /// What was agreed to, newest first.
     pub consents: Vec<ConsentRecord>,
+    /// What it was used for, oldest first.
+    pub uses: Vec<UseRecord>,
+    /// Who of the team has looked, oldest first.
+    pub looks: Vec<Look>,
 }
 
 /// One request and its history.
@@ -149,11 +155,27 @@ pub struct ConsentRecord {
     /// How it stands today.
     pub state: ConsentState,
     /// What happened to it, oldest first: never empty.
-    pub history: Vec<(DateTime<Utc>, ConsentState)>,
+    pub history: Vec<ConsentStep>,
     /// What was agreed to, or refused.
     pub terms: ConsentTerms,
-    /// The day the person chose, in their words, where the consent names one.
-    pub chosen_day: Option<String>,
+    /// The day the person chose, in their words, where the consent names one. For the team it comes out of a
+    /// claimed use only.
+    pub(super) chosen_day: Option<String>,
+}
+
+/// One thing that happened to a consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentStep {
+    /// The event in the ledger.
+    pub(super) event: EventId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What it was.
+    pub state: ConsentState,
+    /// Whose doing; none once the body that said so is deleted.
+    pub by: Option<Party>,
+    /// The consent that brought it about, where another did.
+    pub because: Option<ConsentId>,
 }
 
 impl std::fmt::Debug for ConsentRecord {
@@ -167,13 +189,18 @@ impl std::fmt::Debug for ConsentRecord {
 }
 
 impl ConsentRecord {
+    /// What happened to it last. How it stands may be another thing: see [`ConsentRecord::state`].
+    pub(super) fn last(&self) -> ConsentState {
+        self.history.last().map_or(self.state, |step| step.state)
+    }
+
     /// When something of this kind last happened to it.
     #[must_use]
     pub fn last_at(&self, kind: ConsentState) -> Option<DateTime<Utc>> {
         self.history
             .iter()
             .rev()
-            .find_map(|(at, other)| (*other == kind).then_some(*at))
+            .find_map(|step| (step.state == kind).then_some(step.at))
     }
 }
 
@@ -206,6 +233,9 @@ pub struct ConsentTerms {
     pub ask_again_on: NaiveDate,
     /// The consents without which this one falls, by their names in the pack.
     pub depends_on: Vec<String>,
+    /// What it may be used for; anything it says, in what was agreed to before this was kept.
+    #[serde(default)]
+    pub used_for: Vec<UseKind>,
     /// What is done with the information; empty in what was agreed to before this was kept.
     #[serde(default)]
     pub handling: Handling,
@@ -360,6 +390,19 @@ pub enum WhichConsent {
     One(ConsentId),
     /// Every consent given with this request.
     GivenWith(RequestId),
+}
+
+/// The team strikes a consent out: it was never good, because somebody else gave it, say.
+#[derive(Debug, Clone)]
+pub struct Invalidation {
+    /// Which consent.
+    pub consent: ConsentId,
+    /// The council whose team it is; consents of others are not found.
+    pub council: String,
+    /// Who does it.
+    pub by: String,
+    /// Why it was never good.
+    pub reason: String,
 }
 
 /// The team erases everything behind a request, as the person asked.

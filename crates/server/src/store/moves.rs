@@ -6,7 +6,8 @@ use super::ids::{DoorId, RequestId};
 use super::model::{NewCode, PersonMove, TeamMove};
 use super::rows::{kind_of_request, state};
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, team};
+use super::uses::Claimed;
+use super::{StoreError, canonical::canonical_json, team, uses};
 use crate::keys::{Keys, random};
 use chrono::{DateTime, Utc};
 use open_door_contract::ReturnCode;
@@ -15,13 +16,13 @@ use open_door_rules::step_away::Circumstances;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// The team, or the level that decides, moves a request on; or the team records what a person said on
-/// the phone.
+/// the phone. Handing it over passes on the consents that stand: they are answered.
 pub(super) fn by_team(
     db: &Connection,
     keys: &Keys,
     step: &TeamMove,
     at: DateTime<Utc>,
-) -> Result<RequestState, StoreError> {
+) -> Result<(RequestState, Vec<Claimed>), StoreError> {
     let decides = step.action == Action::Decide;
     if decides != step.outcome.is_some() {
         return Err(StoreError::OutcomeMismatch);
@@ -46,7 +47,7 @@ pub(super) fn by_team(
         reason: reason.map(str::to_owned),
         outcome: step.outcome.clone(),
     };
-    make(
+    let state = make(
         db,
         keys,
         door,
@@ -55,7 +56,13 @@ pub(super) fn by_team(
         step.circumstances,
         &note,
         at,
-    )
+    )?;
+    let passed_on = if step.action == Action::HandOver {
+        uses::hand_over(db, keys, door, step.request, by, at)?
+    } else {
+        Vec::new()
+    };
+    Ok((state, passed_on))
 }
 
 /// The person moves a request behind their own door.

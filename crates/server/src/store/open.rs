@@ -14,10 +14,11 @@ const BUSY: Duration = Duration::from_secs(15);
 
 /// One script for each version. `user_version` says how many have run. Never change one that has
 /// been released: add the next.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_5.sql"),
 ];
 
 /// The version from which the events have leaves in the log.
@@ -27,7 +28,7 @@ const WITH_LOG: usize = 3;
 const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Statements kept prepared, for each connection: more than there are.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 96;
 
 /// The writing connection, with the file and the schema made if need be.
 pub(super) fn for_writing(path: &Path, keys: &Keys, at: DateTime<Utc>) -> Result<Connection, OpenError> {

@@ -30,45 +30,7 @@ pub(super) fn actor(name: &str) -> Result<Actor, StoreError> {
     Actor::from_name(name).ok_or(StoreError::Damaged("an actor"))
 }
 
-const KINDS: [(ConsentState, &str); 6] = [
-    (ConsentState::Given, "given"),
-    (ConsentState::Refused, "refused"),
-    (ConsentState::Withdrawn, "withdrawn"),
-    (ConsentState::Expired, "expired"),
-    (ConsentState::Superseded, "superseded"),
-    (ConsentState::Invalidated, "invalidated"),
-];
-
-/// What stands in the column for a kind of consent event.
-pub(super) const fn kind_name(kind: ConsentState) -> &'static str {
-    match kind {
-        ConsentState::Given => KINDS[0].1,
-        ConsentState::Refused => KINDS[1].1,
-        ConsentState::Withdrawn => KINDS[2].1,
-        ConsentState::Expired => KINDS[3].1,
-        ConsentState::Superseded => KINDS[4].1,
-        ConsentState::Invalidated => KINDS[5].1,
-    }
-}
-
 /// The kind of consent event in a column.
 pub(super) fn kind(name: &str) -> Result<ConsentState, StoreError> {
-    KINDS
-        .into_iter()
-        .find_map(|(kind, known)| (known == name).then_some(kind))
-        .ok_or(StoreError::Damaged("a kind of consent event"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_reads_back_and_has_the_contracts_name() {
-        for (state, name) in KINDS {
-            assert_eq!(kind(name).expect("a kind"), state);
-            assert_eq!(kind_name(state), name);
-            assert_eq!(serde_json::to_value(state).expect("JSON"), name);
-        }
-    }
+    ConsentState::from_name(name).ok_or(StoreError::Damaged("a kind of consent event"))
 }

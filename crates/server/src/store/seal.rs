@@ -24,6 +24,10 @@ pub(super) enum Place {
     RequestNote,
     /// `consent_bodies`, by event.
     ConsentBody,
+    /// `consent_uses`, by use.
+    ConsentUse,
+    /// `looks`, by look.
+    Look,
 }
 
 impl Place {
@@ -32,6 +36,8 @@ impl Place {
             Self::RequestBody => b"open-door/v1/request_bodies",
             Self::RequestNote => b"open-door/v1/request_notes",
             Self::ConsentBody => b"open-door/v1/consent_bodies",
+            Self::ConsentUse => b"open-door/v1/consent_uses",
+            Self::Look => b"open-door/v1/looks",
         }
     }
 }

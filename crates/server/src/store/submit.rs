@@ -6,7 +6,7 @@ use super::ids::{DoorId, RequestId};
 use super::model::{NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, consents, erasures, withdrawals};
+use super::{StoreError, canonical::canonical_json, consents, erasures, settling, withdrawals};
 use crate::keys::Keys;
 use chrono::{DateTime, TimeDelta, Utc};
 use open_door_contract::ReturnCode;
@@ -156,6 +156,9 @@ pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Sub
             at: new.at,
         },
     )?;
+    if new.door.is_some() {
+        settling::settle(db, &key, door, new.at)?;
+    }
     for answer in &new.answers {
         let answer = consents::NewAnswer {
             door,
@@ -169,6 +172,9 @@ pub(super) fn submit(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Sub
     }
     if new.wants_no_cards {
         withdrawals::withdraw_named_days(db, &key, door, &new.council, new.route, new.at)?;
+    }
+    if new.wants_no_cards || !new.answers.is_empty() {
+        settling::settle(db, &key, door, new.at)?;
     }
     db.prepare_cached(
         "INSERT INTO submissions (key_lookup, fingerprint, request_id, at_ms) VALUES (?1, ?2, ?3, ?4)",

@@ -52,11 +52,13 @@ pub(super) fn open(
     let held = db
         .prepare_cached("SELECT held FROM requests WHERE id = ?1")?
         .query_row([id], |row| row.get(0))?;
+    let mut consents = consents::of_door(db, &key, door, today)?;
+    consents.retain(|consent| consent.request == id);
     Ok(OpenedRequest {
         record: doors::record(db, &key, door, id)?,
         text: doors::text_of(db, &key, door, id, council)?,
         held,
-        consents: consents::of_request(db, &key, id, today)?,
+        consents,
         beside: beside(db, &key, door, council, id)?,
     })
 }

@@ -1,14 +1,14 @@
 //! Taking consents back: by the person, or recorded by the team. It holds from the moment it is stored.
 
-use super::consents::of_door;
+use super::consents::{may_be_meant, may_stand};
 use super::doors;
 use super::event_body::Hand;
 use super::ids::{ConsentId, DoorId, EventId};
 use super::ledger::{self, NewEvent};
-use super::model::{ConsentRecord, Route, StaffWithdrawal, WhichConsent, Withdrawal};
+use super::model::{Route, StaffWithdrawal, WhichConsent, Withdrawal};
 use super::seal::DoorKey;
+use super::settling::settle;
 use super::{StoreError, rows, team};
-use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
@@ -89,8 +89,7 @@ pub(super) fn withdraw_by_staff(
     Ok(withdrawn)
 }
 
-/// Takes back what the person says yes to today. Where this answer no longer stands and a newer one to the
-/// same thing does, that is the one they mean.
+/// Takes back what the person says yes to today, and what hangs on it.
 fn withdraw_what_stands(
     db: &Connection,
     keys: &Keys,
@@ -99,18 +98,12 @@ fn withdraw_what_stands(
     hand: Hand<'_>,
     at: DateTime<Utc>,
 ) -> Result<Withdrawal, StoreError> {
-    let stands =
-        |record: &&ConsentRecord| matches!(record.state, ConsentState::Given | ConsentState::Expired);
     let key = doors::key_of(db, keys, door)?;
-    let records = of_door(db, &key, door, london_date(at))?;
-    let this = records.iter().find(|record| record.id == consent);
-    let newer = this.filter(|this| !stands(this)).and_then(|this| {
-        records
-            .iter()
-            .filter(stands)
-            .find(|other| other.council == this.council && other.terms.offer == this.terms.offer)
-    });
-    withdraw(db, &key, door, newer.map_or(consent, |newer| newer.id), hand, at)
+    let records = settle(db, &key, door, at)?;
+    let meant = may_be_meant(&records, consent).map_or(consent, |record| record.id);
+    let withdrawal = withdraw(db, &key, door, meant, hand, at)?;
+    settle(db, &key, door, at)?;
+    Ok(withdrawal)
 }
 
 /// Takes back every standing yes that names a day: the person wants nothing on it.
@@ -122,9 +115,8 @@ pub(super) fn withdraw_named_days(
     route: Route,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    for record in of_door(db, key, door, london_date(at))? {
-        let stands = matches!(record.state, ConsentState::Given | ConsentState::Expired);
-        if stands && record.council == council && record.chosen_day.is_some() {
+    for record in settle(db, key, door, at)? {
+        if may_stand(&record) && record.council == council && record.chosen_day.is_some() {
             withdraw_one(db, key, door, record.id, Hand::ThePerson(route), at)?;
         }
     }

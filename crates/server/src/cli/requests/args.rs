@@ -38,6 +38,17 @@ pub struct Actor {
     pub(super) reason: Option<String>,
 }
 
+/// Who looks, and why. It is recorded, and the person can see it.
+#[derive(Debug, Args)]
+pub struct Looker {
+    /// Who looks: a name or a role that the council knows.
+    #[arg(long, env = "OPEN_DOOR_BY")]
+    pub(super) by: String,
+    /// Why, in a few words: "they rang about their flat".
+    #[arg(long)]
+    pub(super) why: String,
+}
+
 /// What the team knows of the person now. Support never ends on what isn't known.
 #[derive(Debug, Args)]
 pub struct AboutThem {

@@ -2,9 +2,11 @@
 
 use super::super::open_existing_store;
 use super::super::output::{print_json, request_json, request_lines, summary_json, summary_line};
-use super::{One, Team, explain, known_council, request_id};
+use super::{Looker, One, Team, explain, known_council, request_id};
 use crate::config::Places;
-use crate::store::StoreError;
+use crate::pages::full_html;
+use crate::store::{NewLook, StoreError};
+use anyhow::anyhow;
 use open_door_rules::council::Words;
 use open_door_rules::request::{RequestKind, RequestState};
 
@@ -57,12 +59,14 @@ pub(super) async fn list(
     Ok(())
 }
 
-pub(super) async fn show(places: &Places, one: One) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
-    let opened = open_existing_store(places)?
-        .request(&one.team.council, id)
-        .await
-        .map_err(explain)?;
+pub(super) async fn show(places: &Places, one: One, looker: Looker) -> anyhow::Result<()> {
+    let new = NewLook {
+        request: request_id(&one.request)?,
+        council: one.team.council.clone(),
+        by: looker.by,
+        why: looker.why,
+    };
+    let opened = open_existing_store(places)?.look(new).await.map_err(explain)?;
     if one.team.json {
         print_json(&request_json(&opened))
     } else {
@@ -70,6 +74,26 @@ pub(super) async fn show(places: &Places, one: One) -> anyhow::Result<()> {
         let words = known_council(places, &one.team.council)
             .map_or_else(|_| Words::default(), |council| council.words);
         println!("{}", request_lines(&opened, &words))
+    }
+    Ok(())
+}
+
+/// A copy of everything for the person, as JSON or as a page to print.
+pub(super) async fn copy(places: &Places, one: One, looker: Looker) -> anyhow::Result<()> {
+    let new = NewLook {
+        request: request_id(&one.request)?,
+        council: one.team.council.clone(),
+        by: looker.by,
+        why: looker.why,
+    };
+    let copy = open_existing_store(places)?
+        .full_copy_for_the_team(new)
+        .await
+        .map_err(explain)?;
+    if one.team.json {
+        print_json(&serde_json::to_value(&copy)?);
+    } else {
+        println!("{}", full_html(&copy).map_err(|error| anyhow!(error.message))?);
     }
     Ok(())
 }

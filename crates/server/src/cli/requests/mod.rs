@@ -4,11 +4,11 @@ mod args;
 mod looking;
 mod moving;
 
-pub use args::{AboutThem, Actor, One, Team};
+pub use args::{AboutThem, Actor, Looker, One, Team};
 
 use self::args::{case, names, state};
-use self::looking::{list, show};
-use self::moving::{Do, code, erase, kind_of, step};
+use self::looking::{copy, list, show};
+use self::moving::{Do, code, erase, hand_over, kind_of, step};
 use super::load_content;
 use crate::config::Places;
 use crate::store::{RequestId, StoreError};
@@ -31,10 +31,20 @@ pub enum RequestsCommand {
         #[arg(long)]
         names: bool,
     },
-    /// Show one request, with what the person wrote.
+    /// Show one request, with what the person wrote. The person can see that you looked, and why.
     Show {
         #[command(flatten)]
         one: One,
+        #[command(flatten)]
+        looker: Looker,
+    },
+    /// Write a copy of everything kept behind a request, as a page to print or with --json, for the person alone.
+    /// First make sure that it is them.
+    Copy {
+        #[command(flatten)]
+        one: One,
+        #[command(flatten)]
+        looker: Looker,
     },
     /// Say that the team has it. What was held as suspected spam is taken in by this.
     Receive {
@@ -53,7 +63,7 @@ pub enum RequestsCommand {
         #[arg(long)]
         outcome: String,
     },
-    /// Say that it is in the council's case system.
+    /// Say that it is in the council's case system. Shows the consents that stand: pass on no other.
     HandOver {
         #[command(flatten)]
         one: One,
@@ -185,7 +195,8 @@ pub enum RequestsCommand {
 pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()> {
     match command {
         RequestsCommand::List { team, state, names } => list(places, team, state, names).await,
-        RequestsCommand::Show { one } => show(places, one).await,
+        RequestsCommand::Show { one, looker } => show(places, one, looker).await,
+        RequestsCommand::Copy { one, looker } => copy(places, one, looker).await,
         RequestsCommand::Receive { one, actor } => step(places, one, actor, Do::plain(Action::Receive)).await,
         RequestsCommand::Decide { one, actor, outcome } => {
             let kind = kind_of(places, &one).await?;
@@ -196,9 +207,7 @@ pub async fn run(places: &Places, command: RequestsCommand) -> anyhow::Result<()
             };
             step(places, one, actor, does).await
         }
-        RequestsCommand::HandOver { one, actor } => {
-            step(places, one, actor, Do::plain(Action::HandOver)).await
-        }
+        RequestsCommand::HandOver { one, actor } => hand_over(places, one, actor).await,
         RequestsCommand::Confirm { one, actor } => step(places, one, actor, Do::plain(Action::Confirm)).await,
         RequestsCommand::StopSupport { one, actor, about } => {
             let now = about.circumstances(places, &one)?;

@@ -1,5 +1,6 @@
 //! Moving a request on, handing over a code, erasing.
 
+use super::super::consents::{claimed_json, claimed_lines};
 use super::super::open_existing_store;
 use super::super::output::print_json;
 use super::{AboutThem, Actor, One, explain, request_id, step_away_policy};
@@ -73,9 +74,47 @@ pub(super) async fn code(places: &Places, one: One, by: String, reason: String) 
 }
 
 pub(super) async fn step(places: &Places, one: One, actor: Actor, does: Do) -> anyhow::Result<()> {
-    let id = request_id(&one.request)?;
+    let (step, json) = move_of(one, actor, does)?;
+    let id = step.request;
+    let state = open_existing_store(places)?
+        .move_request(step)
+        .await
+        .map_err(explain)?;
+    if json {
+        print_json(&json!({ "id": id.to_string(), "state": state }));
+    } else {
+        println!("{id} is {}. The person sees it with their code.", state.name());
+    }
+    Ok(())
+}
+
+/// Hands a request over, and shows what goes with it.
+pub(super) async fn hand_over(places: &Places, one: One, actor: Actor) -> anyhow::Result<()> {
+    let (step, json) = move_of(one, actor, Do::plain(Action::HandOver))?;
+    let id = step.request;
+    let (state, passed_on) = open_existing_store(places)?
+        .move_and_pass_on(step)
+        .await
+        .map_err(explain)?;
+    if json {
+        let consents: Vec<_> = passed_on.iter().map(claimed_json).collect();
+        print_json(&json!({ "id": id.to_string(), "state": state, "consents": consents }));
+    } else {
+        println!("{id} is {}. The person sees it with their code.", state.name());
+        for claimed in &passed_on {
+            println!("{}", claimed_lines(claimed));
+        }
+        if passed_on.is_empty() {
+            println!("No consent goes with it.");
+        }
+    }
+    Ok(())
+}
+
+/// The move, and whether to answer in JSON.
+fn move_of(one: One, actor: Actor, does: Do) -> anyhow::Result<(TeamMove, bool)> {
     let step = TeamMove {
-        request: id,
+        request: request_id(&one.request)?,
         council: one.team.council,
         action: does.action,
         circumstances: does.circumstances,
@@ -83,16 +122,7 @@ pub(super) async fn step(places: &Places, one: One, actor: Actor, does: Do) -> a
         reason: actor.reason,
         outcome: does.outcome,
     };
-    let state = open_existing_store(places)?
-        .move_request(step)
-        .await
-        .map_err(explain)?;
-    if one.team.json {
-        print_json(&json!({ "id": id.to_string(), "state": state }));
-    } else {
-        println!("{id} is {}. The person sees it with their code.", state.name());
-    }
-    Ok(())
+    Ok((step, one.team.json))
 }
 
 pub(super) async fn erase(places: &Places, one: One, by: String) -> anyhow::Result<()> {

@@ -30,7 +30,7 @@ async fn story(test: &TestStore, door: DoorId) -> (ConsentState, Vec<ConsentStat
     let consent = only(test, door).await;
     (
         consent.state,
-        consent.history.iter().map(|(_, kind)| *kind).collect(),
+        consent.history.iter().map(|step| step.state).collect(),
     )
 }
 
@@ -64,7 +64,7 @@ async fn after_a_withdrawal_a_no_or_a_running_out_a_yes_holds_again_for_as_long(
         let before = match case {
             Withdrawn => vec![Given, Withdrawn, Given],
             Refused => vec![Refused, Given],
-            _ => vec![Given, Given],
+            _ => vec![Given, ConsentState::Expired, Given],
         };
         assert_eq!(story(&test, door).await, (Given, before));
         test.ledger_is_sound().await;
@@ -94,7 +94,7 @@ async fn a_no_to_what_was_given_takes_it_back_by_whatever_button_and_a_yes_gives
 
 #[tokio::test]
 async fn a_no_when_a_yes_has_run_out_is_recorded_as_a_no() {
-    use ConsentState::{Given, Refused};
+    use ConsentState::{Expired, Given, Refused};
     let test = TestStore::new();
     let (door, _) = test.door_of(someone(1)).await;
     let id = only(&test, door).await.id;
@@ -103,7 +103,7 @@ async fn a_no_when_a_yes_has_run_out_is_recorded_as_a_no() {
         let again = test.store.answer_consent_again(answer(door, id, false)).await;
         again.expect("stored");
     }
-    assert_eq!(story(&test, door).await, (Refused, vec![Given, Refused]));
+    assert_eq!(story(&test, door).await, (Refused, vec![Given, Expired, Refused]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

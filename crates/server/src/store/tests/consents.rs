@@ -17,7 +17,7 @@ async fn a_consent_keeps_the_exact_wording_and_everything_around_it() {
         (consent.state, consent.request),
         (ConsentState::Given, submitted.request)
     );
-    assert_eq!(consent.history, [(submitted.received_at, ConsentState::Given)]);
+    assert_eq!(steps(&consent), [(submitted.received_at, ConsentState::Given)]);
     assert_eq!(
         (
             consent.last_at(ConsentState::Given),

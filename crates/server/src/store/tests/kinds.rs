@@ -48,7 +48,7 @@ fn keeping(n: u32) -> KeepAdviserRequest {
     }
 }
 
-fn preferences(n: u32) -> ContactPreferencesRequest {
+pub(super) fn preferences(n: u32) -> ContactPreferencesRequest {
     ContactPreferencesRequest {
         council: "testshire".to_owned(),
         name: Some(NameToUse::parse(&format!("Samira Seeded{n}")).expect("a name")),

@@ -240,11 +240,11 @@ async fn everything_of_the_first_version_reads_as_before() {
     );
     let consent = opened.consents.first().expect("a consent");
     assert_eq!(
-        (consent.id, consent.state, &consent.history),
+        (consent.id, consent.state, steps(consent)),
         (
             old.consent,
             ConsentState::Given,
-            &vec![(old.sent_at, ConsentState::Given)]
+            vec![(old.sent_at, ConsentState::Given)]
         )
     );
     assert_eq!(consent.chosen_day.as_deref(), Some("Eid of 1"));

@@ -4,6 +4,7 @@ mod again;
 mod bodies;
 mod codes;
 mod consents;
+mod copy;
 mod drafts;
 mod durability;
 mod erasing;
@@ -12,19 +13,24 @@ mod kinds;
 mod later;
 mod log;
 mod log_tampered;
+mod looks;
 mod migration;
 mod moves;
 mod new_code;
+mod race;
 mod refusing;
 mod secrecy;
 mod sessions;
+mod settling;
 mod submitting;
 mod team;
+mod uses;
 mod visiting;
 
 use super::*;
 use crate::keys::IdempotencyKey;
 use chrono::{DateTime, Utc};
+use open_door_contract::door::ConsentState;
 use open_door_contract::request::{
     CelebrationDay, Channel, ConsentAnswer, Message, NameToUse, NewRequest, SafeContact, StepBackRequest,
 };
@@ -167,6 +173,11 @@ fn sent(n: u32, request: NewRequest) -> NewSubmission {
     }
 }
 
+/// What happened to a consent, and when.
+fn steps(consent: &ConsentRecord) -> Vec<(DateTime<Utc>, ConsentState)> {
+    consent.history.iter().map(|step| (step.at, step.state)).collect()
+}
+
 /// The code that was shown.
 fn code_of(submitted: &Submitted) -> ReturnCode {
     submitted.return_code.clone().expect("a code")
@@ -219,6 +230,7 @@ fn offer() -> ConsentOffer {
         names_a_day: true,
         only_in_study: Vec::new(),
         depends_on: Vec::new(),
+        used_for: Vec::new(),
         handling: handling(),
         source: "TEST-1".to_owned(),
     }
