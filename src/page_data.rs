@@ -13,7 +13,7 @@ use open_door_contract::content::{
     CheckData, Comparison, CouncilName, CouncilPage, HelpNumber, Topic, TopicName,
 };
 #[cfg(not(feature = "hydrate"))]
-use open_door_contract::door::DoorView;
+use open_door_contract::door::{DoorView, ReceiptView};
 #[cfg(not(feature = "hydrate"))]
 use open_door_contract::request::RequestStored;
 #[cfg(not(feature = "hydrate"))]
@@ -97,6 +97,10 @@ pub struct PageData {
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub door: Option<DoorView>,
+    /// The receipt of one consent.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub receipt: Option<ReceiptView>,
     /// The page could not be given; the address alone doesn't say so.
     #[cfg_attr(not(feature = "hydrate"), serde(skip_serializing_if = "Option::is_none"))]
     pub error: Option<PageError>,

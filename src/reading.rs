@@ -62,6 +62,7 @@ mod on_server {
             (None, Some(Route::Form(form, _))) => view! { <team_form::Page form /> }.into_any(),
             (None, Some(Route::Sent(form, _))) => view! { <sent::Page form /> }.into_any(),
             (None, Some(Route::Door)) => view! { <door::Page /> }.into_any(),
+            (None, Some(Route::Receipt(_))) => view! { <door::ReceiptPage /> }.into_any(),
             (None, Some(Route::Erase)) => view! { <door::ErasePage /> }.into_any(),
             (None, Some(Route::Erased)) => view! { <door::ErasedPage /> }.into_any(),
             (None, Some(Route::StillThere)) => view! { <door::StillTherePage /> }.into_any(),

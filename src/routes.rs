@@ -90,6 +90,8 @@ pub enum Route {
     Sent(Form, String),
     /// Come back with the code.
     Door,
+    /// The receipt of one consent behind the code, by its identifier.
+    Receipt(String),
     /// Erase everything behind the code: asked once more.
     Erase,
     /// It is erased.
@@ -134,6 +136,7 @@ impl Route {
             (Some("door"), Some("erase"), None, ..) => Self::Erase,
             (Some("door"), Some("erased"), None, ..) => Self::Erased,
             (Some("door"), Some("still-there"), None, ..) => Self::StillThere,
+            (Some("door"), Some("receipts"), Some(consent), None, _) => Self::Receipt(consent.to_owned()),
             (Some("help"), None, ..) => Self::Help,
             (Some("privacy"), None, ..) => Self::Privacy,
             (Some("accessibility"), None, ..) => Self::Accessibility,
@@ -181,6 +184,7 @@ impl Route {
             Self::Form(form, council) => format!("/in/{council}/{}", form.segment()),
             Self::Sent(form, council) => format!("/in/{council}/{}/done", form.segment()),
             Self::Door => "/door".to_owned(),
+            Self::Receipt(consent) => format!("/door/receipts/{consent}"),
             Self::Erase => "/door/erase".to_owned(),
             Self::Erased => "/door/erased".to_owned(),
             Self::StillThere => "/door/still-there".to_owned(),
@@ -216,6 +220,7 @@ impl Route {
                 | Self::Form(..)
                 | Self::Sent(..)
                 | Self::Door
+                | Self::Receipt(_)
                 | Self::Erase
                 | Self::Erased
                 | Self::StillThere
@@ -255,6 +260,7 @@ mod tests {
             Route::Sent(Form::StepAway, "test-shire".to_owned()),
             Route::Sent(Form::Refer, "test-shire".to_owned()),
             Route::Door,
+            Route::Receipt("0-a".to_owned()),
             Route::Erase,
             Route::Erased,
             Route::StillThere,
@@ -278,6 +284,7 @@ mod tests {
             ("/in/england/check/dates.ics", Some(check)),
             ("/door/consents/1/withdraw", Some(Route::Door)),
             ("/door/leave", Some(Route::Door)),
+            ("/door/receipts/1/save", Some(Route::Receipt("1".to_owned()))),
             ("/in/x/step-back", Some(step_back.clone())),
             ("/in/x/step-back/later/", Some(step_back.clone())),
             ("/nothing", None),

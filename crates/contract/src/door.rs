@@ -185,6 +185,19 @@ pub struct ConsentView {
     pub ask_now: Option<ConsentForm>,
 }
 
+/// A receipt, for the page that shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptView {
+    /// The consent.
+    pub consent: ConsentView,
+    /// The name of the log it stands in.
+    pub origin: String,
+    /// How many events the log had.
+    pub size: u64,
+    /// The log's root, in base64.
+    pub root: String,
+}
+
 /// One thing that happened to a consent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

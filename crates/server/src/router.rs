@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
         .route("/door/erase", get(pages::show).post(pages::door::erase))
         .route("/door/stay", post(pages::door::stay))
         .route("/door/copy", get(pages::door::copy).post(pages::door::full_copy))
+        .route("/door/receipts/{id}/save", get(pages::door::save_receipt))
         .route("/door/leave", post(pages::door::leave))
         .route("/exit", get(pages::exit))
         .route("/verify", get(pages::verify::show))

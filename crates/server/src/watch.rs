@@ -83,6 +83,7 @@ fn of_page(uri: &Uri) -> Option<String> {
         Route::Check(_) => Route::Check(place()),
         Route::Form(form, _) => Route::Form(form, council()),
         Route::Sent(form, _) => Route::Sent(form, council()),
+        Route::Receipt(_) => Route::Receipt("{id}".to_owned()),
         // Named one by one, so that a new page that holds a name is not forgotten here.
         fixed @ (Route::Start
         | Route::ChooseCouncil

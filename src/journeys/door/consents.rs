@@ -1,6 +1,7 @@
 //! One consent: how it stands, its history, and one press to take it back or to give it.
 
 use super::field::{must_be_mended, own_field};
+use crate::routes::Route;
 use leptos::prelude::*;
 use open_door_contract::content::ConsentForm;
 use open_door_contract::door::{ConsentEntry, ConsentState, ConsentView, UseState, UseView};
@@ -57,6 +58,7 @@ pub fn Consent(
         let href = consent.handling.privacy_notice.clone();
         view! { <p><a class="own-line" href=href rel="external" target="_blank">"What we do with it (opens a new tab)"</a></p> }
     });
+    let receipt = Route::Receipt(consent.id.clone()).path();
     let withdraw = matches!(consent.state, ConsentState::Given).then(|| {
         view! {
             <form class="form" method="post" action=format!("/door/consents/{id}/withdraw")>
@@ -75,7 +77,7 @@ pub fn Consent(
         .map(|offer| view! { <AskAgain id=consent.id offer due /> });
     view! {
         <article class="card">
-            <header class="card__head"><h3 class="card__title">{consent.purpose}</h3></header>
+            <header class="card__head"><h3 class="card__title">{consent.purpose.clone()}</h3></header>
             <p class="card__why">{now}</p>
             {uses}
             <details class="more">
@@ -86,6 +88,7 @@ pub fn Consent(
                 {notice}
                 <ul class="prose-list">{history}</ul>
             </details>
+            <p><a class="own-line" href=receipt>"Receipt"<span class="visually-hidden">{format!(": {}", consent.purpose)}</span></a></p>
             {withdraw}
             {ask}
         </article>

@@ -3,16 +3,17 @@
 
 use super::{ApiFailure, store_error};
 use crate::app::App;
-use crate::store::{ConsentId, DoorId, StoreError};
+use crate::store::{ConsentId, DoorId, StoreError, Visit};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use open_door_contract::door::ReceiptView;
 use open_door_contract::ledger::{CheckpointView, GrowthProofView, LeafProofView};
 use open_door_contract::{ApiError, ErrorCode};
-use open_door_ledger::{Hash, HexHash};
+use open_door_ledger::{Checkpoint, Hash, HexHash, Receipt};
 use serde::Deserialize;
 
 /// An earlier size of the log.
@@ -116,13 +117,39 @@ pub async fn receipt(
 /// # Errors
 /// Not found, or our fault.
 pub async fn receipt_of(app: &App, door: DoorId, id: &str, since: Option<u64>) -> Result<String, ApiError> {
-    let not_found = || ApiError::new(ErrorCode::NotFound, "We could not find this.");
-    let id: ConsentId = id.parse().map_err(|_| not_found())?;
-    let receipt = app.store.receipt(door, id, since).await;
-    let receipt = receipt.map_err(|error| store_error(&error))?;
+    let receipt = find(app, door, id, since).await?;
     receipt
         .to_text()
         .map_err(|_| store_error(&StoreError::Fault("a receipt has no JSON form")))
+}
+
+/// The same for the page that shows it.
+///
+/// # Errors
+/// Not found, or our fault.
+pub async fn receipt_view(app: &App, visit: Visit, id: &str) -> Result<ReceiptView, ApiError> {
+    let receipt = find(app, visit.door, id, None).await?;
+    let keys = app.store.log_keys(&receipt.log.origin);
+    let checkpoint = Checkpoint::open(&receipt.checkpoint, &keys)
+        .map_err(|_| store_error(&StoreError::Damaged("a checkpoint of the consent log")))?;
+    let view = super::view_of(app, visit).await?;
+    let consent = view.consents.into_iter().find(|consent| consent.id == id);
+    Ok(ReceiptView {
+        consent: consent.ok_or_else(not_found)?,
+        origin: checkpoint.origin,
+        size: checkpoint.size,
+        root: checkpoint.root.to_base64(),
+    })
+}
+
+async fn find(app: &App, door: DoorId, id: &str, since: Option<u64>) -> Result<Receipt, ApiError> {
+    let id: ConsentId = id.parse().map_err(|_| not_found())?;
+    let receipt = app.store.receipt(door, id, since).await;
+    receipt.map_err(|error| store_error(&error))
+}
+
+fn not_found() -> ApiError {
+    ApiError::new(ErrorCode::NotFound, "We could not find this.")
 }
 
 fn read_since(since: Result<Query<Since>, QueryRejection>) -> Result<Option<u64>, ApiFailure> {

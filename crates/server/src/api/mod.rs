@@ -15,6 +15,7 @@ pub(crate) use door::{
 };
 pub(crate) use failure::say_when_to_come_back;
 pub use failure::{ApiFailure, ApiJson};
+pub(crate) use ledger::{receipt_of, receipt_view};
 pub(crate) use requests::{Sending, store_error, submit};
 
 use crate::app::App;

@@ -76,6 +76,16 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
                 None => data.form = Some(FormState::default()),
             }
         }
+        Route::Receipt(consent) => {
+            let visit = visit::of(app, jar).await;
+            match visit.map_err(|error| api::store_error(&error).code)? {
+                Some(visit) => {
+                    let receipt = api::receipt_view(app, visit, consent).await;
+                    data.receipt = Some(receipt.map_err(|error| error.code)?);
+                }
+                None => data.form = Some(FormState::default()),
+            }
+        }
         // It must not keep the visit going that it warns about.
         Route::StillThere => {
             let goes_on = visit::goes_on(app, jar).await;

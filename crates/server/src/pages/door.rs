@@ -305,3 +305,28 @@ fn visit_ended(app: &App) -> Response {
 pub async fn leave(State(app): State<App>, jar: CookieJar) -> Response {
     (visit::end(&app, jar).await, Redirect::to(&Route::Door.path())).into_response()
 }
+
+/// The receipt of a consent, as a file to save. Its name says nothing of what it is about.
+pub async fn save_receipt(
+    State(app): State<App>,
+    jar: CookieJar,
+    Path(id): Path<String>,
+    uri: Uri,
+) -> Response {
+    let door = match visit::door_of(&app, &jar).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return visit_ended(&app),
+        Err(error) => return failed(&app, &uri, &api::store_error(&error)),
+    };
+    match api::receipt_of(&app, door, &id, None).await {
+        Ok(text) => (
+            [
+                (CONTENT_TYPE, "application/json"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"receipt.json\""),
+            ],
+            text,
+        )
+            .into_response(),
+        Err(error) => failed(&app, &uri, &error),
+    }
+}
