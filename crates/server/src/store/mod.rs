@@ -7,6 +7,7 @@
 //! This file is the seam a second store would have to fill: keep it narrow.
 
 mod canonical;
+mod consent_model;
 mod consenting;
 mod consents;
 mod copy;
@@ -21,6 +22,7 @@ mod looks;
 mod model;
 mod moves;
 mod open;
+mod reach;
 mod readers;
 mod rows;
 mod seal;
@@ -28,6 +30,7 @@ mod sessions;
 mod settling;
 mod submit;
 mod team;
+mod use_model;
 mod uses;
 mod withdrawals;
 mod writer;
