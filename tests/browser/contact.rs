@@ -60,7 +60,7 @@ journeys! {
         }));
         assert_eq!(text["channels"][4]["usage"], "not-safe");
         assert_eq!((&text["voicemail"], &text["may_name"]), (&"none".into(), &"nothing".into()), "silence is the default");
-        assert_eq!(request["consents"][0]["day"], "Eid");
+        assert_eq!(person.portal.day_of(&request["consents"][0]), "Eid");
         person.portal.team(&["requests", "receive", &person.portal.requests()[0], "--by", "duty worker"]);
         comes_back(person, &code);
         person.sees("they are to be confirmed through a way the team had before");

@@ -89,6 +89,13 @@ impl Portal {
 }
 
 impl Portal {
+    /// The day that goes with a consent: it comes out of a use alone.
+    #[track_caller]
+    pub fn day_of(&self, consent: &Value) -> Value {
+        let id = consent["id"].as_str().expect("an identifier");
+        self.team(&["consents", "use", id, "--for", "card", "--by", "Jo Duty"])["day"].clone()
+    }
+
     /// Someone has sent a request earlier, from another phone: gives their code.
     pub fn was_sent(&self, request: &Value) -> String {
         let key = new_key();

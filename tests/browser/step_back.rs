@@ -91,7 +91,7 @@ journeys! {
         assert_eq!(said(&request["text"]["reach"]["to"]).as_deref(), Some("1 Test Street\nTesttown"));
         assert_eq!(said(&request["text"]["message"]).as_deref(), Some(words));
         assert_eq!(request["consents"][0]["state"], "given");
-        assert_eq!(request["consents"][0]["day"], "Eid");
+        assert_eq!(person.portal.day_of(&request["consents"][0]), "Eid");
     }
 
     fn each_step_says_what_to_mend_leads_there_and_keeps_what_was_typed(person) {

@@ -6,6 +6,8 @@
 #[path = "faults/asking.rs"]
 mod asking;
 mod common;
+#[path = "faults/consents.rs"]
+mod consents;
 
 use common::{content_dir, day, read_on};
 use open_door_content::{Catalogue, ContentErrors, load};

@@ -8,6 +8,7 @@
 
 mod canonical;
 mod checkpoints;
+mod consent_model;
 mod consenting;
 mod consents;
 mod copy;
@@ -25,6 +26,7 @@ mod looks;
 mod model;
 mod moves;
 mod open;
+mod reach;
 mod readers;
 mod receipts;
 mod rows;
@@ -33,6 +35,7 @@ mod sessions;
 mod settling;
 mod submit;
 mod team;
+mod use_model;
 mod uses;
 mod withdrawals;
 mod writer;

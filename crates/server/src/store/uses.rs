@@ -3,45 +3,20 @@
 //! is seen by it; one that comes after stops the use until it is done.
 
 use super::consents::may_be_meant;
-use super::doors;
 use super::ids::{ConsentId, DoorId, RequestId, UseId};
 use super::model::{ConsentRecord, ConsentTerms};
-use super::rows::{state, time};
+use super::rows::time;
 use super::seal::{DoorKey, Place};
 use super::settling::settle;
-use super::{StoreError, canonical::canonical_json, erasures, team};
+pub use super::use_model::{ConsentToUse, UseEnd, UseOfConsent, UseRecord};
+use super::{StoreError, canonical::canonical_json, doors, erasures, reach, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
-use open_door_contract::request::{ChannelUse, NameToUse, NewRequest, SafeContact};
+use open_door_contract::request::{NameToUse, SafeContact};
 use open_door_rules::council::UseKind;
-use open_door_rules::request::RequestState;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
-
-/// Somebody of the team is about to use a consent.
-#[derive(Debug, Clone)]
-pub struct UseOfConsent {
-    /// Which consent.
-    pub which: ConsentToUse,
-    /// The council whose team it is; consents of others are not found.
-    pub council: String,
-    /// What for.
-    pub what: UseKind,
-    /// Who does it.
-    pub by: String,
-    /// What exactly: "copy to the housing team". The person reads it in the copy of everything.
-    pub detail: Option<String>,
-}
-
-/// Names a consent.
-#[derive(Debug, Clone)]
-pub enum ConsentToUse {
-    /// This one.
-    One(ConsentId),
-    /// The one that was given with this request to this offer of the pack.
-    GivenWith(RequestId, String),
-}
 
 /// A use that is claimed: the consent stands, and the record says that it is used. What the consent opens comes
 /// out of here. Nothing else makes one.
@@ -101,45 +76,6 @@ impl std::fmt::Debug for Claimed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Claimed({}, what it opens not shown)", self.id)
     }
-}
-
-/// One use, as it is kept.
-#[derive(Clone, PartialEq, Eq)]
-pub struct UseRecord {
-    /// Its identifier.
-    pub id: UseId,
-    /// The consent.
-    pub consent: ConsentId,
-    /// When it was claimed.
-    pub at: DateTime<Utc>,
-    /// What for.
-    pub what: UseKind,
-    /// Who of the team.
-    pub by: String,
-    /// What exactly.
-    pub detail: Option<String>,
-    /// How it ended, and when; none while it is about to be done.
-    pub end: Option<(UseEnd, DateTime<Utc>)>,
-}
-
-impl std::fmt::Debug for UseRecord {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "UseRecord({} {:?}, the rest not shown)",
-            self.what.name(),
-            self.end
-        )
-    }
-}
-
-/// How a use ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UseEnd {
-    /// It was done.
-    Done,
-    /// The consent fell before it was done.
-    Stopped,
 }
 
 /// What is sealed of a use.
@@ -314,7 +250,7 @@ fn record_use(
         "INSERT INTO consent_uses (id, door_id, consent_id, event_id, at_ms, sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute(params![id, door.0, record.id, event, at.timestamp_millis(), sealed])?;
-    let (name, ways) = who(db, key, door, &record.council)?;
+    let (name, ways) = reach::who(db, key, door, &record.council)?;
     Ok(Claimed {
         id,
         at,
@@ -389,43 +325,4 @@ fn outcome_of(name: &str) -> Result<UseEnd, StoreError> {
         "stopped" => Ok(UseEnd::Stopped),
         _ => Err(StoreError::Damaged("how a use ended")),
     }
-}
-
-/// Who it is, and by which ways they may be reached. A new way counts once the team has it in use; that a way
-/// is not safe counts at once.
-fn who(
-    db: &Connection,
-    key: &DoorKey,
-    door: DoorId,
-    council: &str,
-) -> Result<(Option<NameToUse>, Vec<SafeContact>), StoreError> {
-    let mut statement = db.prepare_cached(
-        "SELECT id, state FROM requests WHERE door_id = ?1 AND council = ?2 ORDER BY sent_ms DESC, id",
-    )?;
-    let mut rows = statement.query(params![door.0, council])?;
-    let (mut name, mut ways, mut not_by) = (None, Vec::new(), Vec::new());
-    let mut newest = true;
-    while let Some(row) = rows.next()? {
-        let state = state(&row.get::<_, String>(1)?)?;
-        let Some(text) = doors::text_of(db, key, door, row.get(0)?, council)? else {
-            continue;
-        };
-        name = name.or_else(|| text.name().cloned());
-        if let NewRequest::ContactPreferences(preferences) = &text {
-            if !newest || matches!(state, RequestState::Cancelled | RequestState::SetAside) {
-                continue;
-            }
-            newest = false;
-            for choice in &preferences.channels {
-                match (choice.usage, &choice.to) {
-                    (ChannelUse::Safe, Some(to)) if state == RequestState::InUse => ways.push(to.clone()),
-                    (ChannelUse::Safe, _) => {}
-                    _ => not_by.push(choice.channel),
-                }
-            }
-        }
-        ways.extend(text.reach().cloned());
-    }
-    ways.retain(|way| !not_by.contains(&way.channel()));
-    Ok((name, ways))
 }
