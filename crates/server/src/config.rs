@@ -1,6 +1,7 @@
 //! Where things are and how the server is reached: flags, or the environment.
 
 use crate::keys::{KeyError, Keys, default_key_file};
+use crate::store::default_erasures;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,6 +25,10 @@ pub struct Places {
     /// the ring itself instead.
     #[arg(long, env = "OPEN_DOOR_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
+    /// What was erased, kept apart from the database so that a restore brings nothing back; by default
+    /// `<db>.erasures`.
+    #[arg(long, env = "OPEN_DOOR_ERASURES", global = true)]
+    pub erasures: Option<PathBuf>,
     /// The folder of the council packs and the national content.
     #[arg(long, env = "OPEN_DOOR_CONTENT", default_value = "content", global = true)]
     pub content: PathBuf,
@@ -38,6 +43,14 @@ impl Places {
             .unwrap_or_else(|| default_key_file(&self.db))
     }
 
+    /// The file of erasures.
+    #[must_use]
+    pub fn erasures(&self) -> PathBuf {
+        self.erasures
+            .clone()
+            .unwrap_or_else(|| default_erasures(&self.db))
+    }
+
     /// The keys: from the environment, or from the key file, which is made with a new portal.
     ///
     /// # Errors
@@ -46,6 +59,17 @@ impl Places {
         match Self::ring()? {
             Some(text) => Keys::from_environment(&text),
             None => Keys::open(&self.key_file(), &self.db),
+        }
+    }
+
+    /// The keys of a portal that is already there: nothing is made.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub fn existing_keys(&self) -> Result<Keys, KeyError> {
+        match Self::ring()? {
+            Some(text) => Keys::from_environment(&text),
+            None => Keys::open_existing(&self.key_file()),
         }
     }
 

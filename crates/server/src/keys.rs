@@ -56,6 +56,7 @@ pub struct Keys {
     reference: Secret,
     draft: Secret,
     opened: Secret,
+    erasure_record: Secret,
     held: Held,
 }
 
@@ -166,6 +167,7 @@ impl Keys {
             reference: derive(b"reference")?,
             draft: derive(b"draft")?,
             opened: derive(b"opened")?,
+            erasure_record: derive(b"erasure-record")?,
             held: Held::new(origin, ring)?,
         })
     }
@@ -231,6 +233,11 @@ impl Keys {
     /// What the store keeps instead of a session's token.
     pub(crate) fn session_lookup(&self, token: &[u8; 16]) -> [u8; 32] {
         mac(&self.session, &[token])
+    }
+
+    /// Vouches for a line of the file of erasures, so that nobody has a door erased by writing to it.
+    pub(crate) fn vouch_erasure(&self, line: &[u8]) -> [u8; 32] {
+        mac(&self.erasure_record, &[line])
     }
 
     /// Tells one root secret from another, so that a database refuses the wrong key file.

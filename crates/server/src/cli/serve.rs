@@ -72,6 +72,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");
 
+    tokio::spawn(super::retention::keep_doing(store.clone()));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let broken = store.clone();
     tokio::spawn(async move {

@@ -38,11 +38,12 @@ pub(super) struct Note {
 /// # Errors
 /// [`StoreError::NotFound`] once the door is erased.
 pub(super) fn key_of(db: &Connection, keys: &Keys, door: DoorId) -> Result<DoorKey, StoreError> {
-    let wrapped: Option<Vec<u8>> = db
-        .prepare_cached("SELECT wrapped FROM door_keys WHERE door_id = ?1")?
-        .query_row([door.0], |row| row.get(0))
+    let found: Option<(u32, Vec<u8>)> = db
+        .prepare_cached("SELECT wrapped_by, wrapped FROM door_keys WHERE door_id = ?1")?
+        .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    DoorKey::unwrap(keys, door, &wrapped.ok_or(StoreError::NotFound)?)
+    let (by, wrapped) = found.ok_or(StoreError::NotFound)?;
+    DoorKey::unwrap(keys, by, door, &wrapped)
 }
 
 /// Everything behind `door`.
