@@ -9,6 +9,7 @@ use crate::page_data::page_data;
 use crate::routes::{Form, Route};
 use leptos::prelude::*;
 use open_door_contract::door::{ConsentState, ConsentView, DoorView, VisitView};
+use open_door_rules::dates::in_words;
 use open_door_rules::request::RequestKind;
 
 /// Requests, consents, what else can be done, and the way out.
@@ -29,6 +30,7 @@ pub fn Inside(
         "What is happening"
     };
     let council = door.requests.first().map(|request| request.council.clone());
+    let works_until = door.works_until;
     let requests = door
         .requests
         .into_iter()
@@ -62,6 +64,9 @@ pub fn Inside(
             </section>
             <section class="group">
                 <h2>"What we keep"</h2>
+                {works_until.map(|day| view! {
+                    <p>{format!("This code works until {}. After that we keep nothing of what you wrote.", in_words(day))}</p>
+                })}
                 <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. Ask the team for those: they are yours, and free. The file stays on this phone, and shows that you asked the council."</p>
                 <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
                 <p><a class="own-line" href=Route::Erase.path()>"Erase everything"</a></p>

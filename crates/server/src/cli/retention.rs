@@ -3,8 +3,10 @@
 
 use super::open_existing_store;
 use crate::config::Places;
+use crate::keys::Keys;
 use crate::store::{Store, StoreError};
 use clap::Args;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a running server looks for what is due.
@@ -47,12 +49,15 @@ pub async fn run(places: &Places, args: RetentionArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Looks for what is due now and every hour, for as long as the server runs.
-pub async fn keep_doing(store: Store) {
+/// Looks for what is due now and every hour, for as long as the server runs; and for keys that were added.
+pub async fn keep_doing(store: Store, keys: Arc<Keys>) {
     // Monotonic: a clock that is set anew neither hastens nor delays the next look.
     let mut hours = tokio::time::interval(EVERY);
     loop {
         hours.tick().await;
+        if let Err(error) = keys.reload() {
+            tracing::error!(%error, "the key file can't be read again: the keys stay as they were");
+        }
         match store.retain().await {
             Ok(went) => tracing::info!(?went, "what was no longer needed is gone"),
             Err(error) => tracing::error!(%error, "what is no longer needed could not be taken out"),

@@ -40,6 +40,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     let shell = Arc::new(Shell::read(&args.dist)?);
     let security = Arc::new(Security::new(args.origin.clone(), shell.loader_hash())?);
     let (keys, store, clock) = open_store(&places)?;
+    let hourly_keys = Arc::clone(&keys);
     let app = App {
         catalogue,
         store: store.clone(),
@@ -72,7 +73,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");
 
-    tokio::spawn(super::retention::keep_doing(store.clone()));
+    tokio::spawn(super::retention::keep_doing(store.clone(), hourly_keys));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let broken = store.clone();
     tokio::spawn(async move {

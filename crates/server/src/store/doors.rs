@@ -4,7 +4,7 @@ use super::ids::{DoorId, EventId, RequestId};
 use super::model::{Claim, DoorRecord, RequestRecord, Step};
 use super::rows::{actor, kind_of_request, state, time};
 use super::seal::{DoorKey, Place};
-use super::{StoreError, consents};
+use super::{StoreError, consents, retention};
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::request::{NewRequest, StepBackRequest};
@@ -66,6 +66,7 @@ pub(super) fn view(
     Ok(DoorRecord {
         requests,
         consents: consents::of_door(db, &key, door, today)?,
+        closes_at: retention::closes_at(db, door)?,
     })
 }
 

@@ -63,6 +63,8 @@ pub struct DoorRecord {
     pub requests: Vec<RequestRecord>,
     /// What was agreed to, newest first.
     pub consents: Vec<ConsentRecord>,
+    /// When its key and code go, because nothing is left to keep; none while something is.
+    pub closes_at: Option<DateTime<Utc>>,
 }
 
 /// One request and its history.

@@ -155,8 +155,18 @@ async fn what_somebody_asked_for_another_goes_with_what_that_person_answered() {
 async fn a_door_with_nothing_behind_it_closes_thirty_days_later_and_its_code_opens_nothing() {
     let test = TestStore::new();
     let handed_over = at("2026-11-25T10:00:00Z");
-    let (_, submitted) = test.handed_over(plain(1), handed_over).await;
-    let (_, other) = test.door_of(plain(2)).await;
+    let (door, submitted) = test.handed_over(plain(1), handed_over).await;
+    let (other_door, other) = test.door_of(plain(2)).await;
+    let closes = |record: DoorRecord| record.closes_at;
+    assert_eq!(
+        closes(test.store.door_view(door).await.expect("a door")),
+        Some(handed_over + TEXT_KEPT_FOR + DOOR_KEPT_FOR),
+        "the person can know from the first day"
+    );
+    assert_eq!(
+        closes(test.store.door_view(other_door).await.expect("a door")),
+        None
+    );
     test.stands_at(handed_over + TimeDelta::days(60) - TimeDelta::milliseconds(1));
     assert_eq!(test.went().await.doors, 0);
     test.door_with(&code_of(&submitted)).await;
