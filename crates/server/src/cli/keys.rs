@@ -118,7 +118,7 @@ async fn next_wrapping(keys: &Keys, store: &Store) -> anyhow::Result<Option<u32>
         eprintln!("Going on with what was begun.");
         return Ok(Some(used.active));
     }
-    Ok(added(keys, KeyKind::Wrapping)?)
+    added(keys, KeyKind::Wrapping)
 }
 
 fn added(keys: &Keys, kind: KeyKind) -> anyhow::Result<Option<u32>> {
