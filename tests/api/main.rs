@@ -10,9 +10,12 @@
 
 mod assessments;
 mod check_content;
+mod cli_backup;
 mod cli_consents;
+mod cli_keys;
 mod cli_moves;
 mod cli_requests;
+mod cli_retention;
 mod cli_step_away;
 mod cli_team;
 mod content;

@@ -303,3 +303,21 @@ async fn another_persons_buttons_do_nothing() {
     let after = portal.get_page("/door").await;
     after.reads("Nothing has ended.").reads("You said yes on");
 }
+
+#[tokio::test]
+async fn once_nothing_is_left_behind_a_code_the_page_says_until_when_it_works() {
+    let says = "This code works until";
+    let (portal, page) = inside(&least()).await;
+    assert!(!page.text().contains(says));
+    let answer = portal.send(page.form_to("/cancel").press_only()).await;
+    // It is 24 November 2026: 60 days on it is 23 January, and that day is not a whole one.
+    portal
+        .follow(answer)
+        .await
+        .reads("This code works until 22 January 2027. After that we keep nothing of what you wrote.");
+    // A yes that stands keeps the door.
+    let (portal, page) = inside(&everything()).await;
+    let answer = portal.send(page.form_to("/cancel").press_only()).await;
+    let page = portal.follow(answer).await;
+    assert!(!page.text().contains(says));
+}

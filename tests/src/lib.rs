@@ -26,6 +26,7 @@
 pub mod answer;
 pub mod ask;
 pub mod check;
+pub mod crowd;
 pub mod form;
 pub mod forms;
 pub mod logs;

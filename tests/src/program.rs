@@ -104,13 +104,38 @@ pub fn run<W: AsRef<OsStr>>(folder: &Path, words: &[W]) -> Said {
 /// Runs a command with the content in another folder.
 #[must_use]
 pub fn run_with_content<W: AsRef<OsStr>>(folder: &Path, content: &Path, words: &[W]) -> Said {
-    let ended = command(folder, content).args(words).output().expect("it runs");
+    said(command(folder, content).args(words))
+}
+
+/// Runs a command with this in its environment too.
+#[must_use]
+pub fn run_with_env(folder: &Path, env: &[(&str, &str)], words: &[&str]) -> Said {
+    said(
+        command(folder, &places::content())
+            .envs(env.iter().copied())
+            .args(words),
+    )
+}
+
+fn said(command: &mut Command) -> Said {
+    let ended = command.output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Said {
         code: ended.status.code().unwrap_or(-1),
         out: text(ended.stdout),
         err: text(ended.stderr),
     }
+}
+
+/// Starts a command that is to be killed: its complaints can be read while it runs.
+#[must_use]
+pub fn begin(folder: &Path, words: &[&str]) -> Child {
+    command(folder, &places::content())
+        .args(words)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts")
 }
 
 /// A running server on the database in a folder. It is killed when dropped.

@@ -45,6 +45,8 @@ fn read(socket: &mut BufReader<TcpStream>) -> (u16, String, String) {
         .filter_map(|line| line.split_once(": "))
         .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
         .map(|(_, length)| length.parse().expect("a length"));
+    // 204 has no body, and no length either.
+    let length = length.or((status == 204).then_some(0));
     let mut body = vec![0; length.expect("our answers say how long they are")];
     socket.read_exact(&mut body).expect("the whole body");
     (status, head, String::from_utf8(body).expect("UTF-8"))

@@ -29,6 +29,8 @@ pub struct DoorView {
     pub looked_on: Vec<NaiveDate>,
     /// When this visit ends by itself.
     pub visit: VisitView,
+    /// The last whole day on which the code works; none while something behind it is to be kept.
+    pub works_until: Option<NaiveDate>,
 }
 
 /// How long a visit lasts, on a clock in London.

@@ -2,6 +2,7 @@
 
 use crate::keys::{KeyError, Keys, default_key_file};
 use crate::logs::LogFormat;
+use crate::store::default_erasures;
 use clap::Args;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,6 +26,10 @@ pub struct Places {
     /// the ring itself instead.
     #[arg(long, env = "OPEN_DOOR_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
+    /// What was erased, kept apart from the database so that a restore brings nothing back; by default
+    /// `<db>.erasures`.
+    #[arg(long, env = "OPEN_DOOR_ERASURES", global = true)]
+    pub erasures: Option<PathBuf>,
     /// The folder of the council packs and the national content.
     #[arg(long, env = "OPEN_DOOR_CONTENT", default_value = "content", global = true)]
     pub content: PathBuf,
@@ -39,6 +44,14 @@ impl Places {
             .unwrap_or_else(|| default_key_file(&self.db))
     }
 
+    /// The file of erasures.
+    #[must_use]
+    pub fn erasures(&self) -> PathBuf {
+        self.erasures
+            .clone()
+            .unwrap_or_else(|| default_erasures(&self.db))
+    }
+
     /// The keys: from the environment, or from the key file, which is made with a new portal.
     ///
     /// # Errors
@@ -47,6 +60,17 @@ impl Places {
         match Self::ring()? {
             Some(text) => Keys::from_environment(&text),
             None => Keys::open(&self.key_file(), &self.db),
+        }
+    }
+
+    /// The keys of a portal that is already there: nothing is made.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub fn existing_keys(&self) -> Result<Keys, KeyError> {
+        match Self::ring()? {
+            Some(text) => Keys::from_environment(&text),
+            None => Keys::open_existing(&self.key_file()),
         }
     }
 
@@ -72,6 +96,10 @@ pub struct ServeArgs {
     /// and HSTS. Leave it out on your own machine.
     #[arg(long, env = "OPEN_DOOR_ORIGIN")]
     pub origin: Option<String>,
+    /// Publish signed checkpoints of the consent log: add the newest one to this file at the start, every
+    /// hour and at the end. Let another party keep a copy: with it, nobody can change the past unseen.
+    #[arg(long, env = "OPEN_DOOR_CHECKPOINTS")]
+    pub checkpoints: Option<PathBuf>,
     /// The proxy in front, by its address. From it, and from nobody else, the last entry of
     /// `X-Forwarded-For` is believed: the delays for wrong codes and for sending a lot then count each
     /// network by itself.

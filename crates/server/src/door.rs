@@ -37,6 +37,8 @@ pub fn view(app: &App, record: DoorRecord, visit: Visit) -> DoorView {
             at_latest: london_clock(visit.opened_at + SESSION_ABSOLUTE),
             idle_minutes: (idle_end - app.clock.now()).num_minutes(),
         },
+        // It ends in the course of the day after.
+        works_until: record.closes_at.and_then(|at| london_date(at).pred_opt()),
     }
 }
 

@@ -57,6 +57,7 @@ pub struct Keys {
     draft: Secret,
     opened: Secret,
     log_name: Secret,
+    erasure_record: Secret,
     held: Held,
 }
 
@@ -168,6 +169,7 @@ impl Keys {
             draft: derive(b"draft")?,
             opened: derive(b"opened")?,
             log_name: derive(b"log-name")?,
+            erasure_record: derive(b"erasure-record")?,
             held: Held::new(origin, ring)?,
         })
     }
@@ -239,6 +241,11 @@ impl Keys {
     pub(crate) fn log_name(&self) -> String {
         let hash = mac(&self.log_name, &[b"which log"]);
         hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Vouches for a line of the file of erasures, so that nobody has a door erased by writing to it.
+    pub(crate) fn vouch_erasure(&self, line: &[u8]) -> [u8; 32] {
+        mac(&self.erasure_record, &[line])
     }
 
     /// Tells one root secret from another, so that a database refuses the wrong key file.

@@ -32,6 +32,7 @@ pub fn Inside(
         "What is happening"
     };
     let council = door.requests.first().map(|request| request.council.clone());
+    let works_until = door.works_until;
     let requests = door
         .requests
         .into_iter()
@@ -67,6 +68,9 @@ pub fn Inside(
             <section class="group">
                 <h2>"What we keep"</h2>
                 <p>{looked}</p>
+                {works_until.map(|day| view! {
+                    <p>{format!("This code works until {}. After that we keep nothing of what you wrote.", in_words(day))}</p>
+                })}
                 <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. The file stays on this phone, and shows that you asked the council."</p>
                 <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
                 <EverythingForm />

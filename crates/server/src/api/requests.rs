@@ -242,7 +242,7 @@ pub(crate) fn store_error(error: &StoreError) -> ApiError {
             ErrorCode::Invalid,
             "You did not say yes to this, so there is nothing to take back.",
         ),
-        StoreError::Full | StoreError::Busy | StoreError::Stopped => {
+        StoreError::Full | StoreError::Busy | StoreError::Stopped | StoreError::ErasureFile(_) => {
             tracing::error!(%error, "the store could not write");
             ApiError::new(
                 ErrorCode::Unavailable,

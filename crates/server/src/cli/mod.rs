@@ -1,10 +1,14 @@
 //! The command line: `open-door serve` for the one who runs it, the rest for a council's team.
 
+mod backup;
 mod consents;
 mod content;
+mod hourly;
+mod keys;
 mod new_council;
 mod output;
 mod requests;
+mod retention;
 mod serve;
 mod step_away;
 mod verify;
@@ -45,6 +49,15 @@ enum Command {
     Verify(verify::Verify),
     /// Publish the newest signed checkpoint of the consent log.
     Checkpoint(verify::Publish),
+    /// See, change and copy the keys.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+    /// Copy the database while the portal runs.
+    Backup(backup::BackupArgs),
+    /// Put a backup in the place of the database. Stop the portal first.
+    Restore(backup::RestoreArgs),
+    /// Take out what is no longer needed. The portal does so by itself, every hour.
+    Retention(retention::RetentionArgs),
     /// Check the council packs and the national content.
     CheckContent(content::CheckContent),
     /// Write the empty pack of a new council, to be filled in.
@@ -63,6 +76,10 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Serve(args) => serve::run(cli.places, args).await,
             Command::Requests(command) => requests::run(&cli.places, command).await,
             Command::Consents(command) => consents::run(&cli.places, command).await,
+            Command::Keys(command) => keys::run(&cli.places, command).await,
+            Command::Backup(args) => backup::back_up(&cli.places, args).await,
+            Command::Restore(args) => backup::restore(&cli.places, &args),
+            Command::Retention(args) => retention::run(&cli.places, args).await,
             Command::StepAway(command) => step_away::run(&cli.places, &command),
             Command::Verify(command) => verify::run(&cli.places, command).await,
             Command::Checkpoint(command) => verify::publish(&cli.places, command).await,
@@ -87,7 +104,7 @@ fn failed(error: &anyhow::Error) -> ExitCode {
 fn open_store(places: &Places) -> anyhow::Result<(Arc<Keys>, Store, Clock)> {
     let clock = Clock::system();
     let keys = Arc::new(places.keys()?);
-    let store = Store::open(&places.db, Arc::clone(&keys), clock.clone())
+    let store = Store::open_with(&places.db, &places.erasures(), Arc::clone(&keys), clock.clone())
         .with_context(|| places.db.display().to_string())?;
     Ok((keys, store, clock))
 }

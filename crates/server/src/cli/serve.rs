@@ -1,5 +1,6 @@
 //! `open-door serve`.
 
+use super::hourly::{self, Hourly};
 use super::{load_content, open_store};
 use crate::app::App;
 use crate::config::{Places, ServeArgs};
@@ -46,6 +47,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     let (keys, store, clock) = open_store(&places)?;
     let (tries, pace) = (Arc::<WrongTries>::default(), Arc::<Pace>::default());
     let metrics = Metrics::new(&store, &tries, &pace);
+    let hourly_keys = Arc::clone(&keys);
     let app = App {
         catalogue,
         store: store.clone(),
@@ -81,6 +83,12 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
     tracing::info!("Open Door is open at http://{address}");
     println!("Open Door is open at http://{address}");
 
+    let hourly = Hourly {
+        store: store.clone(),
+        keys: hourly_keys,
+        checkpoints: args.checkpoints.clone(),
+    };
+    tokio::spawn(hourly.work());
     let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let serving = async {
         let mut answering = std::pin::pin!(server.serve(service));
@@ -94,6 +102,11 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         handle.graceful_shutdown(Some(LONGEST_DRAIN));
         let finishing = async {
             answering.await?;
+            if let Some(file) = &args.checkpoints
+                && let Err(error) = hourly::publish(&store, file).await
+            {
+                tracing::error!(error = format!("{error:#}"), "no checkpoint could be published");
+            }
             store.close().await;
             tracing::info!("stopped: all that was acknowledged is stored");
             Ok(())

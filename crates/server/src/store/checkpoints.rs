@@ -41,7 +41,6 @@ pub(super) fn epoch(db: &Connection) -> Result<u64, StoreError> {
 }
 
 /// Begins the next epoch: after a restore, events that were in the log are not in it any more.
-#[cfg_attr(not(test), expect(dead_code, reason = "restore calls it"))]
 pub(super) fn begin_anew(db: &Connection) -> Result<u64, StoreError> {
     let next = epoch(db)? + 1;
     db.execute(

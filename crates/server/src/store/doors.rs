@@ -4,7 +4,7 @@ use super::ids::{DoorId, EventId, RequestId};
 use super::model::{Claim, DoorRecord, RequestRecord, Step};
 use super::rows::{actor, kind_of_request, state, time};
 use super::seal::{DoorKey, Place};
-use super::{StoreError, consents, looks, uses};
+use super::{StoreError, consents, looks, retention, uses};
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::request::{NewRequest, StepBackRequest};
@@ -38,11 +38,12 @@ pub(super) struct Note {
 /// # Errors
 /// [`StoreError::NotFound`] once the door is erased.
 pub(super) fn key_of(db: &Connection, keys: &Keys, door: DoorId) -> Result<DoorKey, StoreError> {
-    let wrapped: Option<Vec<u8>> = db
-        .prepare_cached("SELECT wrapped FROM door_keys WHERE door_id = ?1")?
-        .query_row([door.0], |row| row.get(0))
+    let found: Option<(u32, Vec<u8>)> = db
+        .prepare_cached("SELECT wrapped_by, wrapped FROM door_keys WHERE door_id = ?1")?
+        .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    DoorKey::unwrap(keys, door, &wrapped.ok_or(StoreError::NotFound)?)
+    let (by, wrapped) = found.ok_or(StoreError::NotFound)?;
+    DoorKey::unwrap(keys, by, door, &wrapped)
 }
 
 /// Everything behind `door`.
@@ -67,6 +68,7 @@ pub(super) fn view(
         consents: consents::of_door(db, &key, door, today)?,
         uses: uses::of_door(db, &key, door)?,
         looks: looks::of_door(db, &key, door)?,
+        closes_at: retention::closes_at(db, door)?,
     })
 }
 

@@ -1,16 +1,17 @@
 //! Erasing a door: its key is destroyed, so that nothing sealed for it can be read any more in these
 //! files. What stays are times, states and salted commitments. A copy of the files that was made
-//! before still holds the key: whoever makes copies decides how long they are kept.
+//! before still holds the key: whoever makes copies decides how long they are kept, and the file of erasures
+//! sees to it that a copy which is restored loses it too.
 
 use super::doors::THE_PERSON;
+use super::erasure_file::{ErasedBy, ErasureFile, Record};
 use super::ids::DoorId;
 use super::model::Erasure;
 use super::rows::time;
 use super::seal::{open_erasure_note, seal_erasure_note};
-use super::{StoreError, team};
+use super::{StoreError, rotation, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
-use open_door_rules::request::Actor;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Everything of a door that is deleted with its key. The bodies could not be read anyway; they go so
@@ -33,6 +34,7 @@ const DELETED: [&str; 9] = [
 pub(super) fn by_staff(
     db: &Connection,
     keys: &Keys,
+    file: &ErasureFile,
     erasure: &Erasure,
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
@@ -42,40 +44,73 @@ pub(super) fn by_staff(
         Err(StoreError::Erased { at, .. }) => return Ok(at),
         found => found?,
     };
-    erase(db, keys, door, Actor::Team, &by, at)
+    erase(db, keys, file, door, ErasedBy::Team, &by, at)
 }
 
 /// The person erases what is behind their own code.
 pub(super) fn by_person(
     db: &Connection,
     keys: &Keys,
+    file: &ErasureFile,
     door: DoorId,
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
     match refuse_erased(db, keys, door) {
         Err(StoreError::Erased { at, .. }) => Ok(at),
         Err(error) => Err(error),
-        Ok(()) => erase(db, keys, door, Actor::Person, THE_PERSON, at),
+        Ok(()) => erase(db, keys, file, door, ErasedBy::Person, THE_PERSON, at),
     }
 }
 
 fn erase(
     db: &Connection,
     keys: &Keys,
+    file: &ErasureFile,
     door: DoorId,
-    actor: Actor,
+    actor: ErasedBy,
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, StoreError> {
+    // First: once it is in the file it will be done, here or at the next start.
+    file.append(keys, &[record(db, door, actor, at)?])
+        .map_err(StoreError::ErasureFile)?;
+    destroy(db, keys, door, actor, by, at)?;
+    // As it reads back, so that a second time answers the same.
+    time(at.timestamp_millis())
+}
+
+/// What the file of erasures says of a door that is erased at `at`.
+pub(super) fn record(
+    db: &Connection,
+    door: DoorId,
+    actor: ErasedBy,
+    at: DateTime<Utc>,
+) -> Result<Record, StoreError> {
+    let uid = db
+        .prepare_cached("SELECT uid FROM doors WHERE id = ?1")?
+        .query_row([door.0], |row| row.get(0))?;
+    Ok(Record { uid, at, actor })
+}
+
+/// Erases a door that stands in the file of erasures already.
+pub(super) fn destroy(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    actor: ErasedBy,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     for sql in DELETED {
         db.prepare_cached(sql)?.execute([door.0])?;
     }
-    let sealed = seal_erasure_note(keys, door, by.as_bytes())?;
-    let at_ms = at.timestamp_millis();
-    db.prepare_cached("INSERT INTO erasures (door_id, actor, at_ms, sealed) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![door.0, actor.name(), at_ms, sealed])?;
-    // As it reads back, so that a second time answers the same.
-    time(at_ms)
+    let lock = rotation::for_new(db, keys)?;
+    let sealed = seal_erasure_note(keys, lock, door, by.as_bytes())?;
+    db.prepare_cached(
+        "INSERT INTO erasures (door_id, actor, at_ms, sealed, sealed_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![door.0, actor.name(), at.timestamp_millis(), sealed, lock])?;
+    Ok(())
 }
 
 /// Says of an erased door when and by whom it was erased.
@@ -83,14 +118,14 @@ fn erase(
 /// # Errors
 /// [`StoreError::Erased`] if it was.
 pub(super) fn refuse_erased(db: &Connection, keys: &Keys, door: DoorId) -> Result<(), StoreError> {
-    let found: Option<(i64, Vec<u8>)> = db
-        .prepare_cached("SELECT at_ms, sealed FROM erasures WHERE door_id = ?1")?
-        .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?)))
+    let found: Option<(i64, u32, Vec<u8>)> = db
+        .prepare_cached("SELECT at_ms, sealed_by, sealed FROM erasures WHERE door_id = ?1")?
+        .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let Some((at_ms, sealed)) = found else {
+    let Some((at_ms, lock, sealed)) = found else {
         return Ok(());
     };
-    let by = open_erasure_note(keys, door, &sealed)?;
+    let by = open_erasure_note(keys, lock, door, &sealed)?;
     Err(StoreError::Erased {
         at: time(at_ms)?,
         by: String::from_utf8_lossy(&by).into_owned(),

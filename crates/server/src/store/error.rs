@@ -74,6 +74,25 @@ pub enum StoreError {
         /// When.
         at: DateTime<Utc>,
     },
+    /// For the command line: a key of the ring is still needed.
+    #[error(
+        "wrapping key {id} is still needed: {}",
+        if *active { "new doors are locked with it".to_owned() } else { format!("{under} are under it; run `open-door keys rotate wrapping` first") }
+    )]
+    KeyInUse {
+        /// Which key.
+        id: u32,
+        /// Whether it is the one for new doors.
+        active: bool,
+        /// How many doors, and names of those who erased one, are under it.
+        under: i64,
+    },
+    /// 500: the key ring lacks a key, or can't be read.
+    #[error("the keys: {0}")]
+    Keys(KeyError),
+    /// 503: the file of erasures can't be written. Nothing was erased.
+    #[error("the file of erasures can't be written, so nothing is erased: {0}")]
+    ErasureFile(std::io::Error),
     /// 503: the disk is full. Nothing was stored; it heals when there is room.
     #[error("the disk is full: nothing was stored")]
     Full,
@@ -155,8 +174,8 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl From<KeyError> for StoreError {
-    fn from(_: KeyError) -> Self {
-        Self::Fault("the system gives no random bytes")
+    fn from(error: KeyError) -> Self {
+        Self::Keys(error)
     }
 }
 
@@ -180,6 +199,18 @@ pub enum OpenError {
     /// What was stored before there was a log can't be put into one.
     #[error("the consent events can't be brought into the log: {0}")]
     Log(StoreError),
+    /// The file of erasures can't be made, read or written.
+    #[error("the file of erasures {0} can't be read or written (OPEN_DOOR_ERASURES says where it is): {1}")]
+    Erasures(std::path::PathBuf, std::io::Error),
+    /// Erasures that the database should know can't be done in it.
+    #[error("what was erased can't be erased in this database: {0}")]
+    Replay(#[from] StoreError),
+    /// Another process restores a copy.
+    #[error("a copy is being restored: try again when that is done")]
+    BeingRestored,
+    /// Another process has the database open.
+    #[error("the database is in use: stop the portal and any other command first")]
+    InUse,
     /// The file or folder can't be made or opened.
     #[error("the database can't be made or opened: {0}")]
     Io(#[from] std::io::Error),

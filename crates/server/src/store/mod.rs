@@ -6,20 +6,24 @@
 //!
 //! This file is the seam a second store would have to fill: keep it narrow.
 
+mod backup;
 mod canonical;
 mod checkpoints;
 mod consent_model;
 mod consenting;
 mod consents;
+mod copies;
 mod copy;
 mod doors;
 mod drafts;
+mod erasure_file;
 mod erasures;
 mod error;
 mod event_body;
 mod figures;
 mod ids;
 mod ledger;
+mod lock;
 mod log;
 mod log_check;
 mod looks;
@@ -29,6 +33,10 @@ mod open;
 mod reach;
 mod readers;
 mod receipts;
+mod replay;
+mod restore;
+mod retention;
+mod rotation;
 mod rows;
 mod seal;
 mod sessions;
@@ -40,8 +48,11 @@ mod uses;
 mod withdrawals;
 mod writer;
 
+pub use backup::{Progress, Tell};
 pub use checkpoints::SignedCheckpoint;
+pub use copies::{CopyError, Counts, Manifest};
 pub use drafts::DRAFT_FOR;
+pub use erasure_file::default_erasures;
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, EventId, IdError, RequestId, SessionToken, UseId};
 pub use log_check::LedgerCheck;
@@ -52,6 +63,9 @@ pub use model::{
     StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use receipts::{GrowthProof, LeafProof};
+pub use restore::{Before, OnlyThere, Restore, Restored, restore};
+pub use retention::{DOOR_KEPT_FOR, Due, Retained, TEXT_KEPT_FOR};
+pub use rotation::WrappingUse;
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use submit::SHOWS_CODE_FOR;
 pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
@@ -59,7 +73,9 @@ pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use erasure_file::ErasureFile;
 use figures::Figures;
+use lock::Lock;
 use open_door_contract::ReturnCode;
 use open_door_ledger::{Hash, LogKey, Receipt};
 use open_door_rules::request::RequestState;
@@ -68,6 +84,7 @@ use readers::Readers;
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use writer::Writer;
 
@@ -82,15 +99,37 @@ pub struct Store {
     keys: Arc<Keys>,
     clock: Clock,
     figures: Figures,
+    erasures: Arc<ErasureFile>,
+    /// Whether something was taken out that may still be in the log. At the start nobody knows.
+    log_holds: Arc<AtomicBool>,
+    /// Keeps a restore away for as long as anyone has the store.
+    _open: Arc<Lock>,
 }
 
 impl Store {
-    /// Opens the database at `path`; makes it, or brings it up to date, first if need be.
+    /// Opens the database at `path`; makes it, or brings it up to date, first if need be. The file of
+    /// erasures is beside it.
     ///
     /// # Errors
     /// [`OpenError`], in words for whoever runs the server.
     pub fn open(path: &Path, keys: Arc<Keys>, clock: Clock) -> Result<Self, OpenError> {
-        let connection = open::for_writing(path, &keys, clock.now())?;
+        Self::open_with(path, &default_erasures(path), keys, clock)
+    }
+
+    /// The same, with the file of erasures elsewhere. What was erased and is in the database all the same is
+    /// erased before this answers.
+    ///
+    /// # Errors
+    /// [`OpenError`], in words for whoever runs the server.
+    pub fn open_with(path: &Path, erasures: &Path, keys: Arc<Keys>, clock: Clock) -> Result<Self, OpenError> {
+        let lock = Lock::together(path)?;
+        let erasures = ErasureFile::new(erasures);
+        let mut connection = open::for_writing(path, &keys, clock.now())?;
+        let erased = replay::reconcile(&mut connection, &keys, &erasures)?;
+        if erased > 0 {
+            tracing::warn!("{erased} doors that had been erased were in the database again: they are erased");
+            open::empty_log(path)?;
+        }
         let (signing, time) = (Arc::clone(&keys), clock.clone());
         let seal = Box::new(move |db: &Connection| checkpoints::seal(db, &signing, time.now()));
         let figures = Figures::default();
@@ -102,6 +141,9 @@ impl Store {
             keys,
             clock,
             figures,
+            erasures: Arc::new(erasures),
+            log_holds: Arc::new(AtomicBool::new(true)),
+            _open: Arc::new(lock),
         })
     }
 
@@ -371,9 +413,10 @@ impl Store {
     /// key stays in the log until that is emptied.
     pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let file = Arc::clone(&self.erasures);
         let erased_at = self
             .writer
-            .run(move |db| erasures::by_staff(db, &keys, &erasure, at))
+            .run(move |db| erasures::by_staff(db, &keys, &file, &erasure, at))
             .await?;
         self.empty_log().await?;
         Ok(erased_at)
@@ -387,9 +430,10 @@ impl Store {
     /// emptied.
     pub async fn erase_own_door(&self, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let file = Arc::clone(&self.erasures);
         let erased_at = self
             .writer
-            .run(move |db| erasures::by_person(db, &keys, door, at))
+            .run(move |db| erasures::by_person(db, &keys, &file, door, at))
             .await?;
         self.empty_log().await?;
         Ok(erased_at)
@@ -406,6 +450,119 @@ impl Store {
             Ok(false) => Err(StoreError::Busy),
             Err(error) => Err(error),
         }
+    }
+
+    /// Which keys of the ring are in use, and the one for new doors.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn wrapping_in_use(&self) -> Result<WrappingUse, StoreError> {
+        self.readers.read(rotation::in_use).await
+    }
+
+    /// Locks new doors with this key of the ring from now on, in every process.
+    ///
+    /// # Errors
+    /// [`StoreError::Keys`] if the ring doesn't have it, or a failure to store.
+    pub async fn use_wrapping(&self, id: u32) -> Result<(), StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.writer.run(move |db| rotation::activate(db, &keys, id)).await
+    }
+
+    /// Locks some of what is under older keys anew. Answers how much: 0 once all is done.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Keys`], or a failure to store.
+    pub async fn rewrap_some(&self) -> Result<usize, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.writer.run(move |db| rotation::batch(db, &keys)).await
+    }
+
+    /// Takes a wrapping key out of the ring for good, if nothing is under it. False if the ring is in the
+    /// environment, from which whoever runs the portal must take it.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyInUse`], [`StoreError::Keys`], or a failure to store.
+    pub async fn forget_wrapping(&self, id: u32) -> Result<bool, StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.writer.run(move |db| rotation::forget(db, &keys, id)).await
+    }
+
+    /// What is due to go by retention, and still there.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn due(&self) -> Result<Due, StoreError> {
+        let at = self.clock.now();
+        self.readers.read(move |db| retention::due(db, at)).await
+    }
+
+    /// Takes out what is due to go, in small transactions, and empties the log. Answers what went.
+    ///
+    /// # Errors
+    /// A failure to read or to store: what went before it is gone. [`StoreError::Busy`] also where all went
+    /// and the log is still to be emptied.
+    pub async fn retain(&self) -> Result<Retained, StoreError> {
+        let (due, at) = (self.due().await?, self.clock.now());
+        let mut went = Retained::default();
+        for some in due.texts.chunks(retention::BATCH) {
+            let some = some.to_vec();
+            let purge = move |db: &_| retention::purge_texts(db, &some, at);
+            went.texts += self.writer.run(purge).await?;
+        }
+        for some in due.doors.chunks(retention::BATCH) {
+            let (some, keys, file) = (some.to_vec(), Arc::clone(&self.keys), Arc::clone(&self.erasures));
+            let close = move |db: &_| retention::close_doors(db, &keys, &file, &some, at);
+            went.doors += self.writer.run(close).await?;
+        }
+        (went.visits, went.drafts) = self.writer.run(move |db| retention::clear_away(db, at)).await?;
+        if went.texts + went.doors > 0 {
+            self.log_holds.store(true, Ordering::Relaxed);
+        }
+        // Only then, because it holds up who stores while others read for long; and until it has been done.
+        if self.log_holds.load(Ordering::Relaxed) {
+            self.empty_log().await?;
+            self.log_holds.store(false, Ordering::Relaxed);
+        }
+        Ok(went)
+    }
+
+    /// Makes a copy of the database as it is when this begins, while it is in use, with its manifest beside
+    /// it. Both are checked and on the disk before this answers.
+    ///
+    /// # Errors
+    /// [`CopyError`], in words for whoever runs the portal; there is then no copy of that name.
+    pub async fn back_up(&self, to: &Path, tell: Tell) -> Result<Manifest, CopyError> {
+        let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
+        let (database, to) = (self.readers.path().to_owned(), to.to_owned());
+        let made = tokio::task::spawn_blocking(move || backup::make(&database, &to, &keys, at, &tell));
+        made.await.map_err(|_| StoreError::Fault("a thread broke off"))?
+    }
+
+    /// Opens the key of every door.
+    ///
+    /// # Errors
+    /// The first that does not open, or a failure to read.
+    pub async fn check_keys(&self) -> Result<(), StoreError> {
+        let keys = Arc::clone(&self.keys);
+        self.readers.read(move |db| rotation::check(db, &keys)).await
+    }
+
+    /// The lines of the file of erasures that this portal did not write, from 1.
+    ///
+    /// # Errors
+    /// [`StoreError::ErasureFile`].
+    pub fn bad_erasures(&self) -> Result<Vec<usize>, StoreError> {
+        let found = self.erasures.read(&self.keys);
+        found.map(|found| found.bad).map_err(StoreError::ErasureFile)
+    }
+
+    /// Copies the log into the database and empties it: what was taken out of the one is in neither any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if others read or write for too long; or a failure to store.
+    pub async fn forget_the_past(&self) -> Result<(), StoreError> {
+        self.empty_log().await
     }
 
     /// The receipt of one consent behind a door. With `since` it also proves that the log of that size, whose

@@ -82,6 +82,8 @@ pub struct DoorRecord {
     pub uses: Vec<UseRecord>,
     /// Who of the team has looked, oldest first.
     pub looks: Vec<Look>,
+    /// When its key and code go, because nothing is left to keep; none while something is.
+    pub closes_at: Option<DateTime<Utc>>,
 }
 
 /// One request and its history.

@@ -1,10 +1,11 @@
 //! Opening the database: its file, its settings, its schema.
 
+use super::erasure_file::sync_folder_of;
 use super::{OpenError, StoreError, checkpoints, log};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,10 +15,11 @@ const BUSY: Duration = Duration::from_secs(15);
 
 /// One script for each version. `user_version` says how many have run. Never change one that has
 /// been released: add the next.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("schema.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
     include_str!("schema_5.sql"),
 ];
 
@@ -25,7 +27,7 @@ const MIGRATIONS: [&str; 4] = [
 const WITH_LOG: usize = 3;
 
 /// The version this release knows.
-const VERSION: i64 = MIGRATIONS.len() as i64;
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Statements kept prepared, for each connection: more than there are.
 const STATEMENTS: usize = 96;
@@ -43,7 +45,7 @@ pub(super) fn for_writing(path: &Path, keys: &Keys, at: DateTime<Utc>) -> Result
     connection.pragma_update(None, "foreign_keys", false)?;
     migrate(&mut connection, keys, at)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    sync_folder(path)?;
+    sync_folder_of(path)?;
     Ok(connection)
 }
 
@@ -52,6 +54,11 @@ pub(super) fn for_reading(path: &Path) -> Result<Connection, StoreError> {
     let connection = with_settings(path)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// A connection from which a copy is made: it reads one state, and writes nothing in the database itself.
+pub(super) fn for_copying(path: &Path) -> Result<Connection, StoreError> {
+    Ok(with_settings(path)?)
 }
 
 /// Copies the whole WAL into the database and empties it, so that nothing that was deleted stays in
@@ -88,15 +95,6 @@ fn make_file(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
-}
-
-/// Makes the names of the database and its WAL durable. SQLite does so too, and ignores a failure.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
 }
 
 /// Turns the WAL on. Two processes that start at once exclude each other here without SQLite's

@@ -51,14 +51,17 @@ impl DoorKey {
         Ok(Self(Zeroizing::new(random()?)))
     }
 
-    /// The key as it is stored for `door`.
-    pub(super) fn wrap(&self, keys: &Keys, door: DoorId) -> Result<Vec<u8>, StoreError> {
-        encrypt(&keys.door_wrapping(0)?, &wrapping_label(door), self.0.as_slice())
+    /// The key as it is stored for `door`, wrapped by this key of the ring.
+    pub(super) fn wrap(&self, keys: &Keys, by: u32, door: DoorId) -> Result<Vec<u8>, StoreError> {
+        encrypt(&keys.door_wrapping(by)?, &wrapping_label(door), self.0.as_slice())
     }
 
     /// The key of `door` from its stored form.
-    pub(super) fn unwrap(keys: &Keys, door: DoorId, wrapped: &[u8]) -> Result<Self, StoreError> {
-        let key = decrypt(&keys.door_wrapping(0)?, &wrapping_label(door), wrapped)
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], [`StoreError::Keys`] if the ring does not have the key that wraps it.
+    pub(super) fn unwrap(keys: &Keys, by: u32, door: DoorId, wrapped: &[u8]) -> Result<Self, StoreError> {
+        let key = decrypt(&keys.door_wrapping(by)?, &wrapping_label(door), wrapped)
             .ok_or(StoreError::Damaged("a door's key"))?;
         let key = key
             .as_slice()
@@ -75,6 +78,11 @@ impl DoorKey {
             .expand(b"open-door/v1/pii_principal_id", &mut name)
             .map_err(|_| StoreError::Fault("a key could not be derived"))?;
         Ok(name.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// Whether it is the same key.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.0 == other.0
     }
 
     /// Seals `content` for one row of one door.
@@ -101,17 +109,23 @@ impl DoorKey {
 }
 
 /// Seals who erased a door. The door's own key is gone by then.
-pub(super) fn seal_erasure_note(keys: &Keys, door: DoorId, content: &[u8]) -> Result<Vec<u8>, StoreError> {
-    encrypt(&keys.erasure_note(0)?, &erasure_label(door), content)
+pub(super) fn seal_erasure_note(
+    keys: &Keys,
+    by: u32,
+    door: DoorId,
+    content: &[u8],
+) -> Result<Vec<u8>, StoreError> {
+    encrypt(&keys.erasure_note(by)?, &erasure_label(door), content)
 }
 
 /// Opens what [`seal_erasure_note`] sealed for the same door.
 pub(super) fn open_erasure_note(
     keys: &Keys,
+    by: u32,
     door: DoorId,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    decrypt(&keys.erasure_note(0)?, &erasure_label(door), sealed)
+    decrypt(&keys.erasure_note(by)?, &erasure_label(door), sealed)
         .ok_or(StoreError::Damaged("who erased a door"))
 }
 
@@ -212,14 +226,14 @@ mod tests {
     fn a_wrapped_key_unwraps_only_for_its_own_door_and_server() {
         let keys = Keys::from_root(&[7; 32]).expect("keys");
         let key = DoorKey::new().expect("a key");
-        let wrapped = key.wrap(&keys, DoorId(1)).expect("wrapped");
+        let wrapped = key.wrap(&keys, 0, DoorId(1)).expect("wrapped");
         assert_eq!(wrapped.len(), 72, "as the schema says");
         assert_eq!(
-            DoorKey::unwrap(&keys, DoorId(1), &wrapped).expect("unwraps").0,
+            DoorKey::unwrap(&keys, 0, DoorId(1), &wrapped).expect("unwraps").0,
             key.0
         );
-        assert!(DoorKey::unwrap(&keys, DoorId(2), &wrapped).is_err());
+        assert!(DoorKey::unwrap(&keys, 0, DoorId(2), &wrapped).is_err());
         let other = Keys::from_root(&[8; 32]).expect("keys");
-        assert!(DoorKey::unwrap(&other, DoorId(1), &wrapped).is_err());
+        assert!(DoorKey::unwrap(&other, 0, DoorId(1), &wrapped).is_err());
     }
 }

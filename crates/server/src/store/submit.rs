@@ -6,8 +6,8 @@ use super::ids::{DoorId, RequestId};
 use super::model::{NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
-use super::{StoreError, canonical::canonical_json, consents, erasures, settling, withdrawals};
-use crate::keys::Keys;
+use super::{StoreError, canonical::canonical_json, consents, erasures, rotation, settling, withdrawals};
+use crate::keys::{Keys, random};
 use chrono::{DateTime, TimeDelta, Utc};
 use open_door_contract::ReturnCode;
 use open_door_contract::request::{CardKind, NewRequest};
@@ -221,10 +221,13 @@ fn make_door(
     now: i64,
 ) -> Result<(DoorId, DoorKey), StoreError> {
     let door = db
-        .prepare_cached("INSERT INTO doors (code_lookup, opened_ms) VALUES (?1, ?2) RETURNING id")?
-        .query_row(params![keys.code_lookup(code), now], |row| row.get(0).map(DoorId))?;
+        .prepare_cached("INSERT INTO doors (uid, code_lookup, opened_ms) VALUES (?1, ?2, ?3) RETURNING id")?
+        .query_row(params![random::<16>()?, keys.code_lookup(code), now], |row| {
+            row.get(0).map(DoorId)
+        })?;
     let key = DoorKey::new()?;
-    db.prepare_cached("INSERT INTO door_keys (door_id, wrapped) VALUES (?1, ?2)")?
-        .execute(params![door.0, key.wrap(keys, door)?])?;
+    let by = rotation::for_new(db, keys)?;
+    db.prepare_cached("INSERT INTO door_keys (door_id, wrapped, wrapped_by) VALUES (?1, ?2, ?3)")?
+        .execute(params![door.0, key.wrap(keys, by, door)?, by])?;
     Ok((door, key))
 }

@@ -1,0 +1,236 @@
+//! What a backup and a restore have in common: the manifest, and whether a copy is sound.
+
+use super::erasure_file::hex;
+use super::{OpenError, StoreError, log_check, open};
+use crate::keys::{KeyKind, Keys};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Names the shape of the manifest.
+pub(super) const FORMAT: &str = "open-door/backup/1";
+
+/// What stands beside a copy of the database, as `<copy>.json`. It names nobody and holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub(super) format: String,
+    /// When the copy was begun. Everything acknowledged before that is in it.
+    pub made_at: DateTime<Utc>,
+    /// Of the copy, in hexadecimal figures.
+    pub sha256: String,
+    /// Length of the copy.
+    pub bytes: u64,
+    /// Which version of the store it has.
+    pub schema_version: i64,
+    /// Which root secret it needs, in hexadecimal figures: an HMAC, from which nothing follows.
+    pub key_fingerprint: String,
+    /// Which wrapping keys of the ring it needs.
+    pub wrapping_keys: Vec<u32>,
+    /// What is in it.
+    pub counts: Counts,
+}
+
+/// How much a database holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Doors, the erased ones too.
+    pub doors: i64,
+    /// Doors that were erased.
+    pub erasures: i64,
+    /// Requests.
+    pub requests: i64,
+    /// Consents.
+    pub consents: i64,
+    /// Events of the consent ledger.
+    pub consent_events: i64,
+}
+
+/// Why there is no backup, or nothing was restored. In words for whoever runs the portal.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// Nothing is overwritten.
+    #[error("{0} is there already, and is not overwritten")]
+    Exists(PathBuf),
+    /// A file can't be read or written.
+    #[error("{0}: {1}")]
+    Io(PathBuf, std::io::Error),
+    /// There is no manifest that can be read.
+    #[error("{0} is not the manifest of a backup: both files of a backup are needed")]
+    Manifest(PathBuf),
+    /// The copy is not the one that was made.
+    #[error("{0} is not what its manifest says: it was changed, damaged or cut short")]
+    Changed(PathBuf),
+    /// The copy was made with another root secret.
+    #[error("the key file is not the one this backup was made with: say where that is with --key-file")]
+    WrongKey,
+    /// The ring lacks a key.
+    #[error(
+        "the key ring lacks wrapping key {0}, which this backup needs: bring the key file of that time back"
+    )]
+    KeyMissing(u32),
+    /// A newer release made it.
+    #[error("the backup has version {found} and this release knows {known}: run the newer release")]
+    Newer {
+        /// The version in the copy.
+        found: i64,
+        /// The newest version this release knows.
+        known: i64,
+    },
+    /// SQLite, or the ledger, finds something wrong.
+    #[error("the copy is not sound: {0}")]
+    NotSound(String),
+    /// There is no file of erasures.
+    #[error(
+        "there is no file of erasures at {0}: people who were erased after the backup would be back. Bring it, or say \
+         that there is none with --without-erasures"
+    )]
+    NoErasures(PathBuf),
+    /// The file of erasures has lines that this portal did not write.
+    #[error(
+        "in {path}, what stands in these lines was not written by this portal, or was changed: {}. Each may be a person \
+         who was erased: bring a good copy of the file, or take the lines out",
+        .lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    )]
+    BadErasures {
+        /// The file.
+        path: PathBuf,
+        /// The lines, from 1.
+        lines: Vec<usize>,
+    },
+    /// What is there now can't be read, so what was erased in it can't be known.
+    #[error(
+        "the database that is there now can't be read ({0}): move it, and what begins with its name and -wal or -shm, \
+         out of the way yourself"
+    )]
+    OldUnreadable(String),
+    /// The database can't be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<rusqlite::Error> for CopyError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+/// Ties an error to its file.
+pub(super) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> CopyError {
+    let path = path.to_owned();
+    move |error| CopyError::Io(path, error)
+}
+
+/// `<path><end>`.
+pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Where the manifest of a copy is.
+pub(super) fn manifest_of(copy: &Path) -> PathBuf {
+    with_end(copy, ".json")
+}
+
+/// A new file that only the server may read.
+pub(super) fn create(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Reads `from` to its end, into `to` where there is one. Answers its length and its SHA-256.
+pub(super) fn digest(from: &Path, mut to: Option<&mut File>) -> std::io::Result<(u64, String)> {
+    let mut file = File::open(from)?;
+    let (mut hash, mut length, mut block) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        let read = file.read(&mut block)?;
+        let Some(part) = block.get(..read).filter(|part| !part.is_empty()) else {
+            return Ok((length, hex(&hash.finalize())));
+        };
+        hash.update(part);
+        length += part.len() as u64;
+        if let Some(to) = &mut to {
+            to.write_all(part)?;
+        }
+    }
+}
+
+/// Whether the file holds together, and belongs to these keys and this release. Reads every page.
+pub(super) fn check_file(db: &Connection, keys: &Keys) -> Result<i64, CopyError> {
+    let said: Vec<String> = db
+        .prepare("PRAGMA integrity_check")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    if said != ["ok"] {
+        return Err(CopyError::NotSound(said.join("; ")));
+    }
+    if db.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(CopyError::NotSound("a row refers to nothing".to_owned()));
+    }
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > open::VERSION {
+        return Err(CopyError::Newer {
+            found: version,
+            known: open::VERSION,
+        });
+    }
+    let fingerprint: Option<Vec<u8>> = db
+        .query_row("SELECT value FROM meta WHERE name = 'key'", [], |row| row.get(0))
+        .optional()?;
+    if fingerprint.as_deref() == Some(&keys.fingerprint()) {
+        Ok(version)
+    } else {
+        Err(CopyError::WrongKey)
+    }
+}
+
+/// Whether everything in a database of this version can be opened and is what was recorded: every door's
+/// key, every event of the consent ledger. Whatever else proves the ledger is to be asked here.
+pub(super) fn verify_contents(db: &Connection, keys: &Keys) -> Result<(), CopyError> {
+    for id in wrapping_keys(db)? {
+        if !keys.ids(KeyKind::Wrapping).contains(&id) {
+            return Err(CopyError::KeyMissing(id));
+        }
+    }
+    super::rotation::check(db, keys)?;
+    let ledger = log_check::check(db, keys, &[], &|_| ())?;
+    match ledger.bad.first() {
+        None => Ok(()),
+        Some(first) => Err(CopyError::NotSound(format!(
+            "{} events of the ledger, the first: {first}",
+            ledger.bad.len()
+        ))),
+    }
+}
+
+/// The keys of the ring that a database needs.
+pub(super) fn wrapping_keys(db: &Connection) -> Result<Vec<u32>, StoreError> {
+    Ok(super::rotation::in_use(db)?.under.into_keys().collect())
+}
+
+/// How much is in it.
+pub(super) fn counts(db: &Connection) -> Result<Counts, StoreError> {
+    let sql = "SELECT (SELECT count(*) FROM doors), (SELECT count(*) FROM erasures),
+        (SELECT count(*) FROM requests), (SELECT count(*) FROM consents), (SELECT count(*) FROM consent_events)";
+    Ok(db.query_row(sql, [], |row| {
+        Ok(Counts {
+            doors: row.get(0)?,
+            erasures: row.get(1)?,
+            requests: row.get(2)?,
+            consents: row.get(3)?,
+            consent_events: row.get(4)?,
+        })
+    })?)
+}

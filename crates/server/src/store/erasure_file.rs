@@ -1,0 +1,200 @@
+//! The file of erasures: what was erased, kept apart from the database, so that restoring an older copy
+//! brings nothing back.
+//!
+//! One line an erasure: the door's `uid`, the time, who it was, and an HMAC under a key from the
+//! root secret. A line says nothing of a person. It is on the disk before the erasure is acknowledged; what
+//! stands here and was not committed is done at the next start. Lines are only ever added.
+
+use super::rows::time_text;
+use crate::keys::Keys;
+use chrono::{DateTime, Utc};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the file is unless `OPEN_DOOR_ERASURES` says otherwise: `<database>.erasures`.
+#[must_use]
+pub fn default_erasures(database: &Path) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".erasures");
+    name.into()
+}
+
+/// Who had a door erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErasedBy {
+    /// The person, with their code.
+    Person,
+    /// The team, as the person asked.
+    Team,
+    /// The portal, because nothing was left to keep (design.md §5).
+    Retention,
+}
+
+impl ErasedBy {
+    const ALL: [Self; 3] = [Self::Person, Self::Team, Self::Retention];
+
+    /// Its name in the database and in the file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Team => "team",
+            Self::Retention => "retention",
+        }
+    }
+
+    /// As a sentence says it, where nobody's name is known.
+    pub(super) const fn in_words(self) -> &'static str {
+        match self {
+            Self::Person => super::doors::THE_PERSON,
+            Self::Team => "the team",
+            Self::Retention => "the portal, because there was nothing left to keep",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|actor| actor.name() == name)
+    }
+}
+
+/// One erasure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) uid: [u8; 16],
+    pub(super) at: DateTime<Utc>,
+    pub(super) actor: ErasedBy,
+}
+
+impl Record {
+    fn said(&self) -> String {
+        format!("{} {} {}", hex(&self.uid), time_text(self.at), self.actor.name())
+    }
+
+    fn to_line(self, keys: &Keys) -> String {
+        let said = self.said();
+        let vouched = hex(&keys.vouch_erasure(said.as_bytes()));
+        format!("{said} {vouched}\n")
+    }
+
+    /// A line without its end; none if this portal did not write it.
+    fn parse(line: &str, keys: &Keys) -> Option<Self> {
+        let mut words = line.split(' ');
+        let record = Self {
+            uid: u128::from_str_radix(words.next()?, 16).ok()?.to_be_bytes(),
+            at: words.next()?.parse().ok()?,
+            actor: ErasedBy::from_name(words.next()?)?,
+        };
+        (record.to_line(keys).trim_end() == line).then_some(record)
+    }
+}
+
+/// What stands in the file.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) records: Vec<Record>,
+    /// The lines that this portal did not write, from 1. They are not followed.
+    pub(super) bad: Vec<usize>,
+}
+
+/// The file.
+#[derive(Debug, Clone)]
+pub(super) struct ErasureFile(PathBuf);
+
+impl ErasureFile {
+    pub(super) fn new(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Makes an empty one if there is none, so that one that is missing is noticed later.
+    pub(super) fn make(&self) -> std::io::Result<()> {
+        if self.0.exists() {
+            return Ok(());
+        }
+        if let Some(folder) = self.0.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        self.open_to_add()?.sync_all()?;
+        sync_folder_of(&self.0)
+    }
+
+    /// Adds these, and answers once they are on the disk.
+    pub(super) fn append(&self, keys: &Keys, records: &[Record]) -> std::io::Result<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let mut file = self.open_to_add()?;
+        // The server and the team's commands add to the same file.
+        file.lock()?;
+        mend_the_end(&mut file, keys)?;
+        let lines: String = records.iter().map(|record| record.to_line(keys)).collect();
+        file.write_all(lines.as_bytes())?;
+        file.sync_all()
+    }
+
+    /// Reads it. A last line without its end was never acknowledged unless it is whole.
+    pub(super) fn read(&self, keys: &Keys) -> std::io::Result<Found> {
+        // Not as text: a damaged line must not hide the others.
+        let bytes = std::fs::read(&self.0)?;
+        let mut found = Found::default();
+        let mut lines = bytes.split(|byte| *byte == b'\n').zip(1..).peekable();
+        while let Some((line, number)) = lines.next() {
+            let record = std::str::from_utf8(line)
+                .ok()
+                .and_then(|line| Record::parse(line, keys));
+            match record {
+                Some(record) => found.records.push(record),
+                None if lines.peek().is_none() => {}
+                None => found.bad.push(number),
+            }
+        }
+        Ok(found)
+    }
+
+    fn open_to_add(&self) -> std::io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&self.0)
+    }
+}
+
+/// After a power cut the last line may be torn: a whole one is ended, half a one is taken off, so that it
+/// spoils no other.
+fn mend_the_end(file: &mut File, keys: &Keys) -> std::io::Result<()> {
+    let length = file.metadata()?.len();
+    // Longer than any line.
+    let from = length.saturating_sub(4_096);
+    let mut end = Vec::new();
+    file.seek(SeekFrom::Start(from))?;
+    file.read_to_end(&mut end)?;
+    let torn = end.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    if torn.is_empty() {
+        return Ok(());
+    }
+    let whole = std::str::from_utf8(torn).is_ok_and(|line| Record::parse(line, keys).is_some());
+    if whole {
+        file.write_all(b"\n")
+    } else {
+        file.set_len(length - torn.len() as u64)
+    }
+}
+
+/// Makes the name of a file durable.
+pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+/// Bytes in hexadecimal figures.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
