@@ -57,7 +57,7 @@ async fn a_no_is_recorded_as_a_no_with_the_words_it_was_said_to() {
     assert_eq!(record.consents.len(), 2);
     for consent in &record.consents {
         assert_eq!(consent.state, ConsentState::Refused);
-        assert_eq!(steps(&consent), [(submitted.received_at, ConsentState::Refused)]);
+        assert_eq!(steps(consent), [(submitted.received_at, ConsentState::Refused)]);
         assert_eq!(consent.last_at(ConsentState::Given), None);
         assert_eq!(consent.chosen_day, None);
         let put = [offer(), letter()]
