@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 
 /// Where the binary is: what `cargo xtask test` built, or else built now, so that it is never old.
@@ -119,16 +119,39 @@ pub struct Running {
     pub address: SocketAddr,
 }
 
+/// A server that ended before it was open.
+#[derive(Debug)]
+pub struct NotOpened {
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it said, and the log of the folder so far.
+    pub said: String,
+}
+
 impl Running {
     /// Starts the server and waits until it says that it is open.
     #[must_use]
+    #[track_caller]
     pub fn start(folder: &Path) -> Self {
+        match Self::try_start(folder, |_| ()) {
+            Ok(running) => running,
+            Err(NotOpened { said, .. }) => panic!("the server did not open: {said}"),
+        }
+    }
+
+    /// Starts the server with what `more` adds, and waits until it says that it is open.
+    ///
+    /// # Errors
+    /// It ended before.
+    pub fn try_start(folder: &Path, more: impl FnOnce(&mut Command)) -> Result<Self, NotOpened> {
         let log = std::fs::OpenOptions::new()
             .create(true)
             .append(true)
             .open(folder.join("log.txt"))
             .expect("a log");
-        let mut child = command(folder, &places::content())
+        let mut command = command(folder, &places::content());
+        more(&mut command);
+        let mut child = command
             .arg("serve")
             .stdout(Stdio::piped())
             .stderr(log)
@@ -141,18 +164,47 @@ impl Running {
             .trim()
             .strip_prefix("Open Door is open at http://")
             .map(str::parse);
-        let Some(Ok(address)) = address else {
-            let _ = out.read_to_string(&mut line);
-            let log = std::fs::read_to_string(folder.join("log.txt")).unwrap_or_default();
-            panic!("the server did not open: {line}{log}");
-        };
-        Self { child, address }
+        if let Some(Ok(address)) = address {
+            return Ok(Self { child, address });
+        }
+        let _ = out.read_to_string(&mut line);
+        let log = std::fs::read_to_string(folder.join("log.txt")).unwrap_or_default();
+        Err(NotOpened {
+            status: child.wait().expect("ended"),
+            said: line + &log,
+        })
     }
 
-    /// Kills the process with SIGKILL, as a power cut would: nothing of it runs any more.
+    /// Kills the process with SIGKILL: nothing of it runs any more. What it wrote and did not sync is still
+    /// there, unlike after a power cut.
     pub fn kill(mut self) {
         self.child.kill().expect("killed");
         self.child.wait().expect("ended");
+    }
+
+    /// How it ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("a child")
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        self.child.wait().expect("a child")
+    }
+
+    /// Asks it to stop, as whoever runs it does, and waits until it has.
+    pub fn stop(mut self) -> ExitStatus {
+        let asked = Command::new("kill")
+            .args(["-TERM", &self.id().to_string()])
+            .status();
+        assert!(asked.expect("kill").success());
+        self.wait()
+    }
+
+    /// Its process.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 
