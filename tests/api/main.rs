@@ -26,7 +26,6 @@ mod get_changes_nothing;
 mod headers;
 mod healthz;
 mod kept_files;
-mod killed;
 mod new_council;
 mod open_referral;
 mod open_referral_asking;

@@ -2,7 +2,7 @@
 //! doubled, and nothing that is to end goes on because the clock was set back.
 
 use crate::books::{self, Entry, Findings, audit, the_log_verifies};
-use crate::load::{WITH_CONSENT, acknowledged, entry, quiet, ready, send};
+use crate::load::{WITH_CONSENT, acknowledged, door, entry, quiet, ready, send, visit};
 use crate::shim::{CLOCK, Dial};
 use crate::size::{self, Dice};
 use open_door_load::{Answer, Client, Request};
@@ -64,30 +64,6 @@ impl Shifted {
         entry.code = acknowledged(&answer);
         assert!(entry.code.is_some(), "{}", answer.status);
         entry
-    }
-
-    /// Opens a visit with a code. Answers its cookie.
-    fn visit(&self, entry: &Entry) -> String {
-        let body = format!(
-            r#"{{"return_code":"{}"}}"#,
-            entry.code.as_deref().expect("a code")
-        );
-        let headers = [("Content-Type", "application/json")];
-        let answer = Client::new(self.server.address).ask(&Request::post("/api/v1/door", &headers, &body));
-        let answer = answer.expect("an answer");
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        let cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
-        cookie.expect("a cookie")
-    }
-
-    /// What the visit shows.
-    fn door(&self, cookie: &str) -> Answer {
-        let headers = [("Cookie", cookie)];
-        let ask = Request {
-            headers: &headers,
-            ..Request::get("/api/v1/door")
-        };
-        Client::new(self.server.address).ask(&ask).expect("an answer")
     }
 }
 
@@ -161,10 +137,10 @@ fn whatever_the_clock_says_each_submission_is_there_once_and_its_code_is_shown_f
 fn no_visit_goes_on_for_longer_because_the_clock_was_set_back() {
     let shifted = Shifted::new(false);
     let entry = shifted.sent(entry(0));
-    let cookie = shifted.visit(&entry);
+    let cookie = visit(shifted.server.address, &entry);
     let goes_on = |at: i64| {
         shifted.dial.set(at);
-        match shifted.door(&cookie).status {
+        match door(shifted.server.address, &cookie).status {
             200 => true,
             401 => false,
             other => panic!("{other}"),
@@ -193,7 +169,7 @@ fn a_consent_runs_out_by_the_clock_and_nothing_is_written_for_it() {
     let entry = shifted.sent(new);
     let state_at = |at: i64| {
         shifted.dial.set(at);
-        let view = shifted.door(&shifted.visit(&entry)).body;
+        let view = door(shifted.server.address, &visit(shifted.server.address, &entry)).body;
         let consents = view.split_once("\"consents\":").expect("consents").1.to_owned();
         let state = consents.split_once("\"state\":\"").expect("a state").1;
         state.split('"').next().expect("a state").to_owned()

@@ -2,7 +2,7 @@
 //! without a restart.
 
 use crate::books::{self, Entry, Findings, audit, hold_against, the_log_verifies};
-use crate::load::{again, quiet, ready, until_gone};
+use crate::load::{acknowledged, again, door, entry, quiet, ready, send, until_gone, visit};
 use crate::shim::{Dial, FULL};
 use crate::size;
 use open_door_load::{Client, Request};
@@ -41,7 +41,6 @@ fn fill(folder: &Path, server: &Running, entries: &mut Vec<Entry>) -> usize {
         i64::try_from(stored).expect("a count"),
         "what was refused is not there"
     );
-    // What is there can be read.
     let alive = Client::new(server.address).ask(&Request::get("/healthz"));
     assert_eq!(alive.expect("an answer").status, 200);
     entries.extend(sent.entries);
@@ -50,7 +49,11 @@ fn fill(folder: &Path, server: &Running, entries: &mut Vec<Entry>) -> usize {
 
 #[test]
 fn a_full_disk_refuses_and_all_goes_on_when_there_is_room() {
-    let steps: Vec<i64> = size::of(vec![0, 1, 5, 30], (0..=128).collect());
+    // A submission takes some 14 pages of the log, which is first copied back at a thousand.
+    let steps: Vec<i64> = size::of(
+        vec![0, 1, 30, 90],
+        (0..=128).chain((144..=1_600).step_by(16)).collect(),
+    );
     let (folder, outside) = (
         tempfile::tempdir().expect("a folder"),
         tempfile::tempdir().expect("a folder"),
@@ -58,12 +61,21 @@ fn a_full_disk_refuses_and_all_goes_on_when_there_is_room() {
     let room = Dial::new(outside.path().join("room"), PLENTY);
     let server = start(folder.path(), &room, false).unwrap_or_else(|ended| panic!("{}", ended.said));
     ready(&server);
-    let mut entries = Vec::new();
+    let mut first = entry(0);
+    let mut client = Client::new(server.address);
+    first.code = acknowledged(&send(&mut client, &first).expect("an answer"));
+    let inside = visit(server.address, &first);
+    let mut entries = vec![first];
     let (mut stored, mut healed) = (0, 0);
     for step in &steps {
         room.set(step * STEP);
         let from = entries.len();
         stored += fill(folder.path(), &server, &mut entries);
+        assert_eq!(
+            door(server.address, &inside).status,
+            200,
+            "what is there can be read"
+        );
         room.set(PLENTY);
         ready(&server);
         healed += entries[from..]
@@ -155,11 +167,11 @@ fn a_full_disk_that_claims_to_have_room_is_seen_by_the_check() {
     room.set(0);
     let mut acknowledged = Vec::new();
     for number in 0..20 {
-        let mut entry = crate::load::entry(number);
-        let Ok(answer) = crate::load::send(&mut client, &entry) else {
+        let mut entry = entry(number);
+        let Ok(answer) = send(&mut client, &entry) else {
             break;
         };
-        entry.code = crate::load::acknowledged(&answer);
+        entry.code = acknowledged(&answer);
         acknowledged.extend(entry.code.is_some().then_some(entry));
     }
     server.kill();

@@ -47,6 +47,30 @@ pub fn acknowledged(answer: &Answer) -> Option<String> {
         .flatten()
 }
 
+/// Opens a visit with a code. Answers its cookie.
+pub fn visit(address: SocketAddr, entry: &Entry) -> String {
+    let body = format!(
+        r#"{{"return_code":"{}"}}"#,
+        entry.code.as_deref().expect("a code")
+    );
+    let headers = [("Content-Type", "application/json")];
+    let answer = Client::new(address).ask(&Request::post("/api/v1/door", &headers, &body));
+    let answer = answer.expect("an answer");
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let cookie = answer.header("set-cookie").split(';').next().map(str::to_owned);
+    cookie.expect("a cookie")
+}
+
+/// What the visit with this cookie shows.
+pub fn door(address: SocketAddr, cookie: &str) -> Answer {
+    let headers = [("Cookie", cookie)];
+    let ask = Request {
+        headers: &headers,
+        ..Request::get("/api/v1/door")
+    };
+    Client::new(address).ask(&ask).expect("an answer")
+}
+
 /// What a run of [`until_gone`] came to.
 #[derive(Default)]
 pub struct Sent {

@@ -56,6 +56,14 @@ impl Clock {
     }
 }
 
+/// Whether what began at `since` and is to end after `limit` goes on at `now`. Also not before `since` by
+/// more than that: otherwise a clock that was wrong, and is set back by a year, would leave it open for a
+/// year more.
+#[must_use]
+pub fn goes_on(since: DateTime<Utc>, limit: TimeDelta, now: DateTime<Utc>) -> bool {
+    (now - since).abs() < limit
+}
+
 /// The day it is in London at `at`. Ages, deadlines and "received on" all count London days.
 #[must_use]
 pub fn london_date(at: DateTime<Utc>) -> NaiveDate {
@@ -91,6 +99,21 @@ mod tests {
             ("2026-10-25T23:00:00Z", "2026-10-25"),
         ] {
             assert_eq!(london_date(at(utc)).to_string(), day, "{utc}");
+        }
+    }
+
+    #[test]
+    fn what_is_to_end_ends_also_when_the_clock_is_set_back() {
+        let (since, limit) = (at("2026-11-24T10:00:00Z"), TimeDelta::minutes(20));
+        for (now, expected) in [
+            ("2026-11-24T10:00:00Z", true),
+            ("2026-11-24T10:19:59Z", true),
+            ("2026-11-24T10:20:00Z", false),
+            ("2026-11-24T09:59:58Z", true),
+            ("2026-11-24T09:40:00Z", false),
+            ("2025-11-24T10:00:00Z", false),
+        ] {
+            assert_eq!(goes_on(since, limit, at(now)), expected, "{now}");
         }
     }
 

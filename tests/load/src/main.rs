@@ -1,5 +1,6 @@
 //! `open-door-load http ADDRESS CLIENTS SECONDS`: submissions to a running server.
-//! `open-door-load bare FILE CLIENTS SECONDS one/together`: the least a durable store can do, to measure beside it.
+//! `open-door-load bare-one FILE CLIENTS SECONDS`: the least a durable store can do, a row a transaction.
+//! `open-door-load bare-together FILE CLIENTS SECONDS`: the same, where rows that wait share one.
 //!
 //! Each prints one line: how many a second, and how long each took.
 
@@ -19,11 +20,11 @@ fn main() -> ExitCode {
             .parse()
             .map_err(|_| format!("{address} is no address"))
             .and_then(|address| http::run(address, number(clients)?, number(seconds)?)),
-        ["bare", file, clients, seconds, how] => number(clients).and_then(|clients| {
-            let together = *how == "together";
-            bare::run(file.as_ref(), clients, number(seconds)?, together)
-        }),
-        _ => Err("http ADDRESS CLIENTS SECONDS, or bare FILE CLIENTS SECONDS one|together".to_owned()),
+        [how @ ("bare-one" | "bare-together"), file, clients, seconds] => {
+            let together = *how == "bare-together";
+            number(clients).and_then(|clients| bare::run(file.as_ref(), clients, number(seconds)?, together))
+        }
+        _ => Err("http ADDRESS, bare-one FILE or bare-together FILE, then CLIENTS SECONDS".to_owned()),
     };
     match done {
         Ok(line) => {
