@@ -98,7 +98,7 @@ fn a_full_disk_refuses_and_all_goes_on_when_there_is_room() {
 
 #[test]
 fn a_disk_that_grows_by_one_page_at_a_time_acknowledges_nothing_that_does_not_fit() {
-    let steps = size::of(12, 1_100);
+    let steps = size::of(30, 1_100);
     let (folder, outside) = (
         tempfile::tempdir().expect("a folder"),
         tempfile::tempdir().expect("a folder"),
@@ -165,21 +165,21 @@ fn a_full_disk_that_claims_to_have_room_is_seen_by_the_check() {
     let server = start(folder.path(), &room, true).unwrap_or_else(|ended| panic!("{}", ended.said));
     let mut client = Client::new(server.address);
     room.set(0);
-    let mut acknowledged = Vec::new();
+    let mut believed = Vec::new();
     for number in 0..20 {
         let mut entry = entry(number);
         let Ok(answer) = send(&mut client, &entry) else {
             break;
         };
         entry.code = acknowledged(&answer);
-        acknowledged.extend(entry.code.is_some().then_some(entry));
+        believed.extend(entry.code.is_some().then_some(entry));
     }
     server.kill();
-    assert!(!acknowledged.is_empty(), "the lie was believed");
-    let found = catch_unwind(|| hold_against(folder.path(), &acknowledged));
+    assert!(!believed.is_empty(), "the lie was believed");
+    let found = catch_unwind(|| hold_against(folder.path(), &believed));
     assert!(found.is_err() || found.is_ok_and(|found| !found.lost.is_empty()));
     println!(
         "full, control: {} acknowledged on a disk that lies; the check says that they are not there",
-        acknowledged.len()
+        believed.len()
     );
 }
