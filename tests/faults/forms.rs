@@ -71,7 +71,7 @@ impl Phone {
     pub fn page(&mut self, ask: &Ask) -> Page {
         let mut answer = self.send(ask);
         while answer.status == 303 {
-            answer = self.send(&Ask::get(&answer.header("location").to_owned()));
+            answer = self.send(&Ask::get(answer.header("location")));
         }
         assert_eq!(answer.status, 200, "{}", ask.path);
         Page::read(&answer.body)

@@ -14,8 +14,11 @@ use std::sync::Barrier;
 
 const CLIENTS: usize = 8;
 
+/// Sends the submission of this number, more than once.
+type Way = fn(SocketAddr, usize) -> Entry;
+
 /// The ways in which something is sent more than once, each by its name.
-const WAYS: [(&str, fn(SocketAddr, usize) -> Entry); 8] = [
+const WAYS: [(&str, Way); 8] = [
     ("sent again", sent_again),
     ("cut before the answer", |address, number| {
         cut(address, number, 1.0)
