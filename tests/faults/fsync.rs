@@ -145,7 +145,7 @@ fn each(call: &str, nths: &[u32]) {
 #[test]
 fn nothing_is_acknowledged_after_a_sync_has_failed_and_the_process_ends() {
     let all: Vec<u32> = (1..=100).collect();
-    each("sync", size::of(&[1, 2, 4, 7, 11, 60], &all));
+    each("sync", size::of(&[1, 2, 4, 7, 11, 30], &all));
 }
 
 #[test]

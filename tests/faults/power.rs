@@ -84,7 +84,7 @@ fn lost(folder: &Path, sent: &[Entry]) -> usize {
 
 #[test]
 fn nothing_acknowledged_is_lost_when_the_power_is_cut_at_any_write() {
-    let (series, points) = size::of((2, 4), (20, 10));
+    let (series, points) = size::of((1, 5), (20, 10));
     let mut dice = Dice::new(11);
     let (mut acknowledged, mut events) = (0, 0);
     for torn in [false, true] {

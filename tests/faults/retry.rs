@@ -37,7 +37,7 @@ const WAYS: [(&str, Way); 8] = [
 
 #[test]
 fn whatever_is_pressed_there_is_one_record_and_one_code() {
-    let (rounds, a_round): (usize, usize) = size::of((2, 64), (10, 1_000));
+    let (rounds, a_round): (usize, usize) = size::of((2, 40), (10, 1_000));
     let folder = tempfile::tempdir().expect("a folder");
     let mut entries = Vec::<Entry>::new();
     for round in 0..rounds {
