@@ -30,7 +30,6 @@ mod get_changes_nothing;
 mod headers;
 mod healthz;
 mod kept_files;
-mod killed;
 mod metrics;
 mod new_council;
 mod open_referral;

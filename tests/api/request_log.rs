@@ -133,7 +133,7 @@ fn journeys(phone: &mut Phone, number: usize) -> Vec<Vec<u8>> {
 fn logged(format: &str) -> (Vec<(String, u16)>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let words = ["--log-format", format, "--proxy", "127.0.0.1"];
-    let server = Running::start_logging(folder.path(), "info", &words);
+    let mut server = Running::start_logging(folder.path(), "info", &words);
     let mut phone = Phone {
         server: server.address,
         cookies: BTreeMap::new(),
@@ -155,7 +155,7 @@ fn logged(format: &str) -> (Vec<(String, u16)>, String) {
         &[(format!("the log as {format}"), of_people.into_bytes())],
     );
     server.terminate();
-    assert_eq!(server.ended(), Some(0));
+    assert_eq!(server.wait().code(), Some(0));
     let log = std::fs::read_to_string(folder.path().join("log.txt")).expect("a log");
     (phone.sent, log)
 }

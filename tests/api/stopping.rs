@@ -52,7 +52,7 @@ fn code_of(body: &str) -> String {
 fn told_to_stop_it_finishes_what_is_under_way_and_what_it_acknowledged_is_stored() {
     const EACH: usize = 6;
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Running::start_with(folder.path(), &OPS);
+    let mut server = Running::start_with(folder.path(), &OPS);
     let body = least().to_string();
     let (first, second) = body.split_at(body.len() / 2);
     // Each is in its handler, which waits for the other half.
@@ -81,7 +81,7 @@ fn told_to_stop_it_finishes_what_is_under_way_and_what_it_acknowledged_is_stored
         assert_eq!(status, 201, "what is under way is finished: {answer}");
         acknowledged.push((key, code_of(&answer)));
     }
-    assert_eq!(server.ended(), Some(0));
+    assert_eq!(server.wait().code(), Some(0));
 
     let server = Running::start(folder.path());
     for (key, code) in &acknowledged {
@@ -108,13 +108,13 @@ fn told_to_stop_it_finishes_what_is_under_way_and_what_it_acknowledged_is_stored
 #[test]
 fn told_twice_it_stops_at_once() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Running::start_with(folder.path(), &OPS);
+    let mut server = Running::start_with(folder.path(), &OPS);
     let headers = [JSON, ("Idempotency-Key", &new_key())];
     let mut hangs = begin(server.address, "POST", "/api/v1/requests", &headers, 100);
     hangs.write("{");
     told_to_stop(&server);
     server.terminate();
-    assert_eq!(server.ended(), Some(1), "it did not wait for what hangs");
+    assert_eq!(server.wait().code(), Some(1), "it did not wait for what hangs");
     let log = std::fs::read_to_string(folder.path().join("log.txt")).expect("a log");
     assert!(log.contains("told twice to stop"), "{log}");
 }

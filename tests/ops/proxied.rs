@@ -102,11 +102,11 @@ fn pages_and_forms_go_through_and_what_is_not_for_people_does_not() {
 #[test]
 fn while_the_portal_is_down_there_are_words_and_numbers() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Running::start_with(folder.path(), &BEHIND);
+    let mut server = Running::start_with(folder.path(), &BEHIND);
     let nginx = Nginx::before(server.address);
     assert_eq!(nginx.ask("/", &[]).status, 200);
     server.terminate();
-    assert_eq!(server.ended(), Some(0));
+    assert_eq!(server.wait().code(), Some(0));
     for words in [&[][..], &["--data", "name=Zebedee", "--header", OURS]] {
         let down = nginx.ask("/door?zebedee", words);
         assert_eq!(down.status, 502, "{down:?}");

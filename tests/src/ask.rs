@@ -7,10 +7,14 @@ use serde_json::Value;
 /// A request on its way.
 #[derive(Debug, Clone)]
 pub struct Ask {
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
+    /// `GET`, `POST` and so on.
+    pub method: String,
+    /// The path with its query.
+    pub path: String,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
 }
 
 impl Ask {

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
 
 /// Where the binary is: what `cargo xtask test` built, or else built now, so that it is never old.
@@ -146,32 +146,58 @@ pub struct Running {
     pub address: SocketAddr,
 }
 
+/// A server that ended before it was open.
+#[derive(Debug)]
+pub struct NotOpened {
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it said, and the log of the folder so far.
+    pub said: String,
+}
+
 impl Running {
     /// Starts the server and waits until it says that it is open.
     #[must_use]
+    #[track_caller]
     pub fn start(folder: &Path) -> Self {
         Self::start_with(folder, &[])
     }
 
     /// Starts it with more words after `serve`.
     #[must_use]
+    #[track_caller]
     pub fn start_with(folder: &Path, words: &[&str]) -> Self {
         Self::start_logging(folder, "trace", words)
     }
 
     /// Starts it with a log as fine as `level`.
     #[must_use]
+    #[track_caller]
     pub fn start_logging(folder: &Path, level: &str, words: &[&str]) -> Self {
+        let started = Self::try_start(folder, |command| {
+            command.env("OPEN_DOOR_LOG", level).args(words);
+        });
+        match started {
+            Ok(running) => running,
+            Err(NotOpened { said, .. }) => panic!("the server did not open: {said}"),
+        }
+    }
+
+    /// Starts the server with what `more` adds, and waits until it says that it is open.
+    ///
+    /// # Errors
+    /// It ended before.
+    pub fn try_start(folder: &Path, more: impl FnOnce(&mut Command)) -> Result<Self, NotOpened> {
         let path = folder.join("log.txt");
         let log = std::fs::OpenOptions::new()
             .create(true)
             .append(true)
             .open(&path)
             .expect("a log");
-        let mut child = command(folder, &places::content())
-            .env("OPEN_DOOR_LOG", level)
-            .arg("serve")
-            .args(words)
+        let mut command = command(folder, &places::content());
+        command.arg("serve");
+        more(&mut command);
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
@@ -183,16 +209,19 @@ impl Running {
             .trim()
             .strip_prefix("Open Door is open at http://")
             .map(str::parse);
-        let Some(Ok(address)) = address else {
-            let _ = out.read_to_string(&mut line);
-            let log = std::fs::read_to_string(path).unwrap_or_default();
-            panic!("the server did not open: {line}{log}");
-        };
-        Self {
-            child,
-            log: path,
-            address,
+        if let Some(Ok(address)) = address {
+            return Ok(Self {
+                child,
+                log: path,
+                address,
+            });
         }
+        let _ = out.read_to_string(&mut line);
+        let log = std::fs::read_to_string(path).unwrap_or_default();
+        Err(NotOpened {
+            status: child.wait().expect("ended"),
+            said: line + &log,
+        })
     }
 
     /// What it has logged so far, and what servers before it in this folder had.
@@ -219,15 +248,33 @@ impl Running {
         assert!(told.success());
     }
 
-    /// Waits until it has ended by itself: its exit code, none where a signal ended it.
-    pub fn ended(mut self) -> Option<i32> {
-        self.child.wait().expect("ended").code()
-    }
-
-    /// Kills the process with SIGKILL, as a power cut would: nothing of it runs any more.
+    /// Kills the process with SIGKILL: nothing of it runs any more. What it wrote and did not sync is still
+    /// there, unlike after a power cut.
     pub fn kill(mut self) {
         self.child.kill().expect("killed");
         self.child.wait().expect("ended");
+    }
+
+    /// How it ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("a child")
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn wait(&mut self) -> ExitStatus {
+        self.child.wait().expect("a child")
+    }
+
+    /// Asks it to stop, as whoever runs it does, and waits until it has.
+    pub fn stop(mut self) -> ExitStatus {
+        self.terminate();
+        self.wait()
+    }
+
+    /// Its process.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::faults::Fault;
 use crate::suite::Step;
 
 /// Set up, build, serve, test and measure Open Door.
@@ -55,6 +56,15 @@ pub enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Kill the server, cut its power, fail and fill its disk, turn its clock: is anything lost?
+    Faults {
+        /// Which; none means all of them
+        #[arg(value_enum)]
+        names: Vec<Fault>,
+        /// As short as in the tests
+        #[arg(long)]
+        short: bool,
+    },
     /// Measure
     Bench {
         /// What to measure
@@ -74,4 +84,10 @@ pub enum Bench {
     },
     /// How long one answer takes on a slow phone
     Assess,
+    /// How many submissions a second the server makes durable, beside a bare program on the same disk
+    Writes {
+        /// Seconds for each figure
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+    },
 }

@@ -3,10 +3,12 @@
 //! Every command that needs a tool runs the set-up for it first, so a fresh
 //! checkout needs nothing but Rust, Node.js and this.
 
+mod bench_writes;
 mod browsers;
 mod bundle;
 mod commands;
 mod counts;
+mod faults;
 mod http;
 mod inputs;
 mod matrix;
@@ -82,11 +84,15 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }
         Command::Serve { yes, args } => return serve::run(&project, yes, &args),
         Command::Test { yes, names } => return suite::run(&project, yes, &names),
+        Command::Faults { names, short } => return faults::run(&project, &names, short),
         Command::Matrix { check } => matrix::run(&project, check)?,
         Command::Bench {
             what: Bench::Sizes { gate },
         } => return sizes::run(&project, gate),
         Command::Bench { what: Bench::Assess } => return suite::bench_assess(&project),
+        Command::Bench {
+            what: Bench::Writes { seconds },
+        } => bench_writes::run(&project, seconds)?,
     }
     Ok(ExitCode::SUCCESS)
 }

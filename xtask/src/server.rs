@@ -41,12 +41,23 @@ impl Kind {
 
 /// Builds the server and says where it is.
 pub fn build(project: &Project, kind: Kind) -> Result<PathBuf> {
-    let mut cargo = command("cargo");
     // For tests with the features of the whole workspace, so that `cargo test` finds it all built.
     let package: &[&str] = match kind {
         Kind::Serve => &["-p", "open-door-server"],
         Kind::Test => &["--workspace", "--bin", "open-door"],
     };
+    build_package(project, kind, package)?;
+    Ok(program(project, kind, "open-door"))
+}
+
+/// Builds what loads the server and what is measured beside it, as fast as the server itself.
+pub fn build_load(project: &Project) -> Result<PathBuf> {
+    build_package(project, Kind::Serve, &["-p", "open-door-load"])?;
+    Ok(program(project, Kind::Serve, "open-door-load"))
+}
+
+fn build_package(project: &Project, kind: Kind, package: &[&str]) -> Result<()> {
+    let mut cargo = command("cargo");
     own_flags(&mut cargo);
     cargo
         .arg("build")
@@ -56,8 +67,12 @@ pub fn build(project: &Project, kind: Kind) -> Result<PathBuf> {
     if !run_shown(&mut cargo, BUILD, |_| ())? {
         bail!("the server could not be built: what is wrong stands above");
     }
+    Ok(())
+}
+
+fn program(project: &Project, kind: Kind, name: &str) -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), PathBuf::from);
-    Ok(target.join(kind.folder()).join("open-door"))
+    target.join(kind.folder()).join(name)
 }
 
 /// Lets the flags of .cargo/config.toml hold: they decide what a view is, on
@@ -84,7 +99,8 @@ fn free_port() -> Result<SocketAddr> {
 /// A server that runs for a measurement, on a free port with an empty store. It ends when dropped.
 pub struct Trial {
     held: Held,
-    data: PathBuf,
+    /// Its database and its log.
+    pub data: PathBuf,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -92,6 +108,11 @@ pub struct Trial {
 impl Trial {
     /// Starts the server and waits until it answers.
     pub fn start(project: &Project, binary: &PathBuf) -> Result<Self> {
+        Self::start_with(project, binary, |_| ())
+    }
+
+    /// Starts the server with what `more` adds and waits until it answers.
+    pub fn start_with(project: &Project, binary: &PathBuf, more: impl FnOnce(&mut Command)) -> Result<Self> {
         let address = free_port()?;
         let data = std::env::temp_dir().join(format!("open-door-trial-{}", std::process::id()));
         std::fs::create_dir_all(&data)?;
@@ -102,6 +123,7 @@ impl Trial {
             .env("OPEN_DOOR_DB", data.join("open-door.db"))
             .stdout(log.try_clone()?)
             .stderr(log);
+        more(&mut server);
         let held = Held::start(&mut server)?;
         let mut trial = Self { held, data, address };
         trial.wait_until_ready()?;
@@ -117,13 +139,18 @@ impl Trial {
             if let Some(status) = self.held.ended()? {
                 bail!("the server ended as it started ({status}):\n{}", self.said());
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(5));
         }
         bail!(
             "the server did not answer within {} s:\n{}",
             START.as_secs(),
             self.said()
         )
+    }
+
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.held.id()
     }
 
     fn said(&self) -> String {

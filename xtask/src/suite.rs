@@ -254,7 +254,8 @@ fn deny(project: &Project, counts: &mut Counts) -> Result<bool> {
     shown(deny(&["check", "--disable-fetch", "advisories"]), SHORT, counts)
 }
 
-fn cargo(project: &Project, words: &[&str]) -> Command {
+/// Cargo, for the server that these sources make.
+pub fn cargo(project: &Project, words: &[&str]) -> Command {
     let mut cargo = command("cargo");
     cargo
         .args(words)

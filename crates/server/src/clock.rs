@@ -56,6 +56,14 @@ impl Clock {
     }
 }
 
+/// Whether what began at `since` and is to end after `limit` goes on at `now`. Also not before `since` by
+/// more than that: otherwise a clock that was wrong, and is set back by a year, would leave it open for a
+/// year more.
+#[must_use]
+pub fn goes_on(since: DateTime<Utc>, limit: TimeDelta, now: DateTime<Utc>) -> bool {
+    (now - since).abs() < limit
+}
+
 /// The day it is in London at `at`. Ages, deadlines and "received on" all count London days.
 #[must_use]
 pub fn london_date(at: DateTime<Utc>) -> NaiveDate {

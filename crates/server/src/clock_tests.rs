@@ -406,3 +406,18 @@ fn a_fixed_clock_moves_only_when_it_is_stepped_and_its_clones_move_with_it() {
 fn the_system_clock_gives_whole_milliseconds() {
     assert_eq!(Clock::system().now().timestamp_subsec_nanos() % 1_000_000, 0);
 }
+
+#[test]
+fn what_is_to_end_ends_also_when_the_clock_is_set_back() {
+    let (since, limit) = (at("2026-11-24T10:00:00Z"), TimeDelta::minutes(20));
+    for (now, expected) in [
+        ("2026-11-24T10:00:00Z", true),
+        ("2026-11-24T10:19:59Z", true),
+        ("2026-11-24T10:20:00Z", false),
+        ("2026-11-24T09:59:58Z", true),
+        ("2026-11-24T09:40:00Z", false),
+        ("2025-11-24T10:00:00Z", false),
+    ] {
+        assert_eq!(goes_on(since, limit, at(now)), expected, "{now}");
+    }
+}

@@ -4,7 +4,9 @@
 
 use super::StoreError;
 use super::ids::SessionToken;
+use super::rows::time;
 use super::seal::{open_draft, seal_draft};
+use crate::clock::goes_on;
 use crate::keys::Keys;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -46,20 +48,18 @@ pub(super) fn find(
     path: &str,
     at: DateTime<Utc>,
 ) -> Result<Option<Vec<u8>>, StoreError> {
-    let sealed: Option<Vec<u8>> = db
-        .prepare_cached("SELECT sealed FROM drafts WHERE token_lookup = ?1 AND path = ?2 AND at_ms > ?3")?
-        .query_row(
-            params![
-                keys.draft_lookup(token.bits()),
-                path,
-                at.timestamp_millis() - DRAFT_FOR.num_milliseconds()
-            ],
-            |row| row.get(0),
-        )
+    let found: Option<(Vec<u8>, i64)> = db
+        .prepare_cached("SELECT sealed, at_ms FROM drafts WHERE token_lookup = ?1 AND path = ?2")?
+        .query_row(params![keys.draft_lookup(token.bits()), path], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
-    sealed
-        .map(|sealed| open_draft(keys, token, path, &sealed))
-        .transpose()
+    match found {
+        Some((sealed, kept_ms)) if goes_on(time(kept_ms)?, DRAFT_FOR, at) => {
+            open_draft(keys, token, path, &sealed).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Forgets every draft of the browser with this token.

@@ -3,6 +3,7 @@
 use super::StoreError;
 use super::ids::DoorId;
 use super::rows::time;
+use crate::clock::goes_on;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -78,8 +79,8 @@ pub(super) fn find(
         return Ok(None);
     };
     let (opened_at, seen_at) = (time(opened_ms)?, time(seen_ms)?);
-    let goes_on = at - opened_at < SESSION_ABSOLUTE && at - seen_at < SESSION_IDLE;
-    Ok(goes_on.then_some(Session {
+    let on = goes_on(opened_at, SESSION_ABSOLUTE, at) && goes_on(seen_at, SESSION_IDLE, at);
+    Ok(on.then_some(Session {
         visit: Visit {
             door: DoorId(door),
             opened_at,

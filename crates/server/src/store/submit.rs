@@ -7,6 +7,7 @@ use super::model::{NewSubmission, Route, Submitted};
 use super::rows::time;
 use super::seal::{DoorKey, Place};
 use super::{StoreError, canonical::canonical_json, consents, erasures, rotation, settling, withdrawals};
+use crate::clock::goes_on;
 use crate::keys::{Keys, random};
 use chrono::{DateTime, TimeDelta, Utc};
 use open_door_contract::ReturnCode;
@@ -208,7 +209,7 @@ fn stored_before(db: &Connection, keys: &Keys, new: &Prepared) -> Result<Option<
         return Err(StoreError::Removed);
     }
     let received_at = time(at_ms)?;
-    if new.at - received_at >= SHOWS_CODE_FOR {
+    if !goes_on(received_at, SHOWS_CODE_FOR, new.at) {
         return Err(StoreError::KeyTooOld);
     }
     new.stored(db, keys, request, received_at, false).map(Some)

@@ -19,6 +19,17 @@ async fn found(test: &TestStore, token: &SessionToken, path: &str) -> Option<Str
 }
 
 #[tokio::test]
+async fn a_draft_is_not_shown_for_longer_because_the_clock_was_set_back() {
+    let test = TestStore::new();
+    let mine = token();
+    keep(&test, &mine, "/step-back", "my words").await;
+    test.clock.step(-TimeDelta::minutes(5));
+    assert!(found(&test, &mine, "/step-back").await.is_some());
+    test.clock.step(-DRAFT_FOR);
+    assert_eq!(found(&test, &mine, "/step-back").await, None);
+}
+
+#[tokio::test]
 async fn a_draft_is_found_with_the_same_browser_and_form_and_with_no_other() {
     let test = TestStore::new();
     let (mine, other) = (token(), token());

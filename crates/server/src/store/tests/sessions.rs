@@ -40,6 +40,16 @@ async fn a_visit_ends_after_four_hours_however_busy() {
 }
 
 #[tokio::test]
+async fn a_visit_does_not_go_on_because_the_clock_was_set_back() {
+    let test = TestStore::new();
+    let token = visit(&test).await;
+    test.clock.step(-TimeDelta::seconds(5));
+    assert!(goes_on(&test, &token).await, "a clock that is kept in step");
+    test.clock.step(-SESSION_IDLE);
+    assert!(!goes_on(&test, &token).await);
+}
+
+#[tokio::test]
 async fn leaving_ends_the_visit_at_once_and_can_be_done_twice() {
     let test = TestStore::new();
     let token = visit(&test).await;

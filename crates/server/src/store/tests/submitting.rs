@@ -79,6 +79,21 @@ async fn a_retry_shows_the_code_for_a_day_and_then_no_more() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_set_back_shows_no_code_for_longer_and_doubles_nothing() {
+    let test = TestStore::new();
+    let first = test.store.submit(someone(1)).await.expect("stored");
+    test.clock.step(-TimeDelta::hours(1));
+    let retry = test.store.submit(someone(1)).await.expect("stored");
+    assert_eq!(retry, Submitted { new: false, ..first });
+    test.clock.step(-SHOWS_CODE_FOR);
+    assert!(matches!(
+        test.store.submit(someone(1)).await,
+        Err(StoreError::KeyTooOld)
+    ));
+    assert_eq!(test.count("requests"), 1);
+}
+
+#[tokio::test]
 async fn the_code_leads_to_the_request_and_another_code_to_nothing() {
     let test = TestStore::new();
     let (door, submitted) = test.door_of(someone(1)).await;
