@@ -30,6 +30,7 @@ mod get_changes_nothing;
 mod headers;
 mod healthz;
 mod kept_files;
+mod ledger;
 mod metrics;
 mod new_council;
 mod open_referral;

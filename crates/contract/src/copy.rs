@@ -157,6 +157,8 @@ pub struct CopyOfConsentEvent {
     pub record: Option<String>,
     /// What the ledger keeps for good: SHA-256, in hexadecimal.
     pub commitment: String,
+    /// Its number in the consent log, from 0: what a receipt proves.
+    pub log_index: u64,
 }
 
 /// One use of a consent.

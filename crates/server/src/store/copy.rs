@@ -6,7 +6,7 @@ use super::model::ConsentRecord;
 use super::rows::time;
 use super::seal::DoorKey;
 use super::uses::{self, UseEnd, UseRecord};
-use super::{StoreError, consents, doors, looks};
+use super::{StoreError, consents, doors, log, looks};
 use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
@@ -149,6 +149,7 @@ fn consent(
             chosen_day,
             record: event.record(key)?,
             commitment: hex(event.commitment()),
+            log_index: log::index_of_event(db, event.id)?,
         });
     }
     let uses = uses.iter().filter(|one| one.consent == record.id);

@@ -172,6 +172,15 @@ fn add_leaf(db: &Connection, facts: &Facts) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The number of an event's leaf.
+pub(super) fn index_of_event(db: &Connection, event: EventId) -> Result<u64, StoreError> {
+    let found: Option<i64> = db
+        .prepare_cached("SELECT leaf_index FROM log_leaves WHERE event_id = ?1")?
+        .query_row([event], |row| row.get(0))
+        .optional()?;
+    number(found.ok_or(StoreError::Damaged("an event that is not in the consent log"))?)
+}
+
 /// The number of the leaf with this hash.
 pub(super) fn index_of(db: &Connection, leaf: Hash) -> Result<Option<u64>, StoreError> {
     let found: Option<i64> = db
