@@ -119,15 +119,20 @@ pub(super) fn handled(consent: &ConsentView) -> Vec<String> {
     if handling.retention_period.is_empty() {
         return Vec::new();
     }
-    vec![
-        format!("What is used: {}.", handling.pii_information.join(", ")),
+    // A line for each: in one sentence they would be too long to read.
+    let used = handling
+        .pii_information
+        .iter()
+        .map(|what| format!("Used: {what}."));
+    used.chain([
         handling.collection_method.clone(),
         handling.processing_method.clone(),
         handling.storage_location.clone(),
         handling.retention_period.clone(),
         handling.withdrawal_method.clone(),
         handling.privacy_rights.clone(),
-    ]
+    ])
+    .collect()
 }
 
 /// What happened, in words.
