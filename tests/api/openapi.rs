@@ -130,13 +130,17 @@ async fn every_documented_path_is_there_and_takes_no_other_method() {
     }
 }
 
+/// The address of this operation for the thing of this identifier.
+fn api(path: &str, id: &str) -> String {
+    format!("/api/v1{}", path.replace("{id}", id))
+}
+
 /// What is answered to each press behind the code: without a visit, of nobody's, of one's own, and what can't
 /// be done.
 async fn behind_the_code(portal: &TestPortal) -> Vec<(&'static str, &'static str, Answer)> {
     const CONSENT: &str = "/door/consents/{id}/answer";
     const CLAIM: &str = "/door/requests/{id}/answer";
     const CANCEL: &str = "/door/requests/{id}/cancel";
-    let api = |path: &str, id: &str| format!("/api/v1{}", path.replace("{id}", id));
     let stranger = portal.another_phone();
     let someone = portal.another_phone();
     let _ = someone.send_request(&new_key(), &referral("Kit Known")).await;
