@@ -109,6 +109,7 @@ mod focus;
 mod html;
 mod privacy;
 mod reading;
+mod receipt;
 mod refer;
 mod step_away;
 mod step_back;

@@ -215,6 +215,11 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     let code = person.portal.was_sent(&everything());
     door::comes_back(person, &code);
     stop("door-sent");
+    person.follow("Receipt: A card or a call once a year, on a day you choose");
+    person.is_at("Your receipt");
+    stop("door-receipt");
+    person.follow("Back to what is behind your code");
+    person.is_at(door::INSIDE);
     person.press_in("A card or a call", "Take this back");
     person.sees("You took this back");
     stop("door-taken-back");

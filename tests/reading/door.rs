@@ -185,6 +185,12 @@ async fn the_rest() -> Vec<Read> {
     pages.push(read("door: taken back", &portal.follow(answer).await));
     let copy = portal.get("/door/copy").await.expect(200).page();
     pages.push(read("door: the copy", &copy));
+    let receipts = portal.get_page("/door").await;
+    let receipt = receipts.one("a[href^='/door/receipts/']").value().attr("href");
+    let receipt = portal.get_page(receipt.expect("an address")).await;
+    pages.push(read("door: a receipt", &receipt));
+    let check = portal.get("/verify").await.expect(200).page();
+    pages.push(read("verify", &check));
     let erase = portal.get_page("/door/erase").await;
     pages.push(read("door: erase?", &erase));
     let new_code = team::hands_a_code(&portal, team::only(&portal).await.id).await;
