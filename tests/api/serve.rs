@@ -34,6 +34,35 @@ fn a_broken_pack_stops_it_with_the_file_the_line_and_what_is_wrong() {
 }
 
 #[test]
+fn a_clock_before_the_day_of_a_check_is_warned_of_and_does_not_keep_it_shut() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = copy_of_content();
+    let pack = copy.path().join("councils").join(BLACKBURN).join("council.toml");
+    let text = fs::read_to_string(&pack).expect("the pack");
+    let (before, rest) = text.split_once("checked_on = ").expect("the line");
+    let (_, after) = rest.split_once('\n').expect("a line");
+    fs::write(&pack, format!("{before}checked_on = 2999-01-01\n{after}")).expect("written");
+    let server = Running::try_start(folder.path(), |command| {
+        command.env("OPEN_DOOR_CONTENT", copy.path());
+    });
+    let server = server.unwrap_or_else(|ended| panic!("{}", ended.said));
+    let log = server.log();
+    assert!(log.contains("is the clock of this machine right?"), "{log}");
+    assert!(log.contains("\"checked_on\" is 2999-01-01"), "{log}");
+    let said = run_with_content(folder.path(), copy.path(), &["check-content"]);
+    assert_eq!(said.code, 1, "whoever checks the content must mend it");
+    // Beside it, what is really wrong still stops it.
+    let text = fs::read_to_string(&pack).expect("the pack");
+    fs::write(
+        &pack,
+        text.replace("chase_after_days = 7", "chase_after_days = \"soon\""),
+    )
+    .expect("written");
+    let said = run_with_content(folder.path(), copy.path(), &["serve"]);
+    assert!(said.refused().contains("chase_after_days"), "{said:?}");
+}
+
+#[test]
 fn without_a_built_portal_it_says_how_to_build_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let said = run_with_content(folder.path(), &content(), &["serve", "--dist", "nowhere"]);

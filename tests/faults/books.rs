@@ -1,13 +1,12 @@
 //! The books: what was sent and what was acknowledged, to be held against what the database really has. The
 //! database is read past all of the server's code, and only read.
 
-use open_door_server::clock::Clock;
 use open_door_server::keys::{IdempotencyKey, Keys};
-use open_door_server::store::{LedgerCheck, Store};
+use open_door_server::published;
+use open_door_tests::program::{self, Said};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// One submission, with a key of its own. Each opens a door of its own.
 #[derive(Debug, Clone)]
@@ -135,32 +134,68 @@ pub fn audit(folder: &Path, entries: &[Entry]) -> Findings {
     findings
 }
 
-/// Opens every event of the consent ledger and checks it. The server must not be running: this opens the
-/// store as the server does.
-pub fn ledger(folder: &Path) -> LedgerCheck {
-    let (keys, path) = (Arc::new(keys(folder)), database(folder));
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        let store = Store::open(&path, keys, Clock::system()).expect("opens");
-        let check = store.check_ledger().await.expect("read");
-        store.close().await;
-        check
-    })
+/// Where the checkpoints stand that somebody has kept. The server knows nothing of it.
+fn kept(folder: &Path) -> PathBuf {
+    folder.join("checkpoints.txt")
 }
 
-/// Asserts that the ledger is sound. The hook for the log: when there is an `open-door verify`, run it here,
-/// on this folder, with [`open_door_tests::program::run`].
+/// Keeps a checkpoint that was seen, as another party does.
+pub fn keep(folder: &Path, checkpoint: &str) {
+    published::add(&kept(folder), checkpoint).expect("kept");
+}
+
+/// Keeps in another folder what was kept for this one.
+pub fn keep_the_same(folder: &Path, other: &Path) {
+    std::fs::copy(kept(folder), kept(other)).expect("copied");
+}
+
+/// What `open-door verify` says of the consent log, held to every checkpoint that was kept. The server must
+/// not be running.
+pub fn ledger(folder: &Path) -> Said {
+    let kept = kept(folder);
+    let mut words = vec!["verify", "--json"];
+    if kept.exists() {
+        words.extend(["--checkpoints", kept.to_str().expect("a path in UTF-8")]);
+    }
+    program::run(folder, &words)
+}
+
+/// Asserts that the log is as it was recorded, and answers how many events it has.
 #[track_caller]
 pub fn the_log_verifies(folder: &Path) -> u64 {
-    let check = ledger(folder);
-    assert_eq!((check.bad, check.without_body), (Vec::<String>::new(), 0));
-    check.good
+    let found = ledger(folder).json();
+    assert_eq!(
+        (
+            &found["right"],
+            &found["without_text"],
+            &found["before_a_restore"]
+        ),
+        (&true.into(), &0.into(), &0.into()),
+        "{found}"
+    );
+    let notes = published::read(&kept(folder)).expect("read").len();
+    assert_eq!(found["published"], notes, "every checkpoint that was kept holds");
+    found["events"].as_u64().expect("a count")
+}
+
+/// The same on a copy, so that what the server finds at its next start is untouched. Only once there is a
+/// checkpoint that may be broken.
+#[track_caller]
+pub fn the_checkpoints_hold(folder: &Path) {
+    if kept(folder).exists() {
+        the_log_verifies(copy(folder).path());
+    }
 }
 
 /// Copies the database and its key, for a control to spoil. The server must not be running.
 pub fn copy(folder: &Path) -> tempfile::TempDir {
     let copy = tempfile::tempdir().expect("a folder");
-    for name in ["open-door.db", "open-door.db-wal", "open-door.key"] {
+    for name in [
+        "open-door.db",
+        "open-door.db-wal",
+        "open-door.key",
+        "checkpoints.txt",
+    ] {
         if folder.join(name).exists() {
             std::fs::copy(folder.join(name), copy.path().join(name)).expect("copied");
         }

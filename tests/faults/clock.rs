@@ -2,10 +2,10 @@
 //! doubled, and nothing that is to end goes on because the clock was set back.
 
 use crate::books::{self, Entry, Findings, audit, the_log_verifies};
-use crate::load::{WITH_CONSENT, acknowledged, door, entry, quiet, ready, send, visit};
+use crate::load::{acknowledged, door, entry, quiet, ready, send, visit};
 use crate::shim::{CLOCK, Dial};
 use crate::size::{self, Dice};
-use open_door_load::{Answer, Client, Request};
+use open_door_load::{Answer, Client, Request, WITH_CONSENT};
 use open_door_tests::program::Running;
 use std::path::Path;
 use std::time::{Duration, Instant};

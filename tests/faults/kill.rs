@@ -18,7 +18,8 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
     let folder = tempfile::tempdir().expect("a folder");
     let mut dice = Dice::new(9);
     let mut entries = Vec::<Entry>::new();
-    let (mut last, mut starts, mut acknowledged) = (0, Times::default(), 0);
+    let (mut last, mut starts, mut acknowledged, mut checkpoints) = (0, Times::default(), 0, 0);
+    let mut early: Option<tempfile::TempDir> = None;
     for _ in 0..kills {
         let begun = Instant::now();
         let server = start(folder.path());
@@ -37,6 +38,11 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
         assert_eq!(sent.refused, 0, "a server that is killed answers nothing");
         acknowledged += sent.entries.iter().filter(|entry| entry.code.is_some()).count();
         assert_eq!(hold_against(folder.path(), &sent.entries), Findings::none());
+        if let Some(checkpoint) = &sent.checkpoint {
+            books::keep(folder.path(), checkpoint);
+            checkpoints += 1;
+        }
+        books::the_checkpoints_hold(folder.path());
         entries.extend(sent.entries);
     }
     let server = start(folder.path());
@@ -51,13 +57,15 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
     assert_eq!(audit(folder.path(), &entries), Findings::none());
     let events = the_log_verifies(folder.path());
     assert!(acknowledged as u64 >= writes, "{acknowledged}");
+    assert!(checkpoints > 0, "somebody has kept one");
     println!(
         "kill: {kills} kills, {acknowledged} acknowledged and {} sent, 0 lost, 0 doubled; {events} consent \
-         events verify; from start to ready: {starts}",
+         events verify, and {checkpoints} checkpoints that were kept hold after each; from start to ready: {starts}",
         entries.len()
     );
     no_code_is_in_the_log(folder.path(), &entries);
     the_check_names_what_is_lost_and_what_is_doubled(folder.path(), &entries);
+    a_database_that_was_set_back_breaks_a_checkpoint(folder.path(), early.expect("a copy").path());
 }
 
 fn start(folder: &std::path::Path) -> Running {
@@ -87,4 +95,13 @@ fn the_check_names_what_is_lost_and_what_is_doubled(folder: &std::path::Path, en
     let found = audit(spoilt.path(), entries);
     assert_eq!((found.lost, found.doubled), (vec![7], vec![11]));
     println!("kill, control: a request taken out and one put in twice are both named");
+}
+
+/// The control of the checkpoints: the database of earlier, held to those that were kept since.
+fn a_database_that_was_set_back_breaks_a_checkpoint(folder: &std::path::Path, early: &std::path::Path) {
+    assert!(books::the_log_verifies(early) > 0, "it is sound by itself");
+    books::keep_the_same(folder, early);
+    let found = books::ledger(early);
+    assert_eq!(found.code, 1, "{found:?}");
+    println!("kill, control: a database that was set back breaks the checkpoints that were kept since");
 }

@@ -1,14 +1,11 @@
 //! Submissions to a running server, and what came of them.
 
 use crate::books::Entry;
-use open_door_load::{Answer, Client, LEAST, Request, new_key};
+use open_door_load::{Answer, Client, LEAST, Request, WITH_CONSENT, new_key};
 use open_door_tests::program::Running;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// Someone who also agrees to a card: that goes into the consent ledger.
-pub const WITH_CONSENT: &str = r#"{"kind":"step-back","council":"blackburn-with-darwen","name":"Sam Test","reach":{"channel":"text","to":"07700 900123"},"message":"I have lost my flat and need help","consents":[{"offer":"celebration-contact","version":1,"agreed":true,"day":"Eid"}]}"#;
 
 /// Every fourth has a consent.
 pub fn body(number: usize) -> &'static str {
@@ -47,6 +44,14 @@ pub fn acknowledged(answer: &Answer) -> Option<String> {
         .flatten()
 }
 
+/// The newest signed checkpoint, which a client may keep: it must hold for ever. None if there is none yet, or
+/// no server.
+fn checkpoint(client: &mut Client) -> Option<String> {
+    let answer = client.ask(&Request::get("/api/v1/ledger/checkpoint")).ok()?;
+    let answer: serde_json::Value = serde_json::from_str(&answer.body).ok()?;
+    answer["checkpoint"].as_str().map(str::to_owned)
+}
+
 /// Opens a visit with a code. Answers its cookie.
 pub fn visit(address: SocketAddr, entry: &Entry) -> String {
     let body = format!(
@@ -78,6 +83,8 @@ pub struct Sent {
     pub entries: Vec<Entry>,
     /// How many were answered, and not with an acknowledgement.
     pub refused: usize,
+    /// A signed checkpoint of the log, as new as one of the clients has seen it.
+    pub checkpoint: Option<String>,
 }
 
 /// So many clients send, one after the other each, until the server is gone or each has met `patience`
@@ -114,6 +121,9 @@ pub fn until_gone(
                         }
                         continue;
                     }
+                    if number.is_multiple_of(10) {
+                        mine.checkpoint = checkpoint(&mut client).or(mine.checkpoint);
+                    }
                     if stored.fetch_add(1, Ordering::SeqCst) + 1 == enough
                         && let Some(then) = then.lock().expect("a lock").take()
                     {
@@ -123,6 +133,7 @@ pub fn until_gone(
                 let mut all = all.lock().expect("a lock");
                 all.entries.extend(mine.entries);
                 all.refused += mine.refused;
+                all.checkpoint = mine.checkpoint.or(all.checkpoint.take());
             });
         }
     });

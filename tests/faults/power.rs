@@ -1,8 +1,8 @@
 //! The power is cut: what was not synced is gone. A kill alone leaves it in the kernel's memory and so proves
 //! nothing about it; `shims/power.c` keeps for each file what a disk would have.
 
-use crate::books::{Entry, Findings, audit, database, hold_against, the_log_verifies};
-use crate::load::{again, quiet, ready, until_gone};
+use crate::books::{self, Entry, Findings, audit, database, hold_against, the_log_verifies};
+use crate::load::{Sent, again, quiet, ready, until_gone};
 use crate::shim::POWER;
 use crate::size::{self, Dice};
 use open_door_tests::program::Running;
@@ -26,7 +26,7 @@ struct Cut {
 }
 
 /// Runs the server under load until its power is cut, and leaves in the folder what the disk would have.
-fn until_cut(folder: &Path, cut: Cut) -> Vec<Entry> {
+fn until_cut(folder: &Path, cut: Cut) -> Sent {
     let shadows = tempfile::tempdir().expect("a folder");
     let started = Running::try_start(folder, |command| {
         quiet(command);
@@ -47,9 +47,9 @@ fn until_cut(folder: &Path, cut: Cut) -> Vec<Entry> {
         Ok(mut server) => {
             let sent = until_gone(server.address, CLIENTS, usize::MAX, 1, || ());
             assert_eq!(sent.refused, 0, "a disk without power refuses nothing");
-            (sent.entries, server.wait(), String::new())
+            (sent, server.wait(), String::new())
         }
-        Err(ended) => (Vec::new(), ended.status, ended.said),
+        Err(ended) => (Sent::default(), ended.status, ended.said),
     };
     assert_eq!(status.signal(), Some(SIGKILL), "cut at {}: {said}", cut.at);
     put_back(folder, shadows.path());
@@ -86,7 +86,7 @@ fn lost(folder: &Path, sent: &[Entry]) -> usize {
 fn nothing_acknowledged_is_lost_when_the_power_is_cut_at_any_write() {
     let (series, points) = size::of((1, 5), (20, 10));
     let mut dice = Dice::new(11);
-    let (mut acknowledged, mut events) = (0, 0);
+    let (mut acknowledged, mut events, mut checkpoints) = (0, 0, 0);
     for torn in [false, true] {
         for _ in 0..series {
             let folder = tempfile::tempdir().expect("a folder");
@@ -104,8 +104,13 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut_at_any_write() {
                     seed: dice.throw(1, u64::MAX / 4),
                 };
                 let sent = until_cut(folder.path(), cut);
-                assert_eq!(lost(folder.path(), &sent), 0, "cut at {}", cut.at);
-                entries.extend(sent);
+                assert_eq!(lost(folder.path(), &sent.entries), 0, "cut at {}", cut.at);
+                entries.extend(sent.entries);
+                if let Some(checkpoint) = &sent.checkpoint {
+                    books::keep(folder.path(), checkpoint);
+                    checkpoints += 1;
+                }
+                books::the_checkpoints_hold(folder.path());
             }
             acknowledged += entries.iter().filter(|entry| entry.code.is_some()).count();
             let server =
@@ -120,7 +125,8 @@ fn nothing_acknowledged_is_lost_when_the_power_is_cut_at_any_write() {
     assert!(acknowledged > 0);
     println!(
         "power: cut at {0} points without what was not synced, and at {0} more with a random half of it; \
-         {acknowledged} acknowledged, 0 lost, 0 doubled; {events} consent events verify",
+         {acknowledged} acknowledged, 0 lost, 0 doubled; {events} consent events verify, and {checkpoints} \
+         checkpoints that were kept hold after each cut",
         series * points
     );
 }
@@ -143,8 +149,8 @@ fn a_log_that_is_synced_late_loses_what_was_acknowledged_and_the_check_sees_it()
             seed: 1,
         };
         let sent = until_cut(folder.path(), cut);
-        acknowledged += sent.iter().filter(|entry| entry.code.is_some()).count();
-        gone += lost(folder.path(), &sent);
+        acknowledged += sent.entries.iter().filter(|entry| entry.code.is_some()).count();
+        gone += lost(folder.path(), &sent.entries);
     }
     assert!(gone > 0, "synchronous=NORMAL loses what the WAL had not synced");
     println!("power, control: with synchronous=NORMAL {gone} of {acknowledged} acknowledged are lost");

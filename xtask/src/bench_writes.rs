@@ -71,7 +71,7 @@ fn rate(line: &str) -> Result<f64> {
 }
 
 /// What the process holds in memory now, and held at most, as Linux counts it.
-fn memory(process: u32) -> Result<String> {
+pub fn memory(process: u32) -> Result<String> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
     let value = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name));

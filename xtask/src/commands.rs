@@ -84,6 +84,18 @@ pub enum Bench {
     },
     /// How long one answer takes on a slow phone
     Assess,
+    /// What one person does costs in a consent log of 1, 10 and 100 hundredths of so many events
+    Ledger {
+        /// Events in the largest
+        #[arg(long, default_value_t = 1_000_000)]
+        events: u64,
+        /// How often each thing is done
+        #[arg(long, default_value_t = 200)]
+        rounds: u32,
+        /// Keep the filled stores in this folder, and take them from there when they are there already
+        #[arg(long)]
+        folder: Option<std::path::PathBuf>,
+    },
     /// How many submissions a second the server makes durable, beside a bare program on the same disk
     Writes {
         /// Seconds for each figure

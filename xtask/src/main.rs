@@ -3,6 +3,7 @@
 //! Every command that needs a tool runs the set-up for it first, so a fresh
 //! checkout needs nothing but Rust, Node.js and this.
 
+mod bench_ledger;
 mod bench_writes;
 mod browsers;
 mod bundle;
@@ -90,6 +91,14 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             what: Bench::Sizes { gate },
         } => return sizes::run(&project, gate),
         Command::Bench { what: Bench::Assess } => return suite::bench_assess(&project),
+        Command::Bench {
+            what:
+                Bench::Ledger {
+                    events,
+                    rounds,
+                    folder,
+                },
+        } => bench_ledger::run(&project, events, rounds, folder)?,
         Command::Bench {
             what: Bench::Writes { seconds },
         } => bench_writes::run(&project, seconds)?,

@@ -114,7 +114,11 @@ impl Trial {
     /// Starts the server with what `more` adds and waits until it answers.
     pub fn start_with(project: &Project, binary: &PathBuf, more: impl FnOnce(&mut Command)) -> Result<Self> {
         let address = free_port()?;
-        let data = std::env::temp_dir().join(format!("open-door-trial-{}", std::process::id()));
+        let data = std::env::temp_dir().join(format!(
+            "open-door-trial-{}-{}",
+            std::process::id(),
+            address.port()
+        ));
         std::fs::create_dir_all(&data)?;
         let log = std::fs::File::create(data.join("log.txt"))?;
         let mut server = serve_command(project, binary);
@@ -153,7 +157,8 @@ impl Trial {
         self.held.id()
     }
 
-    fn said(&self) -> String {
+    /// What it has said so far.
+    pub fn said(&self) -> String {
         std::fs::read_to_string(self.data.join("log.txt"))
             .context("it wrote nothing")
             .unwrap_or_default()

@@ -10,6 +10,9 @@ pub use times::Times;
 /// The least that someone must say to step back in. Invented.
 pub const LEAST: &str = r#"{"kind":"step-back","council":"blackburn-with-darwen","name":"Sam Test","reach":{"channel":"text","to":"07700 900123"}}"#;
 
+/// Someone who also agrees to a card: that goes into the consent ledger. Invented.
+pub const WITH_CONSENT: &str = r#"{"kind":"step-back","council":"blackburn-with-darwen","name":"Sam Test","reach":{"channel":"text","to":"07700 900123"},"message":"I have lost my flat and need help","consents":[{"offer":"celebration-contact","version":1,"agreed":true,"day":"Eid"}]}"#;
+
 /// A new idempotency key: 32 hexadecimal figures.
 ///
 /// # Errors

@@ -1,11 +1,15 @@
 //! `open-door-load http ADDRESS CLIENTS SECONDS`: submissions to a running server.
 //! `open-door-load bare-one FILE CLIENTS SECONDS`: the least a durable store can do, a row a transaction.
 //! `open-door-load bare-together FILE CLIENTS SECONDS`: the same, where rows that wait share one.
+//! `open-door-load fill DATABASE CONTENT CODES EVENTS`: consent events into a store, until there are so many.
+//! `open-door-load look ROUNDS SERVER=CODES ...`: what one person does, at each of these servers in turn.
 //!
-//! Each prints one line: how many a second, and how long each took.
+//! Each prints one line: how many a second, and how long each took. `look` prints one for each kind of thing.
 
 mod bare;
+mod fill;
 mod http;
+mod look;
 
 use open_door_load::Times;
 use std::process::ExitCode;
@@ -24,7 +28,10 @@ fn main() -> ExitCode {
             let together = *how == "bare-together";
             number(clients).and_then(|clients| bare::run(file.as_ref(), clients, number(seconds)?, together))
         }
-        _ => Err("http ADDRESS, bare-one FILE or bare-together FILE, then CLIENTS SECONDS".to_owned()),
+        ["fill", database, content, codes, events] => number(events)
+            .and_then(|events| fill::run(database.as_ref(), content.as_ref(), codes.as_ref(), events as u64)),
+        ["look", rounds, servers @ ..] => number(rounds).and_then(|rounds| look::run(rounds, servers)),
+        _ => Err("see the beginning of tests/load/src/main.rs".to_owned()),
     };
     match done {
         Ok(line) => {

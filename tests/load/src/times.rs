@@ -44,12 +44,12 @@ impl Times {
 }
 
 impl fmt::Display for Times {
-    /// `p50 1.2 ms, p99 8.0 ms, longest 20.1 ms`.
+    /// `p50 1.23 ms, p99 8.01 ms, longest 20.10 ms`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ms = |share| self.share(share).as_secs_f64() * 1_000.0;
         write!(
             f,
-            "p50 {:.1} ms, p99 {:.1} ms, longest {:.1} ms",
+            "p50 {:.2} ms, p99 {:.2} ms, longest {:.2} ms",
             ms(0.5),
             ms(0.99),
             ms(1.0)

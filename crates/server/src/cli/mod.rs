@@ -18,6 +18,7 @@ use crate::config::{Places, ServeArgs};
 use crate::keys::Keys;
 use crate::store::Store;
 use anyhow::Context;
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 use open_door_content::Catalogue;
 use std::process::ExitCode;
@@ -121,7 +122,12 @@ fn open_existing_store(places: &Places) -> anyhow::Result<Store> {
 }
 
 fn load_content(places: &Places) -> anyhow::Result<Catalogue> {
-    open_door_content::load(&places.content, Clock::system().today()).map_err(|errors| {
+    load_content_of(places, Clock::system().today())
+}
+
+/// The content as it stands on a day.
+fn load_content_of(places: &Places, today: NaiveDate) -> anyhow::Result<Catalogue> {
+    open_door_content::load(&places.content, today).map_err(|errors| {
         anyhow::anyhow!(
             "the content in {} has faults:\n{errors}",
             places.content.display()

@@ -11,6 +11,9 @@ pub struct RetentionArgs {
     /// Say what is due, and take nothing out.
     #[arg(long)]
     dry_run: bool,
+    /// Take out what is due although the clock of this machine jumped: you have looked, and it is right.
+    #[arg(long, conflicts_with = "dry_run")]
+    the_clock_is_right: bool,
 }
 
 /// Runs the command.
@@ -28,7 +31,13 @@ pub async fn run(places: &Places, args: RetentionArgs) -> anyhow::Result<()> {
             due.visits,
             due.drafts
         );
+        if let Some(until) = store.clock_doubted_until().await? {
+            println!("{}.", StoreError::ClockJumped { until });
+        }
         return Ok(());
+    }
+    if args.the_clock_is_right {
+        store.believe_the_clock().await?;
     }
     let went = store.retain().await.map_err(|error| match error {
         StoreError::Busy => anyhow::anyhow!(

@@ -1,7 +1,7 @@
 //! `open-door serve`.
 
 use super::hourly::{self, Hourly};
-use super::{load_content, open_store};
+use super::{load_content, load_content_of, open_store};
 use crate::app::App;
 use crate::config::{Places, ServeArgs};
 use crate::logs;
@@ -15,6 +15,8 @@ use crate::spam::Pace;
 use crate::tries::WrongTries;
 use anyhow::Context;
 use axum_server::Handle;
+use chrono::NaiveDate;
+use open_door_content::Catalogue;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -41,7 +43,7 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
             args.listen
         );
     }
-    let catalogue = Arc::new(load_content(&places)?);
+    let catalogue = Arc::new(content_to_serve(&places)?);
     let shell = Arc::new(Shell::read(&args.dist)?);
     let security = Arc::new(Security::new(args.origin.clone(), shell.loader_hash())?);
     let (keys, store, clock) = open_store(&places)?;
@@ -120,6 +122,23 @@ pub async fn run(places: Places, args: ServeArgs) -> anyhow::Result<()> {
         ended = serving => ended,
         () = store.stopped() => anyhow::bail!("the disk failed: what was being stored was not acknowledged"),
     }
+}
+
+/// The content. A machine that does not know the time yet may stand before a day on which something was
+/// checked: that is no reason to stay shut. Whatever else is wrong is.
+fn content_to_serve(places: &Places) -> anyhow::Result<Catalogue> {
+    let wrong = match load_content(places) {
+        Ok(catalogue) => return Ok(catalogue),
+        Err(wrong) => wrong,
+    };
+    // On the last day there is, no day is still to come.
+    let Ok(catalogue) = load_content_of(places, NaiveDate::MAX) else {
+        return Err(wrong);
+    };
+    tracing::warn!(
+        "is the clock of this machine right? It stands before days on which the content was checked: {wrong}"
+    );
+    Ok(catalogue)
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {

@@ -93,6 +93,17 @@ pub enum StoreError {
     /// 503: the file of erasures can't be written. Nothing was erased.
     #[error("the file of erasures can't be written, so nothing is erased: {0}")]
     ErasureFile(std::io::Error),
+    /// For whoever runs it: what is old can't be told while the clock can't be believed.
+    #[error(
+        "the clock of this machine went back, or forward by more than two days since the last look: nothing is \
+         taken out before {}. If the portal stood still and the clock is right, run `open-door retention \
+         --the-clock-is-right`; if it is wrong, put it right and wait",
+        .until.format("%Y-%m-%d %H:%M UTC")
+    )]
+    ClockJumped {
+        /// Until when, if the clock goes evenly from now on.
+        until: DateTime<Utc>,
+    },
     /// 503: the disk is full. Nothing was stored; it heals when there is room.
     #[error("the disk is full: nothing was stored")]
     Full,

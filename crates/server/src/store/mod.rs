@@ -41,6 +41,7 @@ mod rows;
 mod seal;
 mod sessions;
 mod settling;
+mod steady;
 mod submit;
 mod team;
 mod use_model;
@@ -67,6 +68,7 @@ pub use restore::{Before, OnlyThere, Restore, Restored, restore};
 pub use retention::{DOOR_KEPT_FOR, Due, Retained, TEXT_KEPT_FOR};
 pub use rotation::WrappingUse;
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
+pub use steady::{JUMP, STEADY_FOR};
 pub use submit::SHOWS_CODE_FOR;
 pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 
@@ -497,13 +499,35 @@ impl Store {
         self.readers.read(move |db| retention::due(db, at)).await
     }
 
+    /// Until when nothing goes by retention, because the clock jumped; none while it is believed.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn clock_doubted_until(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let at = self.clock.now();
+        self.readers.read(move |db| steady::doubted_until(db, at)).await
+    }
+
+    /// A person says that the clock is right, although it jumped.
+    ///
+    /// # Errors
+    /// A failure to store.
+    pub async fn believe_the_clock(&self) -> Result<(), StoreError> {
+        let at = self.clock.now();
+        self.writer.run(move |db| steady::believe(db, at)).await
+    }
+
     /// Takes out what is due to go, in small transactions, and empties the log. Answers what went.
     ///
     /// # Errors
-    /// A failure to read or to store: what went before it is gone. [`StoreError::Busy`] also where all went
-    /// and the log is still to be emptied.
+    /// [`StoreError::ClockJumped`]: nothing went. A failure to read or to store: what went before it is gone.
+    /// [`StoreError::Busy`] also where all went and the log is still to be emptied.
     pub async fn retain(&self) -> Result<Retained, StoreError> {
-        let (due, at) = (self.due().await?, self.clock.now());
+        let at = self.clock.now();
+        if let Some(until) = self.writer.run(move |db| steady::look(db, at)).await? {
+            return Err(StoreError::ClockJumped { until });
+        }
+        let due = self.due().await?;
         let mut went = Retained::default();
         for some in due.texts.chunks(retention::BATCH) {
             let some = some.to_vec();

@@ -26,6 +26,7 @@ mod rotation;
 mod secrecy;
 mod sessions;
 mod settling;
+mod steady;
 mod submitting;
 mod team;
 mod uses;

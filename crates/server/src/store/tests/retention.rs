@@ -15,7 +15,7 @@ fn plain(n: u32) -> NewSubmission {
 
 impl TestStore {
     /// Somebody whose request is handed over at `at`.
-    async fn handed_over(&self, new: NewSubmission, at: DateTime<Utc>) -> (DoorId, Submitted) {
+    pub(super) async fn handed_over(&self, new: NewSubmission, at: DateTime<Utc>) -> (DoorId, Submitted) {
         let (door, submitted) = self.door_of(new).await;
         self.moved(submitted.request, &[Action::Receive, Action::Decide])
             .await;
@@ -28,7 +28,9 @@ impl TestStore {
         self.clock.step(at - self.clock.now());
     }
 
+    /// What goes. These tests step over weeks at once: somebody says that the clock is right.
     async fn went(&self) -> Retained {
+        self.store.believe_the_clock().await.expect("stored");
         self.store.retain().await.expect("done")
     }
 }
