@@ -186,7 +186,7 @@ async fn the_rest() -> Vec<Read> {
     let copy = portal.get("/door/copy").await.expect(200).page();
     pages.push(read("door: the copy", &copy));
     let receipts = portal.get_page("/door").await;
-    let receipt = receipts.one("a[href^='/door/receipts/']").value().attr("href");
+    let receipt = receipts.all("a[href^='/door/receipts/']")[0].value().attr("href");
     let receipt = portal.get_page(receipt.expect("an address")).await;
     pages.push(read("door: a receipt", &receipt));
     let check = portal.get("/verify").await.expect(200).page();

@@ -442,15 +442,10 @@ impl Store {
     }
 
     async fn empty_log(&self) -> Result<(), StoreError> {
-        let path = self.readers.path().to_owned();
-        let emptied = tokio::task::spawn_blocking(move || open::empty_log(&path));
-        match emptied
-            .await
-            .map_err(|_| StoreError::Fault("a thread broke off"))?
-        {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(StoreError::Busy),
-            Err(error) => Err(error),
+        if self.writer.empty_log().await? {
+            Ok(())
+        } else {
+            Err(StoreError::Busy)
         }
     }
 

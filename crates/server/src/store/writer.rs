@@ -43,6 +43,8 @@ struct Done {
 
 enum Message {
     Job(Job),
+    /// Copy the whole WAL into the database and empty it; answers whether that could be.
+    EmptyLog(oneshot::Sender<Result<bool, Failure>>),
     Close(oneshot::Sender<()>),
 }
 
@@ -135,6 +137,18 @@ impl Writer {
         self.wal_pages.load(Ordering::Relaxed).into()
     }
 
+    /// Copies the whole WAL into the database and empties it, so that nothing that was deleted stays in either.
+    /// Waits for readers and writers of other processes; false if they went on for too long. It is the thread
+    /// that does it: once a sync of it has failed, nothing is acknowledged any more.
+    pub(super) async fn empty_log(&self) -> Result<bool, StoreError> {
+        let (sender, emptied) = oneshot::channel();
+        self.queue
+            .send(Message::EmptyLog(sender))
+            .await
+            .map_err(|_| StoreError::Stopped)?;
+        Ok(emptied.await.map_err(|_| StoreError::Stopped)??)
+    }
+
     /// Finishes what is waiting and ends the thread.
     pub(super) async fn close(&self) {
         let (sender, closed) = oneshot::channel();
@@ -168,11 +182,12 @@ impl Thread {
     fn serve(&self, queue: &mut mpsc::Receiver<Message>) -> Option<oneshot::Sender<()>> {
         loop {
             let mut jobs = Vec::new();
-            let mut closing = None;
+            let (mut emptying, mut closing) = (Vec::new(), None);
             let mut next = Some(queue.blocking_recv()?);
             while let Some(message) = next.take() {
                 match message {
                     Message::Job(job) => jobs.push(job),
+                    Message::EmptyLog(emptied) => emptying.push(emptied),
                     Message::Close(closed) => closing = Some(closed),
                 }
                 if jobs.len() < BATCH && closing.is_none() {
@@ -181,6 +196,10 @@ impl Thread {
             }
             self.batch(jobs);
             self.checkpoint();
+            for emptied in emptying {
+                // A caller who has gone away needs no answer.
+                let _ = emptied.send(self.empty_log());
+            }
             if closing.is_some() {
                 return closing;
             }
@@ -255,6 +274,30 @@ impl Thread {
         let undone = self.connection.is_autocommit() || self.connection.execute_batch("ROLLBACK").is_ok();
         if failure == Failure::Disk || !undone {
             self.broken.send_replace(true);
+        }
+    }
+
+    fn empty_log(&self) -> Result<bool, Failure> {
+        if *self.broken.borrow() {
+            return Err(Failure::Disk);
+        }
+        match self
+            .connection
+            .wal_checkpoint_v2(None::<&str>, CheckpointMode::TRUNCATE)
+        {
+            Ok(_) => {
+                self.wal_pages.store(0, Ordering::Relaxed);
+                Ok(true)
+            }
+            Err(error) => match failure_of(&error) {
+                Some(Failure::Busy) => Ok(false),
+                Some(Failure::Full) => Err(Failure::Full),
+                _ => {
+                    tracing::error!(%error, "the store could not empty its log");
+                    self.broken.send_replace(true);
+                    Err(Failure::Disk)
+                }
+            },
         }
     }
 
