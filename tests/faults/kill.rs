@@ -19,7 +19,7 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
     let mut dice = Dice::new(9);
     let mut entries = Vec::<Entry>::new();
     let (mut last, mut starts, mut acknowledged, mut checkpoints) = (0, Times::default(), 0, 0);
-    let mut early: Option<tempfile::TempDir> = None;
+    let mut early = None;
     for _ in 0..kills {
         let begun = Instant::now();
         let server = start(folder.path());
@@ -41,6 +41,7 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
         if let Some(checkpoint) = &sent.checkpoint {
             books::keep(folder.path(), checkpoint);
             checkpoints += 1;
+            early.get_or_insert_with(|| books::copy(folder.path()));
         }
         books::the_checkpoints_hold(folder.path());
         entries.extend(sent.entries);
