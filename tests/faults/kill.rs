@@ -44,6 +44,7 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
             early.get_or_insert_with(|| books::copy(folder.path()));
         }
         books::the_checkpoints_hold(folder.path());
+        early.get_or_insert_with(|| books::copy(folder.path()));
         entries.extend(sent.entries);
     }
     let server = start(folder.path());

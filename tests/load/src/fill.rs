@@ -25,7 +25,7 @@ const AGO: chrono::TimeDelta = chrono::TimeDelta::days(61);
 /// People at once: as many as one commit takes.
 const TOGETHER: usize = 256;
 /// Of so many people one code is written down, to come back with.
-const SAMPLED: u64 = 97;
+const SAMPLED: u64 = 17;
 
 type Broken = Box<dyn std::error::Error + Send + Sync>;
 

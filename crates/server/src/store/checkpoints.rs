@@ -140,12 +140,16 @@ pub(super) fn at_size(
     size: Option<u64>,
 ) -> Result<Option<SignedCheckpoint>, StoreError> {
     let epoch = epoch(db)?;
+    let (from, to) = match size {
+        Some(size) => (column(size)?, column(size)?),
+        None => (0, i64::MAX),
+    };
     let found: Option<(i64, String, i64)> = db
         .prepare_cached(
             "SELECT size, note, at_ms FROM log_checkpoints
-             WHERE epoch = ?1 AND (?2 IS NULL OR size = ?2) ORDER BY size DESC LIMIT 1",
+             WHERE epoch = ?1 AND size BETWEEN ?2 AND ?3 ORDER BY size DESC LIMIT 1",
         )?
-        .query_row(params![column(epoch)?, size.map(column).transpose()?], |row| {
+        .query_row(params![column(epoch)?, from, to], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()?;

@@ -57,8 +57,9 @@ pub struct Retained {
 /// condition is the one that the index has.
 const TEXTS: &str = "SELECT id FROM requests JOIN request_bodies ON request_id = id
     WHERE state IN ('handed-over', 'cancelled') AND state = 'handed-over' AND changed_ms <= ?1";
-/// Doors that may have nothing behind them: one request of theirs at least ended long enough ago.
-const DOORS: &str = "SELECT DISTINCT requests.door_id FROM requests
+/// Doors that may have nothing behind them: one request of theirs at least ended long enough ago. By the index:
+/// in the order of the doors it would read every request there is.
+const DOORS: &str = "SELECT DISTINCT requests.door_id FROM requests INDEXED BY requests_ended
     JOIN door_keys ON door_keys.door_id = requests.door_id
     WHERE state IN ('handed-over', 'cancelled') AND changed_ms <= ?1";
 const VISITS: &str = "opened_ms <= ?1 OR seen_ms <= ?2";
