@@ -8,6 +8,7 @@
     reason = "a test that fails may say so in the shortest way"
 )]
 
+mod abuse;
 mod assessments;
 mod check_content;
 mod cli_backup;

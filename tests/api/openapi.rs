@@ -1,5 +1,6 @@
 //! `GET openapi.json`: the document says exactly what there is.
 
+use open_door_ledger::Receipt;
 use open_door_rules::request::{Action, RequestKind};
 use open_door_tests::ask::Ask;
 use open_door_tests::people::{everything, least, new_key, referral};
@@ -45,7 +46,7 @@ fn statuses(method: &str, has_body: bool, own: &[u16]) -> Vec<u16> {
     let mut all = own.to_vec();
     all.extend(ALWAYS);
     all.extend((method != "get").then_some(403));
-    all.extend(has_body.then_some(413));
+    all.extend(has_body.then_some([400, 413]).into_iter().flatten());
     all.sort_unstable();
     all.dedup();
     all
@@ -119,6 +120,7 @@ async fn every_documented_path_is_there_and_takes_no_other_method() {
             path.replace("{slug}", BLACKBURN)
                 .replace("{topic}", "home")
                 .replace("{id}", "x")
+                .replace("{leaf}", "x")
         );
         let answer = portal.send(Ask::new(&method.to_uppercase(), &path)).await;
         assert!(
@@ -302,6 +304,7 @@ async fn every_documented_status_can_come() {
         note("post", path, &portal.send(ask).await);
     }
     note("get", "/door", &portal.get("/api/v1/door").await);
+    note("get", "/receipts/{id}", &portal.get("/api/v1/receipts/x").await);
     note(
         "post",
         "/door/consents/{id}/withdraw",
@@ -314,6 +317,14 @@ async fn every_documented_status_can_come() {
         .await;
     note("post", "/door", &opened);
     note("get", "/door", &portal.get("/api/v1/door").await);
+    for (path, answer) in of_the_log(
+        &portal,
+        opened.json()["consents"][0]["id"].as_str().expect("a consent"),
+    )
+    .await
+    {
+        note("get", path, &answer);
+    }
     for id in [
         "x",
         opened.json()["consents"][0]["id"].as_str().expect("a consent"),
@@ -351,6 +362,75 @@ async fn every_documented_status_can_come() {
         .flat_map(|(method, path, statuses)| statuses.iter().map(|status| (*method, *path, *status)))
         .collect();
     assert_eq!(reached, documented);
+}
+
+#[tokio::test]
+async fn the_document_says_where_its_paths_begin() {
+    let document = document(&TestPortal::open()).await;
+    assert_eq!(document["servers"], json!([{ "url": "/api/v1" }]));
+}
+
+#[tokio::test]
+async fn the_document_names_choices_as_they_are_written() {
+    let document = document(&TestPortal::open()).await;
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    let names: Vec<_> = RequestKind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(schemas["RequestKind"]["enum"], json!(names));
+    let is_a_variant = |value: &Value| {
+        value
+            .as_str()
+            .is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
+    for (name, schema) in schemas {
+        let choices = schema["enum"].as_array().into_iter().flatten();
+        let wrong: Vec<_> = choices.filter(|value| is_a_variant(value)).collect();
+        assert!(wrong.is_empty(), "{name} names Rust's variants: {wrong:?}");
+    }
+}
+
+/// A body that refuses unknown fields must know the one that says its kind.
+#[tokio::test]
+async fn each_kind_of_request_may_carry_its_kind() {
+    let document = document(&TestPortal::open()).await;
+    let schemas = &document["components"]["schemas"];
+    let kinds = schemas["NewRequest"]["oneOf"].as_array().expect("kinds");
+    assert_eq!(kinds.len(), RequestKind::ALL.len());
+    for kind in kinds {
+        let body = kind["allOf"][0]["$ref"].as_str().expect("a body");
+        let body = &schemas[body.rsplit('/').next().expect("a name")];
+        assert_eq!(body["additionalProperties"], json!(false), "{body}");
+        assert_eq!(body["properties"]["kind"], kind["allOf"][1]["properties"]["kind"]);
+    }
+}
+
+/// What the log answers behind a code with one consent.
+async fn of_the_log(portal: &TestPortal, consent: &str) -> Vec<(&'static str, Answer)> {
+    let receipt = portal
+        .get(&format!("/api/v1/receipts/{consent}"))
+        .await
+        .expect(200);
+    let entries = Receipt::parse(receipt.text()).expect("a receipt").entries;
+    let leaf: String = entries[0]
+        .leaf
+        .hash()
+        .0
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let mut answers = vec![("/receipts/{id}", receipt)];
+    for (path, asked) in [
+        ("/receipts/{id}", "/receipts/x".to_owned()),
+        ("/receipts/{id}", format!("/receipts/{consent}?since=x")),
+        ("/ledger/checkpoint", "/ledger/checkpoint".to_owned()),
+        ("/ledger/growth", "/ledger/growth?since=1".to_owned()),
+        ("/ledger/growth", "/ledger/growth?since=1000".to_owned()),
+        ("/ledger/growth", "/ledger/growth".to_owned()),
+        ("/ledger/proof/{leaf}", format!("/ledger/proof/{leaf}")),
+        ("/ledger/proof/{leaf}", "/ledger/proof/x".to_owned()),
+    ] {
+        answers.push((path, portal.get(&format!("/api/v1{asked}")).await));
+    }
+    answers
 }
 
 #[tokio::test]

@@ -13,5 +13,6 @@ mod layers;
 mod map;
 mod pages;
 mod phone;
+mod security;
 mod style;
 mod transitions;

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::abuse::Abuse;
 use crate::faults::Fault;
 use crate::suite::Step;
 
@@ -64,6 +65,12 @@ pub enum Command {
         /// As short as in the tests
         #[arg(long)]
         short: bool,
+    },
+    /// Send what nobody should: every kind of request, any bytes
+    Abuse {
+        /// What is sent
+        #[command(subcommand)]
+        what: Abuse,
     },
     /// Measure
     Bench {

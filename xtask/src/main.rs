@@ -3,6 +3,7 @@
 //! Every command that needs a tool runs the set-up for it first, so a fresh
 //! checkout needs nothing but Rust, Node.js and this.
 
+mod abuse;
 mod bench_ledger;
 mod bench_writes;
 mod browsers;
@@ -86,6 +87,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve { yes, args } => return serve::run(&project, yes, &args),
         Command::Test { yes, names } => return suite::run(&project, yes, &names),
         Command::Faults { names, short } => return faults::run(&project, &names, short),
+        Command::Abuse { what } => return abuse::run(&project, what),
         Command::Matrix { check } => matrix::run(&project, check)?,
         Command::Bench {
             what: Bench::Sizes { gate },

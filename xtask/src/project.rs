@@ -80,6 +80,10 @@ pub struct Pins {
     pub cargo_deny: String,
     /// What drives Firefox.
     pub geckodriver: String,
+    /// Runs libFuzzer.
+    pub cargo_fuzz: String,
+    /// Asks an API everything that its document allows, from PyPI.
+    pub schemathesis: String,
     /// wasm-bindgen-cli must be exactly the version of the library.
     pub wasm_bindgen: String,
 }
@@ -107,6 +111,8 @@ impl Pins {
             trunk: tool("trunk")?,
             cargo_deny: tool("cargo-deny")?,
             geckodriver: tool("geckodriver")?,
+            cargo_fuzz: tool("cargo-fuzz")?,
+            schemathesis: tool("schemathesis")?,
             wasm_bindgen,
         })
     }
@@ -143,6 +149,8 @@ mod tests {
         trunk = "0.21.14"
         cargo-deny = "0.20.2"
         geckodriver = "0.37.1"
+        cargo-fuzz = "0.13.1"
+        schemathesis = "4.32.5"
         [dependencies]
         wasm-bindgen = { version = "=0.2.130", optional = true }
     "#;

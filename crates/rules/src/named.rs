@@ -2,9 +2,11 @@
 
 /// Makes an enum whose variants each have one stable name: `ALL` lists them,
 /// `name` writes and `from_name` reads. The name is also what serde writes.
+// A `tt`, not a `literal`: utoipa does not see through a literal that a macro hands on, and the API's
+// document would name the variants instead.
 #[macro_export]
 macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:tt,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(::utoipa::ToSchema))]

@@ -72,6 +72,17 @@ impl Tool {
             more: &["--locked"],
         }
     }
+
+    /// Runs libFuzzer.
+    pub fn cargo_fuzz(pins: &Pins) -> Self {
+        Self {
+            name: "cargo-fuzz",
+            package: "cargo-fuzz",
+            version: pins.cargo_fuzz.clone(),
+            minutes: 2,
+            more: &["--locked"],
+        }
+    }
 }
 
 /// Builds and installs one tool. Interrupted, it goes on where it was.

@@ -102,6 +102,14 @@ pub struct Manner {
     pub asked_for: bool,
 }
 
+/// Makes sure that cargo-fuzz is there. No part of a set-up: only `abuse fuzz` needs it.
+pub fn cargo_fuzz(project: &Project) -> Result<()> {
+    if project.program("cargo-fuzz").is_some() {
+        return Ok(());
+    }
+    cargo_tools::install(project, &cargo_tools::Tool::cargo_fuzz(&project.pins()?))
+}
+
 /// Makes sure that everything in `parts` is there.
 pub fn run(project: &Project, parts: &[Part], manner: Manner) -> Result<()> {
     let started = Instant::now();

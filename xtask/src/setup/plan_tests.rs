@@ -9,6 +9,8 @@ fn pins() -> Pins {
         trunk: "0.21.14".to_owned(),
         cargo_deny: "0.20.2".to_owned(),
         geckodriver: "0.37.1".to_owned(),
+        cargo_fuzz: "0.13.1".to_owned(),
+        schemathesis: "4.32.5".to_owned(),
         wasm_bindgen: "0.2.130".to_owned(),
     }
 }

@@ -26,10 +26,14 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Open Door",
-    description = "What care leavers are entitled to, and every request to a council's leaving-care team."
-))]
+#[openapi(
+    info(
+        title = "Open Door",
+        description = "What care leavers are entitled to, and every request to a council's leaving-care team."
+    ),
+    // Where the paths begin: without it a program that reads the document asks the pages.
+    servers((url = "/api/v1"))
+)]
 struct Description;
 
 /// The routes of the API, without their common start.
@@ -60,6 +64,7 @@ pub fn router(app: &App) -> Router<App> {
         .with_state(app.clone())
         .split_for_parts();
     description::add_what_can_always_come(&mut description);
+    description::let_kinds_carry_their_tag(&mut description);
     let description = Json(description);
     router
         .route(

@@ -20,6 +20,15 @@ pub fn default_erasures(database: &Path) -> PathBuf {
     name.into()
 }
 
+/// How many erasures stand in a file, and how many of its lines this portal did not write.
+///
+/// # Errors
+/// The file can't be read.
+pub fn count_erasures(file: &Path, keys: &Keys) -> std::io::Result<(usize, usize)> {
+    let found = ErasureFile::new(file).read(keys)?;
+    Ok((found.records.len(), found.bad.len()))
+}
+
 /// Who had a door erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErasedBy {

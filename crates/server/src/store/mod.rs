@@ -53,7 +53,7 @@ pub use backup::{Progress, Tell};
 pub use checkpoints::SignedCheckpoint;
 pub use copies::{CopyError, Counts, Manifest};
 pub use drafts::DRAFT_FOR;
-pub use erasure_file::default_erasures;
+pub use erasure_file::{count_erasures, default_erasures};
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, EventId, IdError, RequestId, SessionToken, UseId};
 pub use log_check::LedgerCheck;
