@@ -194,7 +194,6 @@ async fn behind_the_code(portal: &TestPortal) -> Vec<(&'static str, &'static str
             phone.post_json("/api/v1/door/copy", &body).await,
         ));
     }
-    answers.extend(of_the_log(portal, &stranger, &consent).await);
     // A no is no consent, so there is nothing to take back.
     let mut no_card = everything();
     no_card["consents"][0]["agreed"] = json!(false);
@@ -203,39 +202,6 @@ async fn behind_the_code(portal: &TestPortal) -> Vec<(&'static str, &'static str
     let refused = door["consents"][0]["id"].as_str().expect("a no");
     let answer = stranger.post(&api("/door/consents/{id}/withdraw", refused)).await;
     answers.push(("post", "/door/consents/{id}/withdraw", answer));
-    answers
-}
-
-/// What the consent log answers, and the receipt of a consent behind this visit.
-async fn of_the_log(
-    portal: &TestPortal,
-    stranger: &TestPortal,
-    consent: &str,
-) -> Vec<(&'static str, &'static str, Answer)> {
-    const RECEIPT: &str = "/receipts/{id}";
-    let receipt = portal.get(&api(RECEIPT, consent)).await;
-    let leaf = open_door_ledger::Receipt::parse(receipt.text())
-        .expect("a receipt")
-        .entries[0]
-        .leaf
-        .hash();
-    let leaf: String = leaf.0.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut answers = vec![
-        ("get", RECEIPT, receipt),
-        ("get", RECEIPT, stranger.get(&api(RECEIPT, consent)).await),
-        ("get", RECEIPT, portal.get(&api(RECEIPT, "x")).await),
-        ("get", RECEIPT, portal.get(&api(RECEIPT, "x?since=x")).await),
-    ];
-    for (path, asked) in [
-        ("/ledger/checkpoint", "/ledger/checkpoint".to_owned()),
-        ("/ledger/growth", "/ledger/growth?since=1".to_owned()),
-        ("/ledger/growth", "/ledger/growth?since=0".to_owned()),
-        ("/ledger/growth", "/ledger/growth".to_owned()),
-        ("/ledger/proof/{leaf}", format!("/ledger/proof/{leaf}")),
-        ("/ledger/proof/{leaf}", "/ledger/proof/x".to_owned()),
-    ] {
-        answers.push(("get", path, stranger.get(&format!("/api/v1{asked}")).await));
-    }
     answers
 }
 

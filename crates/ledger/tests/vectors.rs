@@ -2,6 +2,8 @@
 //! read by the verifier in the browser's language too. Written anew with
 //! `OPEN_DOOR_WRITE_DOCS=1 cargo test -p open-door-ledger --test vectors`.
 
+#![allow(clippy::expect_used)]
+
 use open_door_ledger::{
     Checkpoint, Consistency, Entry, Hash, HexHash, Kind, Leaf, LogName, LogSigner, ProofHash, Receipt, Trust,
     append, canonical_json, commitment, consistency, inclusion, root, verify,

@@ -101,7 +101,7 @@ impl Check<'_> {
                 }
             }
             self.found.events += 1;
-            if number % 10_000 == 0 {
+            if number.is_multiple_of(10_000) {
                 progress(number);
             }
         }
