@@ -38,7 +38,7 @@ fn saves_and_checks(person: &Person) {
          fetch(save).then(answer => answer.text()).then(done);",
     );
     let receipt = receipt.as_str().expect("a receipt").to_owned();
-    person.open("/verify");
+    person.goes_to("/verify");
     person.is_at("Check a receipt");
     let paste = |text: &str| {
         person.script_with(
