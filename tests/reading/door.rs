@@ -189,8 +189,6 @@ async fn the_rest() -> Vec<Read> {
     let receipt = receipts.all("a[href^='/door/receipts/']")[0].value().attr("href");
     let receipt = portal.get_page(receipt.expect("an address")).await;
     pages.push(read("door: a receipt", &receipt));
-    let check = portal.get("/verify").await.expect(200).page();
-    pages.push(read("verify", &check));
     let erase = portal.get_page("/door/erase").await;
     pages.push(read("door: erase?", &erase));
     let new_code = team::hands_a_code(&portal, team::only(&portal).await.id).await;
