@@ -4,7 +4,7 @@
 use crate::tree::{Hash, LARGEST};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{SigningKey, VerifyingKey};
 use signed_note::{Note, Signer, StandardSigner, StandardVerifier, Verifier, VerifierList};
 use std::fmt;
 use std::str::FromStr;
@@ -31,6 +31,17 @@ impl LogKey {
         self.0.split('+').next().unwrap_or_default()
     }
 
+    /// Whether it is of small order: anybody can make signatures that fit such a key.
+    fn is_weak(&self) -> bool {
+        let bytes = self
+            .0
+            .rsplit('+')
+            .next()
+            .and_then(|key| STANDARD.decode(key).ok());
+        let point = bytes.as_deref().and_then(|bytes| bytes.get(1..)?.try_into().ok());
+        point.is_none_or(|point| VerifyingKey::from_bytes(point).is_ok_and(|key| key.is_weak()))
+    }
+
     fn verifier(&self) -> Option<StandardVerifier> {
         StandardVerifier::new(&self.0).ok()
     }
@@ -43,7 +54,7 @@ impl FromStr for LogKey {
             return Err(KeyError);
         }
         let key = Self(text.to_owned());
-        if key.verifier().is_some() {
+        if key.verifier().is_some() && !key.is_weak() {
             Ok(key)
         } else {
             Err(KeyError)
@@ -261,6 +272,16 @@ mod tests {
         for text in ["", "a+b", "test/ledger+00000000+AQID", "a b+12345678+AAAA"] {
             assert!(text.parse::<LogKey>().is_err(), "{text}");
         }
+        // The neutral point, for which every signature of zeros is right.
+        let mut point = [0; 33];
+        (point[0], point[1]) = (ED25519, 1);
+        let id = signed_note::key_id("test/ledger", &point);
+        let weak = format!("test/ledger+{id:08x}+{}", STANDARD.encode(point));
+        assert!(
+            StandardVerifier::new(&weak).is_ok(),
+            "it is a key of the right shape"
+        );
+        assert!(weak.parse::<LogKey>().is_err());
         assert!(LogSigner::new("a b", &[1; 32]).is_err());
         assert!(LogSigner::new("", &[1; 32]).is_err());
     }

@@ -94,7 +94,7 @@ pub struct HexHash(pub [u8; 32]);
 
 impl From<HexHash> for String {
     fn from(hash: HexHash) -> Self {
-        hash.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash.0)
     }
 }
 
@@ -111,6 +111,12 @@ impl TryFrom<String> for HexHash {
         }
         Ok(Self(bytes))
     }
+}
+
+/// Bytes in hexadecimal of lower case.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// SHA-256 over the salt and the canonical JSON of the part of the body that a receipt shows.

@@ -13,7 +13,7 @@ mod verify;
 
 pub use canonical::{canonical_json, is_canonical};
 pub use checkpoint::{Checkpoint, KeyError, LogKey, LogSigner, NoteError};
-pub use event::{HexHash, Kind, Leaf, LeafFormat, SALT, commitment, time_text};
+pub use event::{HexHash, Kind, Leaf, LeafFormat, SALT, commitment, hex, time_text};
 pub use receipt::{Consistency, Entry, LogName, ProofHash, Receipt, ReceiptError, ReceiptFormat};
 pub use tree::{Hash, LARGEST, ReadHashes, TreeError, append, consistency, first_position, inclusion, root};
 pub use verify::{Fault, Trust, Verified, check_consistency, check_inclusion, verify};

@@ -2,8 +2,9 @@
 //! nothing else than the log's public key: see [`crate::verify()`].
 
 use crate::canonical::{canonical_json, is_canonical};
-use crate::event::{HexHash, Leaf};
+use crate::event::{HexHash, Leaf, time_text};
 use crate::tree::{Hash, LARGEST};
+use chrono::{DateTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -128,6 +129,10 @@ impl Receipt {
         if receipt.entries.iter().any(|entry| entry.index > LARGEST) {
             return Err(ReceiptError::Shape("a leaf's number is too large".to_owned()));
         }
+        let at = |entry: &Entry| time_of(&entry.leaf.at).is_some_and(|at| time_text(at) == entry.leaf.at);
+        if time_of(&receipt.made_at).is_none() || !receipt.entries.iter().all(at) {
+            return Err(ReceiptError::Shape("a time is none".to_owned()));
+        }
         // Also where a type reads two spellings, such as an identifier in capitals.
         if is_canonical(text) && receipt.to_text()? == text {
             Ok(receipt)
@@ -143,4 +148,11 @@ impl Receipt {
     pub fn to_text(&self) -> Result<String, ReceiptError> {
         canonical_json(self).map_err(|error| ReceiptError::Shape(error.to_string()))
     }
+}
+
+/// The time in UTC that RFC 3339 writes so, with a `T` and a `Z`. A second that is put in now and then is none.
+fn time_of(text: &str) -> Option<DateTime<Utc>> {
+    let at = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
+    let plain = text.ends_with('Z') && text.contains('T') && at.nanosecond() < 1_000_000_000;
+    plain.then_some(at)
 }

@@ -184,6 +184,30 @@ fn receipts(log: &Log) -> Vec<(&'static str, &'static str, String)> {
             text(&whole).replacen('{', "{\"a\":1,", 1),
         ),
         (
+            "bad-made-at-is-no-time",
+            "shape",
+            changed(&whole, |r| r.made_at = "2026-02-30T09:00:00.000Z".to_owned()),
+        ),
+        (
+            "bad-made-at-in-another-zone",
+            "shape",
+            changed(&whole, |r| r.made_at = "2026-11-26T09:00:00.000+01:00".to_owned()),
+        ),
+        (
+            "bad-event-time-without-milliseconds",
+            "shape",
+            changed(&whole, |r| {
+                r.entries[0].leaf.at = "2026-11-13T10:00:00Z".to_owned()
+            }),
+        ),
+        (
+            "bad-event-time-in-a-leap-second",
+            "shape",
+            changed(&whole, |r| {
+                r.entries[0].leaf.at = "2026-11-13T23:59:60.000Z".to_owned()
+            }),
+        ),
+        (
             "bad-kind-unknown",
             "shape",
             text(&whole).replace("\"withdrawn\"", "\"lost\""),
@@ -205,6 +229,24 @@ fn receipts(log: &Log) -> Vec<(&'static str, &'static str, String)> {
             "bad-escaped-letter",
             "spelling",
             text(&whole).replace('é', "\\u00e9"),
+        ),
+        (
+            "good-with-a-line-of-a-witness",
+            "ok",
+            changed(&whole, |r| {
+                // Of another kind of key: 4 bytes of key id, and a signature that is longer than ours.
+                r.checkpoint += "\u{2014} witness.invalid/one AAAAAQECAwQFBgcICQoLDA0ODw==\n";
+            }),
+        ),
+        (
+            "bad-signature-with-spare-bits",
+            "note",
+            changed(&whole, |r| {
+                let end = r.checkpoint.trim_end().trim_end_matches('=').to_owned();
+                let last = end.chars().last().expect("a letter");
+                let spare = char::from_u32(u32::from(last) + 1).expect("a letter");
+                r.checkpoint = format!("{}{spare}=\n", &end[..end.len() - 1]);
+            }),
         ),
         (
             "bad-note-without-signature",
