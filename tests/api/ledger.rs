@@ -123,7 +123,7 @@ async fn a_leaf_can_be_asked_for_by_its_hash_and_nothing_else_tells() {
         .text()
         .to_owned();
     let leaf = Receipt::parse(&text).expect("a receipt").entries[0].leaf.hash();
-    let hex: String = leaf.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = open_door_ledger::hex(&leaf.0);
     let outside = portal.without_cookies();
     let found: LeafProofView = outside
         .get(&format!("/api/v1/ledger/proof/{hex}"))

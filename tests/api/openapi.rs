@@ -376,13 +376,7 @@ async fn of_the_log(portal: &TestPortal, consent: &str) -> Vec<(&'static str, An
         .await
         .expect(200);
     let entries = Receipt::parse(receipt.text()).expect("a receipt").entries;
-    let leaf: String = entries[0]
-        .leaf
-        .hash()
-        .0
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let leaf = open_door_ledger::hex(&entries[0].leaf.hash().0);
     let mut answers = vec![("/receipts/{id}", receipt)];
     for (path, asked) in [
         ("/receipts/{id}", "/receipts/x".to_owned()),

@@ -2,12 +2,13 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::IF_NONE_MATCH;
+use open_door_ledger::hex;
 use sha2::{Digest, Sha256};
 
 /// The tag of this body. Weak, because the same body is sent in several encodings.
 pub fn of(body: &[u8]) -> String {
     let hash = Sha256::digest(body);
-    let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag = hex(&hash[..12]);
     format!("W/\"{tag}\"")
 }
 

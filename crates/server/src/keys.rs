@@ -37,6 +37,7 @@ use held::{Held, Origin};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use open_door_contract::ReturnCode;
+use open_door_ledger::hex;
 use ring::Ring;
 use sha2::Sha256;
 use std::path::{Path, PathBuf};
@@ -240,7 +241,7 @@ impl Keys {
     /// The consent log's name, in hexadecimal: it follows from the root secret and tells nothing of it.
     pub(crate) fn log_name(&self) -> String {
         let hash = mac(&self.log_name, &[b"which log"]);
-        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash[..8])
     }
 
     /// Vouches for a line of the file of erasures, so that nobody has a door erased by writing to it.

@@ -36,10 +36,6 @@ fn codes_and_lookups_stay_the_same_from_one_release_to_the_next() {
     );
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[test]
 fn an_idempotency_key_may_be_a_uuid_or_hexadecimal_or_base64url() {
     let uuid = IdempotencyKey::parse("6f9619ff-8b86-4011-b42d-00c04fc964ff").expect("a UUID");

@@ -4,10 +4,11 @@
 //! nor makes it begin anew, and leaves out pages that are free (docs/decisions/0018).
 
 use super::copies::{self, CopyError, FORMAT, Manifest, io, manifest_of};
-use super::erasure_file::{hex, sync_folder_of};
+use super::erasure_file::sync_folder_of;
 use super::open;
 use crate::keys::{Keys, random};
 use chrono::{DateTime, Utc};
+use open_door_ledger::hex;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};

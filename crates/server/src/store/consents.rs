@@ -1,7 +1,7 @@
 //! Consents: given with a request, taken back at any time, and how they stand today.
 
 use super::doors;
-use super::event_body::{Cause, Hand, hex};
+use super::event_body::{Cause, Hand};
 use super::ids::{ConsentId, DoorId, RequestId};
 use super::ledger::{self, EVENT_COLUMNS, EventRow, NewEvent};
 use super::model::{ConsentAgain, ConsentRecord, ConsentStep, ConsentTerms, Invalidation, Route};
@@ -12,6 +12,7 @@ use crate::clock::london_date;
 use crate::keys::Keys;
 use chrono::{DateTime, NaiveDate, Utc};
 use open_door_contract::door::ConsentState;
+use open_door_ledger::hex;
 use open_door_rules::council::ConsentOffer;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};

@@ -1,9 +1,9 @@
 //! What a backup and a restore have in common: the manifest, and whether a copy is sound.
 
-use super::erasure_file::hex;
 use super::{OpenError, StoreError, log_check, open};
 use crate::keys::{KeyKind, Keys};
 use chrono::{DateTime, Utc};
+use open_door_ledger::hex;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -1,6 +1,5 @@
 //! A copy of everything behind a door. A test walks the tables and demands each in it.
 
-use super::event_body::hex;
 use super::ids::{DoorId, RequestId};
 use super::model::ConsentRecord;
 use super::rows::time;
@@ -15,6 +14,7 @@ use open_door_contract::copy::{
     FullCopy, SaidAboutYou,
 };
 use open_door_contract::request::NewRequest;
+use open_door_ledger::hex;
 use rusqlite::{Connection, params};
 
 const WHO_ASKED: &str =

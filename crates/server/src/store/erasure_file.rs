@@ -5,9 +5,9 @@
 //! root secret. A line says nothing of a person. It is on the disk before the erasure is acknowledged; what
 //! stands here and was not committed is done at the next start. Lines are only ever added.
 
-use super::rows::time_text;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use open_door_ledger::{hex, time_text};
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -201,9 +201,4 @@ pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
-}
-
-/// Bytes in hexadecimal figures.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

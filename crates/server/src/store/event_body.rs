@@ -11,7 +11,7 @@ use super::{StoreError, canonical::canonical_json};
 use crate::keys::random;
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
-use open_door_ledger::SALT;
+use open_door_ledger::{SALT, hex, time_text};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
@@ -154,7 +154,7 @@ impl Written {
             record_id: new.consent.to_string(),
             pii_principal_id: Some(key.pseudonym()?),
             event_state: new.kind,
-            event_time: super::rows::time_text(new.at),
+            event_time: time_text(new.at),
             entity_id,
             recorded_by,
             route,
@@ -238,10 +238,6 @@ fn private_hash(text: &[u8]) -> String {
         .chain_update(PRIVATE_DOMAIN)
         .chain_update(text)
         .finalize())
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A body as the first format had it: one part, with the day among the terms.

@@ -5,12 +5,12 @@
 
 use super::event_body::{EventBody, Parts, Written};
 use super::ids::{ConsentId, DoorId, EventId};
-use super::rows::{kind, time, time_text};
+use super::rows::{kind, time};
 use super::seal::{DoorKey, Place};
 use super::{StoreError, log};
 use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
-use open_door_ledger::commitment;
+use open_door_ledger::{commitment, time_text};
 use rusqlite::{Connection, Row, params};
 use zeroize::Zeroizing;
 
@@ -57,11 +57,10 @@ impl EventRow {
     /// # Errors
     /// [`StoreError::Damaged`].
     pub(super) fn record(&self, key: &DoorKey) -> Result<Option<String>, StoreError> {
-        let Some(sealed) = &self.sealed else {
+        let Some(content) = self.content(key)? else {
             return Ok(None);
         };
-        let opened = key.open(Place::ConsentBody, self.door, self.id.bytes(), sealed)?;
-        let text = Parts::of(&opened).and_then(|parts| std::str::from_utf8(parts.public).ok());
+        let text = Parts::of(&content).and_then(|parts| std::str::from_utf8(parts.public).ok());
         text.map(|text| Some(text.to_owned()))
             .ok_or(StoreError::Damaged("a consent event's body"))
     }

@@ -7,6 +7,7 @@ use super::StoreError;
 use super::ids::{ConsentId, DoorId, EventId, RequestId};
 use super::rows::{kind, time};
 use crate::keys::random;
+use open_door_contract::door::ConsentState;
 use open_door_ledger::{Hash, HexHash, Kind, Leaf, ReadHashes, TreeError, append, first_position, time_text};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -49,7 +50,7 @@ impl Facts {
             event: row.get(1)?,
             consent: row.get(2)?,
             door: DoorId(door),
-            kind: kind(&row.get::<_, String>(4)?)?.into_log(),
+            kind: in_the_log(kind(&row.get::<_, String>(4)?)?),
             at: time_text(time(row.get(5)?)?),
             commitment: row.get(6)?,
             request: row.get(7)?,
@@ -81,21 +82,15 @@ impl Facts {
     }
 }
 
-/// A state of a consent under its name in the log.
-pub(super) trait IntoLog {
-    fn into_log(self) -> Kind;
-}
-
-impl IntoLog for open_door_contract::door::ConsentState {
-    fn into_log(self) -> Kind {
-        match self {
-            Self::Given => Kind::Given,
-            Self::Refused => Kind::Refused,
-            Self::Withdrawn => Kind::Withdrawn,
-            Self::Expired => Kind::Expired,
-            Self::Superseded => Kind::Superseded,
-            Self::Invalidated => Kind::Invalidated,
-        }
+/// A state of a consent as the log names it.
+const fn in_the_log(state: ConsentState) -> Kind {
+    match state {
+        ConsentState::Given => Kind::Given,
+        ConsentState::Refused => Kind::Refused,
+        ConsentState::Withdrawn => Kind::Withdrawn,
+        ConsentState::Expired => Kind::Expired,
+        ConsentState::Superseded => Kind::Superseded,
+        ConsentState::Invalidated => Kind::Invalidated,
     }
 }
 

@@ -7,7 +7,7 @@ use super::ledger::{EVENT_COLUMNS, EventRow};
 use super::log::{FACTS, FACTS_FROM, Facts, number};
 use super::{StoreError, doors};
 use crate::keys::Keys;
-use open_door_ledger::{Checkpoint, Hash, LogKey, append, first_position, root};
+use open_door_ledger::{Checkpoint, Hash, LogKey, append, root};
 use rusqlite::{Connection, Row};
 
 /// What a check of the whole ledger found.
@@ -140,7 +140,7 @@ impl Check<'_> {
             )),
         }
         if self.tree_is_whole {
-            match append(self.hashes.len_of_leaves(), leaf.hash, self.hashes.as_slice()) {
+            match append(self.found.events, leaf.hash, self.hashes.as_slice()) {
                 Ok(new) => self.hashes.extend(new),
                 Err(_) => self.tree_is_whole = false,
             }
@@ -328,22 +328,5 @@ fn body_of(db: &Connection, keys: &Keys, facts: &Facts) -> Result<Option<EventBo
     match EventRow::read(row)?.open(&key)? {
         None => Err(StoreError::Damaged("it was deleted, and its door was not erased")),
         body => Ok(body),
-    }
-}
-
-/// How many leaves a row of hashes is of, if it is whole.
-trait Leaves {
-    fn len_of_leaves(&self) -> u64;
-}
-
-impl Leaves for Vec<Hash> {
-    fn len_of_leaves(&self) -> u64 {
-        // The first position of leaf n is 2n minus the ones in n's binary form.
-        let hashes = self.len() as u64;
-        let mut leaves = hashes / 2;
-        while first_position(leaves) < hashes {
-            leaves += 1;
-        }
-        leaves
     }
 }

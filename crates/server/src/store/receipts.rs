@@ -5,13 +5,12 @@ use super::event_body::Parts;
 use super::ids::{ConsentId, DoorId};
 use super::ledger::{EVENT_COLUMNS, EventRow};
 use super::log::{FACTS, FACTS_FROM, Facts, Stored, number};
-use super::rows::time_text;
 use super::seal::DoorKey;
 use super::{StoreError, doors, log};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_ledger::{
-    Consistency, Entry, Hash, HexHash, LogName, ProofHash, Receipt, consistency, inclusion,
+    Consistency, Entry, Hash, HexHash, LogName, ProofHash, Receipt, consistency, inclusion, time_text,
 };
 use rusqlite::{Connection, params};
 use serde_json::Value;

@@ -5,11 +5,12 @@
 
 use super::backup::{Progress, Tell};
 use super::copies::{self, CopyError, Counts, FORMAT, Manifest, io, manifest_of, with_end};
-use super::erasure_file::{ErasureFile, Record, hex, sync_folder_of};
+use super::erasure_file::{ErasureFile, Record, sync_folder_of};
 use super::lock::Lock;
 use super::{StoreError, checkpoints, open, replay};
 use crate::keys::{KeyKind, Keys};
 use chrono::{DateTime, Utc};
+use open_door_ledger::hex;
 use rusqlite::Connection;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

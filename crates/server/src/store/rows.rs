@@ -1,18 +1,13 @@
 //! How values stand in columns: times, states and kinds.
 
 use super::StoreError;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use open_door_contract::door::ConsentState;
 use open_door_rules::request::{Actor, RequestKind, RequestState};
 
 /// The time in a column.
 pub(super) fn time(ms: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_millis(ms).ok_or(StoreError::Damaged("a time"))
-}
-
-/// A time as text, always in the same spelling: `2026-11-24T10:00:00.000Z`.
-pub(super) fn time_text(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// The state in a column.

@@ -9,6 +9,7 @@ use crate::keys::{Keys, Secret, random};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
+use open_door_ledger::hex;
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -77,7 +78,7 @@ impl DoorKey {
         Hkdf::<Sha256>::new(None, self.0.as_slice())
             .expand(b"open-door/v1/pii_principal_id", &mut name)
             .map_err(|_| StoreError::Fault("a key could not be derived"))?;
-        Ok(name.iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(&name))
     }
 
     /// Whether it is the same key.
