@@ -6,7 +6,7 @@ use open_door_server::clock::Clock;
 use open_door_tests::people::{everything, least};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE};
 use open_door_tests::portal::TestPortal;
-use open_door_tests::program::{Said, run};
+use open_door_tests::program::{Said, run, show};
 use serde_json::json;
 
 /// A portal with a request, and someone inside.
@@ -51,18 +51,7 @@ async fn what_is_said_by_phone_holds_at_once_and_the_person_sees_it() {
         .reads("You took this back on")
         .does_not_read("Jo Duty")
         .does_not_read("phoned");
-    let shown = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &request,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let shown = show(portal.folder(), &request);
     assert!(shown.done().contains("WITHDRAWN, do not use"), "{shown:?}");
 }
 

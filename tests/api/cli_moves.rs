@@ -4,7 +4,7 @@
 use crate::cli_team::{CALM, LEAD, MAY_END, WHY, does, state, with, words};
 use open_door_tests::people::{contact, keep_adviser, least, new_key, referral, step_away};
 use open_door_tests::places::{BLACKBURN, TESTSHIRE};
-use open_door_tests::program::run;
+use open_door_tests::program::{run, show};
 use open_door_tests::team;
 use serde_json::json;
 
@@ -31,18 +31,7 @@ async fn what_someone_takes_back_on_the_phone_is_recorded_with_how_they_said_it(
 async fn new_ways_are_shown_as_to_be_confirmed_and_used_only_after_the_team_says_so() {
     let (portal, id, code) = with(&contact()).await;
     let _ = portal.open_door(&code).await.expect(200);
-    let said = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &id,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let said = show(portal.folder(), &id);
     let shown = said.done();
     assert!(
         shown.contains("safe, new and TO BE CONFIRMED: 07700 900456")
@@ -134,18 +123,7 @@ async fn another_councils_team_can_move_nothing() {
 async fn a_person_somebody_asked_for_gets_a_code_once_they_are_reached() {
     let (portal, id, none) = with(&referral("Kit Known")).await;
     assert_eq!(none, "", "the one who asks gets none");
-    let said = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &id,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let said = show(portal.folder(), &id);
     let shown = said.done();
     for part in [
         "CLAIM     what somebody else says. Only the person's own word is a consent.",
@@ -214,18 +192,7 @@ async fn what_a_person_says_to_it_on_the_phone_is_recorded_with_how_they_said_it
                 .does_not_read("Met at the Hub");
         }
         portal.get_page("/door").await.reads(says);
-        let said = run(
-            portal.folder(),
-            &[
-                "requests",
-                "show",
-                &id,
-                "--why",
-                "they rang",
-                "--council",
-                BLACKBURN,
-            ],
-        );
+        let said = show(portal.folder(), &id);
         let shown = said.done();
         assert!(
             shown.contains("Told me by phone") && shown.contains("Jo Duty"),

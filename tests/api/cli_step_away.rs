@@ -3,9 +3,8 @@
 use crate::cli_team::{CALM, LEAD, MAY_END, WHY, does, state, with, words};
 use open_door_server::store::RequestSummary;
 use open_door_tests::people::{keep_adviser, least, new_key, step_away};
-use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
-use open_door_tests::program::run;
+use open_door_tests::program::show;
 use open_door_tests::team;
 
 #[tokio::test]
@@ -35,18 +34,7 @@ async fn a_no_at_21_to_24_goes_from_sent_to_stepped_away_in_five_moves_that_the_
             .does_not_read("Jo Duty");
     }
     assert_eq!(state(&portal).await, "stepped-away");
-    let said = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &id,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let said = show(portal.folder(), &id);
     let shown = said.done();
     assert!(shown.contains("Jo Duty (The service lead or manager)"), "{shown}");
     assert!(
@@ -192,18 +180,7 @@ async fn a_case_is_not_closed_on_someone_who_has_asked_to_come_back() {
     );
     assert_eq!(listed_as(&portal, &id).await.state.name(), "support-stopped");
     // `requests show` names what stands beside it.
-    let said = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &id,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let said = show(portal.folder(), &id);
     assert!(said.done().contains("  step-back  sent  sent "), "{said:?}");
 }
 

@@ -5,7 +5,7 @@ use open_door_server::store::SESSION_IDLE;
 use open_door_tests::people::{everything, least, step_away};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
-use open_door_tests::program::run;
+use open_door_tests::program::{run, show};
 use open_door_tests::team;
 
 async fn inside() -> (TestPortal, String) {
@@ -145,18 +145,7 @@ async fn what_is_erased_is_gone_for_the_person_and_marked_for_the_team() {
         "{listed}"
     );
     let id = request.id.to_string();
-    let said = run(
-        portal.folder(),
-        &[
-            "requests",
-            "show",
-            &id,
-            "--why",
-            "they rang",
-            "--council",
-            BLACKBURN,
-        ],
-    );
+    let said = show(portal.folder(), &id);
     assert!(said.refused().contains("the person"), "{said:?}");
 }
 

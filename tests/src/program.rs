@@ -101,6 +101,13 @@ pub fn run<W: AsRef<OsStr>>(folder: &Path, words: &[W]) -> Said {
     run_with_content(folder, &places::content(), words)
 }
 
+/// What the team reads of a request of Blackburn with Darwen's.
+#[must_use]
+pub fn show(folder: &Path, request: &str) -> Said {
+    let why = ["--why", "they rang", "--council", places::BLACKBURN];
+    run(folder, &[&["requests", "show", request], &why[..]].concat())
+}
+
 /// Runs a command with the content in another folder.
 #[must_use]
 pub fn run_with_content<W: AsRef<OsStr>>(folder: &Path, content: &Path, words: &[W]) -> Said {

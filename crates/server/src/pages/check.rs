@@ -1,12 +1,11 @@
 //! The check without script: each step is posted, used and forgotten.
 
 use crate::app::App;
-use crate::pages::{failure, page, unreadable};
+use crate::pages::{failure, page, to_save, unreadable};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use open_door::fields::Fields;
 use open_door::form::{FormState, Go};
 use open_door::journeys::check::model;
@@ -60,11 +59,8 @@ pub async fn calendar(State(app): State<App>, Path(place): Path<String>, uri: Ur
     };
     let likely = likely_status(facts.birth, &facts.care, &facts.doing, today);
     let dates = dates_to_come(&check.timers, facts.birth, &likely, today);
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"dates.ics\""),
-    ];
-    (headers, to_ics(&dates, app.clock.now().naive_utc())).into_response()
+    let calendar = to_ics(&dates, app.clock.now().naive_utc());
+    to_save("dates.ics", "text/calendar; charset=utf-8", calendar)
 }
 
 fn data(catalogue: &Catalogue, place: &str) -> Option<CheckData> {

@@ -3,12 +3,11 @@
 use super::copy_page;
 use crate::api;
 use crate::app::App;
-use crate::pages::{failed, failure, page, unreadable};
+use crate::pages::{failed, failure, page, to_save, unreadable};
 use crate::store::DoorId;
 use crate::visit;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -180,7 +179,7 @@ pub async fn copy(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response 
         Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::view_of(&app, visit).await {
-        Ok(door) => attachment(copy_page::html(&door, app.clock.today())),
+        Ok(door) => copy_to_save(copy_page::html(&door, app.clock.today())),
         Err(error) => failed(&app, &uri, &error),
     }
 }
@@ -206,7 +205,7 @@ pub async fn full_copy(
     };
     match api::full_copy_of(&app, client, door, fields.get("to").to_owned()).await {
         Ok(copy) => match copy_page::full_html(&copy) {
-            Ok(page) => attachment(page),
+            Ok(page) => copy_to_save(page),
             Err(error) => failed(&app, &uri, &error),
         },
         Err(error) if error.code == ErrorCode::Invalid => {
@@ -217,13 +216,9 @@ pub async fn full_copy(
     }
 }
 
-/// A page to save.
-fn attachment(page: String) -> Response {
-    let headers = [
-        (CONTENT_TYPE, "text/html; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"copy.html\""),
-    ];
-    (headers, page).into_response()
+/// A copy to save. Its name says nothing of what it is about.
+fn copy_to_save(page: String) -> Response {
+    to_save("copy.html", "text/html; charset=utf-8", page)
 }
 
 /// Does something behind the code of this visit, and comes back to what is behind it.
@@ -319,14 +314,7 @@ pub async fn save_receipt(
         Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::receipt_of(&app, door, &id, None).await {
-        Ok(text) => (
-            [
-                (CONTENT_TYPE, "application/json"),
-                (CONTENT_DISPOSITION, "attachment; filename=\"receipt.json\""),
-            ],
-            text,
-        )
-            .into_response(),
+        Ok(text) => to_save("receipt.json", "application/json", text),
         Err(error) => failed(&app, &uri, &error),
     }
 }

@@ -6,11 +6,10 @@ use crate::api::{self, Sending};
 use crate::app::App;
 use crate::keys::IdempotencyKey;
 use crate::pages::check::posted;
-use crate::pages::{failed, failure, page, unreadable};
+use crate::pages::{failed, failure, page, to_save, unreadable};
 use crate::{spam, visit};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Form, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -253,14 +252,7 @@ pub async fn save_code(State(app): State<App>, jar: CookieJar, uri: Uri) -> Resp
         _ => None,
     };
     match stored.and_then(|stored| stored.return_code) {
-        Some(code) => (
-            [
-                (CONTENT_TYPE, "text/plain; charset=utf-8"),
-                (CONTENT_DISPOSITION, "attachment; filename=\"note.txt\""),
-            ],
-            format!("{code}\n"),
-        )
-            .into_response(),
+        Some(code) => to_save("note.txt", "text/plain; charset=utf-8", format!("{code}\n")),
         None => Redirect::to(uri.path()).into_response(),
     }
 }

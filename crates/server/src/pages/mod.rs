@@ -19,7 +19,9 @@ use crate::visit;
 use axum::body::Body;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, ETAG, HeaderName, LOCATION, REFERRER_POLICY};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, LOCATION, REFERRER_POLICY,
+};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{AppendHeaders, Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -71,6 +73,12 @@ pub fn page(app: &App, uri: &Uri, data: PageData, status: StatusCode) -> Respons
     let mut response = (status, [(CACHE_CONTROL, "no-store")], Html(html(app, uri, data))).into_response();
     crate::api::say_when_to_come_back(&mut response);
     response
+}
+
+/// A file to save.
+fn to_save(name: &str, kind: &'static str, content: String) -> Response {
+    let saved = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, kind)], [(CONTENT_DISPOSITION, saved)], content).into_response()
 }
 
 /// A page that is the same for everyone: kept, but asked about each time, so that nobody holds a
