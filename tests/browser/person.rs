@@ -26,6 +26,8 @@ const LONGEST_SCRIPT: Duration = Duration::from_secs(120);
 const LONGEST_LOAD: Duration = Duration::from_secs(60);
 /// A driver that answers nothing by then never will: the test fails and says where.
 const LONGEST_COMMAND: Duration = Duration::from_secs(180);
+/// When an address is asked for again that did not come.
+const ASKS_AGAIN: Duration = Duration::from_secs(10);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// Errors, and what our own policy forbids: said to the line.
@@ -185,13 +187,20 @@ impl Person {
     pub fn goes_to(&self, path: &str) {
         let address = format!("http://{}{path}", self.line.address);
         self.wait(self.client.goto(&address)).expect("the page opens");
-        if !self.engine.waits_for_pages(self.has_script()) {
-            self.until("the page", || {
-                let there = "return document.readyState === 'complete' && location.href";
-                let there = self.wait(self.client.execute(there, vec![])).ok()?;
-                (there == address.as_str()).then_some(())
-            });
+        if self.engine.waits_for_pages(self.has_script()) {
+            return;
         }
+        let mut asked = Instant::now();
+        self.until("the page", || {
+            if asked.elapsed() > ASKS_AGAIN {
+                // A Back that was still under way can overtake the address.
+                self.wait(self.client.goto(&address)).ok()?;
+                asked = Instant::now();
+            }
+            let there = "return document.readyState === 'complete' && location.href";
+            let there = self.wait(self.client.execute(there, vec![])).ok()?;
+            (there == address.as_str()).then_some(())
+        });
     }
 
     /// Waits until the app has taken over the page.

@@ -22,6 +22,8 @@ pub struct Tool {
     pub minutes: u32,
     /// More arguments for `cargo install`.
     more: &'static [&'static str],
+    /// Rust's level of optimisation: 0 is built soonest.
+    level: &'static str,
 }
 
 impl Tool {
@@ -34,6 +36,7 @@ impl Tool {
             version: pins.trunk.clone(),
             minutes: 4,
             more,
+            level: "0",
         }
     }
 
@@ -46,6 +49,8 @@ impl Tool {
             version,
             minutes: 2,
             more: &[],
+            // It goes through megabytes of the app.
+            level: "1",
         }
     }
 
@@ -58,6 +63,7 @@ impl Tool {
             version,
             minutes: 2,
             more: &["--locked"],
+            level: "0",
         }
     }
 
@@ -70,6 +76,7 @@ impl Tool {
             version,
             minutes: 3,
             more: &["--locked"],
+            level: "0",
         }
     }
 
@@ -81,6 +88,7 @@ impl Tool {
             version: pins.cargo_fuzz.clone(),
             minutes: 2,
             more: &["--locked"],
+            level: "0",
         }
     }
 }
@@ -95,7 +103,7 @@ pub fn install(project: &Project, tool: &Tool) -> Result<()> {
     // These tools run for seconds and are built once: build them quickly rather than well.
     cargo
         .env("CARGO_TARGET_DIR", project.path(".tools/build"))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.level)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")

@@ -16,14 +16,17 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Everything of a door that is deleted with its key. The bodies could not be read anyway; they go so
 /// that nothing is kept for nothing.
-const DELETED: [&str; 9] = [
+pub(super) const DELETED: [&str; 9] = [
     "DELETE FROM door_keys WHERE door_id = ?1",
     "DELETE FROM sessions WHERE door_id = ?1",
     "DELETE FROM request_bodies WHERE request_id IN (SELECT id FROM requests WHERE door_id = ?1)",
     "DELETE FROM request_notes WHERE event_id IN (
          SELECT request_events.id FROM request_events
          JOIN requests ON requests.id = request_events.request_id WHERE door_id = ?1)",
-    "DELETE FROM consent_bodies WHERE event_id IN (SELECT id FROM consent_events WHERE door_id = ?1)",
+    // By the consents: nothing finds a door's events by the door, so that it would read every event there is.
+    "DELETE FROM consent_bodies WHERE event_id IN (
+         SELECT consent_events.id FROM consent_events
+         JOIN consents ON consents.id = consent_id WHERE consents.door_id = ?1)",
     "DELETE FROM consents_given WHERE door_id = ?1",
     "DELETE FROM consent_use_ends WHERE use_id IN (SELECT id FROM consent_uses WHERE door_id = ?1)",
     "DELETE FROM consent_uses WHERE door_id = ?1",

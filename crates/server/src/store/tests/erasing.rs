@@ -37,6 +37,23 @@ async fn what_is_erased_is_gone_for_the_person_and_the_team_and_nothing_of_other
 }
 
 #[tokio::test]
+async fn what_a_door_takes_with_it_is_found_without_reading_a_whole_table() {
+    let test = TestStore::new();
+    test.door_of(someone(1)).await;
+    let db = test.raw();
+    for sql in erasures::DELETED {
+        let mut plan = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("SQL");
+        let steps: Vec<String> = plan
+            .query_map([1], |row| row.get("detail"))
+            .and_then(Iterator::collect)
+            .expect("a plan");
+        assert!(!steps.is_empty(), "{sql}");
+        let whole = steps.iter().find(|step| step.starts_with("SCAN"));
+        assert_eq!(whole, None, "{sql}");
+    }
+}
+
+#[tokio::test]
 async fn the_log_stays_whole_when_what_it_stands_for_is_erased() {
     let test = TestStore::new();
     let (_, submitted) = test.door_of(someone(1)).await;
