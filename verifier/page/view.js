@@ -31,7 +31,7 @@ export function right({ events, log, since, madeAt }, ours) {
     ...(purpose || wording ? [] : [p("The words you answered are not in this receipt.")]),
     ...(steps.length > 1 ? [h(3, "What happened, in order"), el("ol", {}, ...steps)] : []),
     h(3, "What this can’t show"),
-    p("It can’t show what came after this receipt. To see that, get a new one with your code."),
+    p("It can’t show that it is the whole story. Steps may have come later, or been cut out. To see all of them, get a new receipt with your code."),
     details("For someone who keeps a copy of the record", [
       `The record is called ${log.origin}. It had ${log.size} entries when this receipt was made.`,
       `Its root was ${log.root}.`,

@@ -20,7 +20,7 @@ const HAPPENED = {
 };
 
 const MEANS = {
-  given: "Your yes stood when this receipt was made.",
+  given: "Nothing in this receipt takes it back. To see if it still counts, come back with your code.",
   refused: "Nobody may use it.",
   withdrawn: "From then on, nobody may use it.",
   expired: "Nobody may use it, unless you say yes again.",

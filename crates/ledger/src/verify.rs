@@ -20,7 +20,8 @@ pub struct Trust {
 pub struct Verified {
     /// The checkpoint: everything below stood in the log when it had this size.
     pub checkpoint: Checkpoint,
-    /// The last thing that happened to the consent by then.
+    /// The last event in the receipt. Whether it was the last thing that happened is not proved: later ones may
+    /// have been cut out.
     pub state: Kind,
     /// When that was.
     pub at: String,

@@ -234,6 +234,11 @@ pub(crate) fn store_error(error: &StoreError) -> ApiError {
             "consents",
             "The words of this question have changed. Read them again, then decide",
         )]),
+        StoreError::ChangedTooOften => ApiError::new(
+            ErrorCode::Invalid,
+            "You have changed this many times. It stands as you left it, and you can take it back at any time. \
+             To say yes again, come back tomorrow, or ask your council’s leaving care team.",
+        ),
         StoreError::Refused(_) => ApiError::new(
             ErrorCode::Invalid,
             "This can’t be done any more. Look at where it stands now.",

@@ -84,8 +84,8 @@ fn receipt_keys(text: &str, store: &crate::store::Store) -> Vec<LogKey> {
 }
 
 fn say_right(right: &Verified) {
-    println!("The receipt is right.");
-    println!("The consent was {} on {}.", right.state.name(), right.at);
+    println!("What stands in the receipt is right.");
+    println!("The last event in it: {} on {}.", right.state.name(), right.at);
     println!(
         "{} events stand in the log {} of size {}, root {}.",
         right.events,
@@ -99,7 +99,9 @@ fn say_right(right: &Verified) {
             since.size
         );
     }
-    println!("What happened after the receipt was made is not in it: ask for a new one to see that.");
+    println!(
+        "A receipt can't show that it is whole: events may have come later, or been cut out. Ask for a new one."
+    );
 }
 
 async fn whole_log(places: &Places, checkpoints: Option<&Path>, json: bool) -> anyhow::Result<()> {

@@ -68,8 +68,12 @@ impl Store {
     /// day.
     ///
     /// # Errors
-    /// A failure to store. One door that can't be opened is logged and passed over.
+    /// [`StoreError::ClockJumped`]: an event stays for good, so none is made by a clock that may be years ahead.
+    /// A failure to read or to store. One door that can't be opened is logged and passed over.
     pub async fn expire_consents(&self) -> Result<usize, StoreError> {
+        if let Some(until) = self.clock_doubted_until().await? {
+            return Err(StoreError::ClockJumped { until });
+        }
         let (mut expired, mut after) = (0, DoorId(0));
         loop {
             let (keys, at) = (Arc::clone(&self.keys), self.clock.now());

@@ -10,12 +10,18 @@ use super::settling::{set_standing, settle};
 use super::{StoreError, erasures, team, withdrawals};
 use crate::clock::london_date;
 use crate::keys::Keys;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use open_door_contract::door::ConsentState;
 use open_door_ledger::hex;
 use open_door_rules::council::ConsentOffer;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+
+/// Events of one consent in a day, after which no new yes is recorded. A day of second thoughts has fewer.
+pub(super) const CHANGES_A_DAY: usize = 20;
+/// Events of one consent ever, after which no new yes is recorded: each is read with every look at the door, and
+/// a receipt has room for some 500.
+pub(super) const CHANGES_EVER: usize = 100;
 
 /// Yes or no, to these terms.
 pub(super) struct Answer {
@@ -129,6 +135,9 @@ pub(super) fn answer_again(
     if stands && others.is_empty() {
         return Ok(());
     }
+    if again.agreed && changed_too_often(record, at) {
+        return Err(StoreError::ChangedTooOften);
+    }
     let event = if record.state == ConsentState::Given && !again.agreed {
         // Saying no to what was given is taking it back, by whatever button.
         withdrawals::withdraw_one(db, &key, again.door, record.id, Hand::ThePerson(again.route), at)?
@@ -148,6 +157,16 @@ pub(super) fn answer_again(
     let cause = Cause::new(event, record.id);
     supersede(db, &key, again.door, others.into_iter(), again.route, &cause, at)?;
     settle(db, &key, again.door, at).map(drop)
+}
+
+/// Whether a consent was changed more often than a person does. Each yes and each taking back is kept for good,
+/// so that a program with a code could fill the log and slow its door down.
+fn changed_too_often(record: &ConsentRecord, at: DateTime<Utc>) -> bool {
+    let today = record
+        .history
+        .iter()
+        .filter(|step| at - step.at < TimeDelta::days(1));
+    today.count() >= CHANGES_A_DAY || record.history.len() >= CHANGES_EVER
 }
 
 fn answered(consent: ConsentId, answer: &Answer, route: Route, at: DateTime<Utc>) -> NewEvent<'_> {

@@ -36,6 +36,9 @@ pub enum StoreError {
         /// The consent's name in the pack.
         offer: String,
     },
+    /// 422: this consent was changed so often that no new yes is recorded now. Taking back always is.
+    #[error("this consent was changed too often")]
+    ChangedTooOften,
     /// For the command line: the rules refuse this move.
     #[error(transparent)]
     Refused(#[from] MoveError),
@@ -96,7 +99,7 @@ pub enum StoreError {
     /// For whoever runs it: what is old can't be told while the clock can't be believed.
     #[error(
         "the clock of this machine went back, or forward by more than two days since the last look: nothing is \
-         taken out before {}. If the portal stood still and the clock is right, run `open-door retention \
+         taken out and no consent is recorded as expired before {}. If the portal stood still and the clock is right, run `open-door retention \
          --the-clock-is-right`; if it is wrong, put it right and wait",
         .until.format("%Y-%m-%d %H:%M UTC")
     )]

@@ -339,7 +339,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is not this door's or no longer asked, [`StoreError::WordingChanged`],
-    /// or a failure to store.
+    /// [`StoreError::ChangedTooOften`], or a failure to store.
     pub async fn answer_consent_again(&self, again: ConsentAgain) -> Result<(), StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         self.writer

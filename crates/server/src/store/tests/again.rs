@@ -2,6 +2,7 @@
 
 use super::kinds::stepping_away;
 use super::*;
+use crate::store::consents::{CHANGES_A_DAY, CHANGES_EVER};
 use chrono::TimeDelta;
 use open_door_contract::door::ConsentState;
 use open_door_contract::request::StepAwayRequest;
@@ -270,5 +271,35 @@ async fn a_no_said_again_counts_against_a_newer_yes_and_said_twice_is_said_once(
         );
         assert_eq!(test.count("consent_events"), 4);
     }
+    test.ledger_is_sound().await;
+}
+
+#[tokio::test]
+async fn a_program_with_a_code_can_not_fill_the_log_and_taking_back_always_works() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    let id = only(&test, door).await.id;
+    let events = async || only(&test, door).await.history.len();
+    let says_yes = async || test.store.answer_consent_again(answer(door, id, true)).await;
+    let takes_back = async || test.store.withdraw_consent(door, id, Route::Web).await;
+    let too_often = |answered: Result<(), StoreError>| matches!(answered, Err(StoreError::ChangedTooOften));
+    while events().await < CHANGES_A_DAY - 1 {
+        takes_back().await.expect("withdrawn");
+        says_yes().await.expect("given");
+    }
+    takes_back().await.expect("withdrawn, the last change of the day");
+    assert!(too_often(says_yes().await));
+    assert_eq!(story(&test, door).await.0, ConsentState::Withdrawn);
+    // Each day from then on, until it has had all its changes.
+    while events().await < CHANGES_EVER {
+        test.clock.step(TimeDelta::days(1));
+        says_yes().await.expect("a new day");
+        takes_back().await.expect("withdrawn");
+    }
+    test.clock.step(TimeDelta::days(1));
+    assert!(too_often(says_yes().await));
+    let receipt = test.store.receipt(door, id, None).await.expect("a receipt");
+    let read = open_door_ledger::Receipt::parse(&receipt.to_text().expect("a text"));
+    assert_eq!(read.expect("not too long").entries.len(), CHANGES_EVER);
     test.ledger_is_sound().await;
 }

@@ -54,6 +54,39 @@ async fn a_clock_that_jumps_years_ahead_takes_nothing_out_for_seven_days() {
 }
 
 #[tokio::test]
+async fn a_clock_that_jumps_years_ahead_lets_no_consent_expire_for_good() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    test.texts_that_go().await;
+    let years = TimeDelta::days(5_000);
+    test.clock.step(years);
+    let refused = test.store.expire_consents().await;
+    assert!(
+        matches!(refused, Err(StoreError::ClockJumped { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(test.doubted().await, Some(test.clock.now() + STEADY_FOR));
+    let state = async || {
+        let consent = test
+            .store
+            .door_view(door)
+            .await
+            .expect("a door")
+            .consents
+            .remove(0);
+        (consent.state, consent.last())
+    };
+    // Nothing is done on it while the day says that its time is over; but that is no event.
+    assert_eq!(state().await, (ConsentState::Expired, ConsentState::Given));
+    test.clock.step(-years);
+    assert_eq!(state().await, (ConsentState::Given, ConsentState::Given));
+    test.clock.step(years);
+    test.store.believe_the_clock().await.expect("stored");
+    assert_eq!(test.store.expire_consents().await.expect("believed"), 1);
+    assert_eq!(state().await, (ConsentState::Expired, ConsentState::Expired));
+}
+
+#[tokio::test]
 async fn two_days_between_two_looks_are_believed_and_a_moment_more_is_not() {
     for (gap, believed) in [(JUMP, true), (JUMP + TimeDelta::milliseconds(1), false)] {
         let test = TestStore::new();
