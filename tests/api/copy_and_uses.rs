@@ -184,7 +184,11 @@ async fn the_copy_with_everything_takes_a_number_or_address_of_theirs() {
     assert!(saved.header("content-disposition").contains("copy.html"));
     saved
         .page()
+        .reads("To Blackburn with Darwen Council.")
+        .reads("What you wrote")
         .reads("Sam Test")
+        .reads("You sent it. (By: you.)")
+        .reads("you said yes. The day you chose: Eid.")
         .reads("I have lost my flat and need help")
         .reads("they rang")
         .reads("Eid");

@@ -42,16 +42,25 @@ fn saves_and_checks(person: &Person) {
     person.is_at("Check a receipt");
     let paste = |text: &str| {
         person.script_with(
-            "document.getElementById('text').value = arguments[0];",
+            "const text = document.getElementById('text');
+             text.value = arguments[0];
+             text.dispatchEvent(new Event('input', {bubbles: true}));",
             vec![text.into()],
         );
+        // What was said of another receipt is gone before this one is checked.
+        person.does_not_see("This receipt is");
         person.press("Check this receipt");
     };
     paste(&receipt);
     person.sees("This receipt is right");
     person.sees("A card or a call once a year");
+    person.sees("Your answer was to Blackburn with Darwen");
     paste(&receipt.replace("\"given\"", "\"refused\""));
     person.sees("This receipt is not right");
+    paste("a photo");
+    person.sees("This is not a whole receipt");
+    person.follow("Come back with your code");
+    person.is_at(INSIDE);
 }
 
 #[test]

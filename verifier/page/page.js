@@ -5,7 +5,7 @@ import { Fault } from "../fault.js";
 import { KeyError, parseKey } from "../note.js";
 import { LONGEST, verify } from "../receipt.js";
 import { leaveByKeyAndLink } from "./leave.js";
-import { mend, notRight, right, unsure } from "./view.js";
+import { mend, noReceipt, notRight, right, unsure } from "./view.js";
 
 const byId = (id) => document.getElementById(id);
 const [form, file, text, more, keysText, answer] = ["form", "file", "text", "more", "keys-text", "answer"].map(byId);
@@ -49,12 +49,19 @@ async function check() {
 
 function failed(error) {
   if (error instanceof Fault && error.name === "unknown-key") return show("unsure", unsure());
+  if (error instanceof Fault && error.name === "shape") return show("unsure", noReceipt());
   if (error instanceof Fault) return show("wrong", notRight(error.name));
   if (error instanceof KeyError) {
     more.open = true;
     return show("unsure", mend("A key you pasted is not a key.", "Copy the whole key, with the name at its start. Or leave the box empty."));
   }
   show("unsure", mend("The file could not be read.", "Choose it again. If that does not help, open it, copy all of it, and paste it here."));
+}
+
+/** An answer is about what was checked, and about nothing else. */
+function forget() {
+  answer.hidden = true;
+  answer.replaceChildren();
 }
 
 form.addEventListener("submit", (event) => {
@@ -64,11 +71,11 @@ form.addEventListener("submit", (event) => {
 // One receipt at a time: what came last counts.
 file.addEventListener("change", () => (text.value = ""));
 text.addEventListener("input", () => (file.value = ""));
+form.addEventListener("input", forget);
 // Back to this page must show nothing of what was checked.
 addEventListener("pagehide", () => {
   form.reset();
-  answer.hidden = true;
-  answer.replaceChildren();
+  forget();
 });
 
 leaveByKeyAndLink(byId("exit"));
@@ -76,7 +83,7 @@ byId("known").textContent = known.length
   ? "This page has our key already."
   : "This page came without one.";
 more.open = known.length === 0;
-// Saving makes sense only where the page came from a website.
-byId("keep").hidden = !/^https?:$/.test(location.protocol);
+// Saving it, and going on from it, makes sense only where the page came from a website.
+for (const id of ["keep", "portal"]) byId(id).hidden = !/^https?:$/.test(location.protocol);
 form.hidden = false;
 byId("without").hidden = true;

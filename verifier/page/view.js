@@ -19,7 +19,7 @@ const h = (level, text) => el(`h${level}`, {}, text);
  */
 export function right({ events, log, since, madeAt }, ours) {
   const last = events[events.length - 1];
-  const { purpose, wording } = terms(events);
+  const { purpose, wording, controller } = terms(events);
   const steps = events.map((event) => el("li", {}, happened(event)));
   return [
     h(2, "This receipt is right."),
@@ -27,6 +27,7 @@ export function right({ events, log, since, madeAt }, ours) {
     p(means(last)),
     ...(ours ? [] : [p("We checked it with the key you pasted. You can trust this answer as far as you trust whoever gave you the key.")]),
     ...(purpose ? [h(3, "What it is about"), p(purpose)] : []),
+    ...(controller ? [p(`Your answer was to ${controller}.`)] : []),
     ...(wording ? [h(3, "The words you answered"), el("blockquote", {}, wording)] : []),
     ...(purpose || wording ? [] : [p("The words you answered are not in this receipt.")]),
     ...(steps.length > 1 ? [h(3, "What happened, in order"), el("ol", {}, ...steps)] : []),
@@ -55,6 +56,17 @@ export function unsure() {
   ];
 }
 
+/** It can't be read as a receipt: most often it is another file. */
+export function noReceipt() {
+  return [
+    h(2, "This is not a whole receipt."),
+    p(wrong("shape")),
+    p("Choose the file that you saved. Its name is receipt.json, unless you gave it another. Or paste all of it."),
+    p("Is it lost? Come back to Open Door with your code, and save a new one."),
+    adviceLine(),
+  ];
+}
+
 /** It is wrong, by the check of that name. */
 export function notRight(name) {
   return [
@@ -66,7 +78,7 @@ export function notRight(name) {
       "ol",
       {},
       el("li", {}, "Check that you chose the right file. If you pasted it, copy all of it."),
-      el("li", {}, "Get a new receipt: come back to Open Door with your code."),
+      el("li", {}, "Get a new receipt: come back to Open Door with your code. If you erased what is behind it, there is no new one."),
       el("li", {}, "Is the new one not right either? Tell your council’s leaving care team."),
     ),
     adviceLine(),

@@ -7,7 +7,7 @@ export const ADVICE = {
   whatFor: "It is free. It gives care leavers advice on their rights. Coram Voice, a charity, runs it.",
 };
 
-/** Where "Leave this page" leads: as the portal's own way out. */
+/** Where "Exit this page" leads: as the portal's own way out. */
 export const ELSEWHERE = "https://www.bbc.co.uk/weather";
 
 const HAPPENED = {
@@ -29,7 +29,7 @@ const MEANS = {
 };
 
 const WRONG = {
-  shape: "This is not a whole receipt. Part of it may be missing, or it is another file.",
+  shape: "It may be another file, or a part of it is missing.",
   spelling: "The file was changed after it was made. A program may have done this when it saved the file.",
   note: "The part with the signature can’t be read.",
   signature: "The signature does not fit. Something in the receipt was changed.",
@@ -59,7 +59,7 @@ export const means = ({ kind }) => MEANS[kind];
 /** What is wrong, in plain words. */
 export const wrong = (name) => WRONG[name];
 
-/** The newest purpose and wording that the receipt's bodies tell; empty where they tell none. */
+/** The newest purpose, wording and name of the council that the receipt's bodies tell; empty where they tell none. */
 export function terms(events) {
   const newest = (name) => {
     for (const { body } of [...events].reverse()) {
@@ -68,5 +68,5 @@ export function terms(events) {
     }
     return "";
   };
-  return { purpose: newest("purpose"), wording: newest("wording") };
+  return { purpose: newest("purpose"), wording: newest("wording"), controller: newest("controller") };
 }

@@ -23,15 +23,18 @@ test("a day is London's: summer time ends it an hour before UTC does", () => {
   assert.equal(moment("2026-06-30T23:30:00.000Z"), "1 July 2026, 00:30");
 });
 
-test("purpose and wording are the newest that are told, and only texts", () => {
+test("purpose, wording and council are the newest that are told, and only texts", () => {
   const events = (...bodies) => bodies.map((body) => ({ body }));
   assert.deepEqual(terms(events({ terms: { purpose: "a", wording: "b" } }, { terms: null }, null)), {
     purpose: "a",
     wording: "b",
+    controller: "",
   });
   assert.deepEqual(terms(events({ terms: { purpose: "old" } }, { purpose: "new", terms: { wording: 7 } })), {
     purpose: "new",
     wording: "",
+    controller: "",
   });
-  assert.deepEqual(terms(events(null)), { purpose: "", wording: "" });
+  assert.equal(terms(events({ terms: { controller: "Testshire" } }, null)).controller, "Testshire");
+  assert.deepEqual(terms(events(null)), { purpose: "", wording: "", controller: "" });
 });

@@ -143,6 +143,13 @@ impl Catalogue {
         &self.names
     }
 
+    /// A council's full name; the name in addresses itself where its pack is gone.
+    #[must_use]
+    pub fn council_full_name(&self, slug: &str) -> String {
+        let found = self.names.iter().find(|council| council.slug == slug);
+        found.map_or(slug, |council| &council.name).to_owned()
+    }
+
     /// One council with all topics: where its own text is missing, the national law stands.
     #[must_use]
     pub fn council_page(&self, slug: &str) -> Option<CouncilPage> {

@@ -140,7 +140,12 @@ pub(super) fn happened(entry: &ConsentEntry) -> String {
     if let Some(other) = &entry.fell_with {
         return format!("it fell with “{other}”");
     }
-    match entry.state {
+    came_to(entry.state).to_owned()
+}
+
+/// What a consent that came to this state means, in words.
+pub(super) const fn came_to(state: ConsentState) -> &'static str {
+    match state {
         ConsentState::Given => "you said yes",
         ConsentState::Refused => "you said no",
         ConsentState::Withdrawn => "you took it back",
@@ -148,7 +153,6 @@ pub(super) fn happened(entry: &ConsentEntry) -> String {
         ConsentState::Superseded => "a newer answer took its place",
         ConsentState::Invalidated => "it was struck out",
     }
-    .to_owned()
 }
 
 /// Today's words, and yes or no. Open where it is due; behind a line where they have answered.

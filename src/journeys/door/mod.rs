@@ -4,11 +4,15 @@
 mod consents;
 mod copy;
 mod field;
+#[cfg(feature = "ssr")]
+mod full_copy;
 mod page;
 mod receipt;
 mod requests;
 mod view;
 pub use copy::copy_of;
+#[cfg(feature = "ssr")]
+pub use full_copy::{Spelling, full_copy_of};
 pub use page::Page;
 pub use receipt::ReceiptPage;
 pub use view::{ErasePage, ErasedPage, StillTherePage};

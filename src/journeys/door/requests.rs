@@ -197,7 +197,12 @@ pub(super) const fn happened(kind: RequestKind, entry: &HistoryEntry) -> &'stati
     if entry.new_code {
         return "The team gave you a new code.";
     }
-    match (kind, entry.state) {
+    came_to(kind, entry.state)
+}
+
+/// What a request that came to this state means, in words.
+pub(super) const fn came_to(kind: RequestKind, state: RequestState) -> &'static str {
+    match (kind, state) {
         (RequestKind::Referral, RequestState::Sent) => "Someone asked the team to help you.",
         (_, RequestState::Sent) => "You sent it.",
         (_, RequestState::Received) => "The team received it.",

@@ -204,7 +204,7 @@ pub async fn full_copy(
         Err(error) => return failed(&app, &uri, &api::store_error(&error)),
     };
     match api::full_copy_of(&app, client, door, fields.get("to").to_owned()).await {
-        Ok(copy) => match copy_page::full_html(&copy) {
+        Ok(copy) => match copy_page::full_html(&copy, &|slug| app.catalogue.council_full_name(slug)) {
             Ok(page) => copy_to_save(page),
             Err(error) => failed(&app, &uri, &error),
         },

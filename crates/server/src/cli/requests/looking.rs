@@ -1,7 +1,7 @@
 //! Listing requests and reading one.
 
-use super::super::open_existing_store;
 use super::super::output::{print_json, request_json, request_lines, summary_json, summary_line};
+use super::super::{load_content, open_existing_store};
 use super::{Looker, One, Team, explain, known_council, request_id};
 use crate::config::Places;
 use crate::pages::full_html;
@@ -93,7 +93,9 @@ pub(super) async fn copy(places: &Places, one: One, looker: Looker) -> anyhow::R
     if one.team.json {
         print_json(&serde_json::to_value(&copy)?);
     } else {
-        println!("{}", full_html(&copy).map_err(|error| anyhow!(error.message))?);
+        let catalogue = load_content(places)?;
+        let page = full_html(&copy, &|slug| catalogue.council_full_name(slug));
+        println!("{}", page.map_err(|error| anyhow!(error.message))?);
     }
     Ok(())
 }
