@@ -78,7 +78,35 @@ fn say(places: &Places, done: &Restored) {
     if done.newer_key {
         println!("There is a newer wrapping key: run `open-door keys rotate wrapping`.");
     }
-    let Some(before) = &done.before else { return };
+    if let Some(number) = done.log_number {
+        println!(
+            "The consent log goes on as number {number}. Write it down: whoever holds the log to checkpoints of before \
+             needs `open-door verify --checkpoints FILE --after-restore {number}`."
+        );
+    }
+    println!("Every visit is over: people give their code again.");
+    let Some(before) = &done.before else {
+        println!(
+            "There was no database to compare it with. Consents that people have taken back since {} stand again, and \
+             codes that were replaced since then open again: before you start the portal, ask the team which there were, \
+             and record them with `open-door consents withdraw` and `open-door requests code`.",
+            done.made_at.format("%Y-%m-%d %H:%M UTC")
+        );
+        return;
+    };
+    let carried = before.carried;
+    if carried.taken_back > 0 {
+        println!(
+            "{} consents that were taken back or answered anew since then are taken back in it too.",
+            carried.taken_back
+        );
+    }
+    if carried.codes > 0 {
+        println!(
+            "{} codes that were replaced since then stay replaced.",
+            carried.codes
+        );
+    }
     println!("What was there before held {}.", in_words(&before.counts));
     let lost = before.only_there;
     println!(

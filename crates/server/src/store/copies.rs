@@ -109,6 +109,13 @@ pub enum CopyError {
          out of the way yourself"
     )]
     OldUnreadable(String),
+    /// The database is gone, and what SQLite kept beside it is not.
+    #[error(
+        "there is no database, but {0}, which belonged to it: the newest that was acknowledged may be in there and \
+         nowhere else, and it would be laid over the backup. Bring the database of that time back beside it, or move it \
+         away and keep it"
+    )]
+    LogLeft(PathBuf),
     /// The database can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -205,7 +212,7 @@ pub(super) fn verify_contents(db: &Connection, keys: &Keys) -> Result<(), CopyEr
         }
     }
     super::rotation::check(db, keys)?;
-    let ledger = log_check::check(db, keys, &[], &|_| ())?;
+    let ledger = log_check::check(db, keys, &log_check::Kept::default(), &|_| ())?;
     match ledger.bad.first() {
         None => Ok(()),
         Some(first) => Err(CopyError::NotSound(format!(

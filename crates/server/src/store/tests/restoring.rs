@@ -5,16 +5,16 @@ use super::*;
 use crate::keys::{KeyKind, NewKey};
 use std::fs;
 
-fn silent() -> Tell {
+pub(super) fn silent() -> Tell {
     Arc::new(|_| {})
 }
 
-fn keys_of(test: &TestStore) -> Keys {
+pub(super) fn keys_of(test: &TestStore) -> Keys {
     Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys")
 }
 
 impl TestStore {
-    async fn backed_up(&self, name: &str) -> PathBuf {
+    pub(super) async fn backed_up(&self, name: &str) -> PathBuf {
         let to = self.folder.path().join(name);
         self.store.back_up(&to, silent()).await.expect("a backup");
         to
@@ -36,7 +36,7 @@ impl TestStore {
     }
 
     /// Lets go of the database, as a server that has stopped.
-    async fn stopped(self) -> Stopped {
+    pub(super) async fn stopped(self) -> Stopped {
         let Self { store, clock, folder } = self;
         store.close().await;
         let path = database_in(folder.path());
@@ -51,22 +51,24 @@ impl TestStore {
 }
 
 /// A folder whose server has stopped.
-struct Stopped {
-    folder: TempDir,
-    clock: Clock,
-    before: Vec<u8>,
+pub(super) struct Stopped {
+    pub(super) folder: TempDir,
+    pub(super) clock: Clock,
+    pub(super) before: Vec<u8>,
 }
 
 impl Stopped {
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         database_in(self.folder.path())
     }
 
-    fn restored(&self, from: &Path, keys: &Keys) -> Result<Restored, CopyError> {
+    pub(super) fn restored(&self, from: &Path, keys: &Keys) -> Result<Restored, CopyError> {
         self.restored_with(from, keys, false)
     }
 
     fn restored_with(&self, from: &Path, keys: &Keys, without_erasures: bool) -> Result<Restored, CopyError> {
+        // What was there is kept under a name with the time.
+        self.clock.step(chrono::TimeDelta::seconds(1));
         restore(
             &Restore {
                 from,
@@ -80,7 +82,7 @@ impl Stopped {
         )
     }
 
-    fn is_untouched(&self) {
+    pub(super) fn is_untouched(&self) {
         assert_eq!(fs::read(self.path()).expect("read"), self.before);
         let names = fs::read_dir(self.folder.path()).expect("a folder");
         for name in names.map(|file| file.expect("a file").file_name()) {
