@@ -25,6 +25,9 @@ pub struct RestoreArgs {
     /// There is no file of erasures: nobody was erased since the backup, or it is lost.
     #[arg(long)]
     without_erasures: bool,
+    /// Take a backup in which something is damaged: what is not damaged can be used.
+    #[arg(long)]
+    although_unsound: bool,
 }
 
 /// Makes a backup while the portal runs.
@@ -33,7 +36,7 @@ pub async fn back_up(places: &Places, args: BackupArgs) -> anyhow::Result<()> {
     let made = store
         .back_up(&args.to, progress())
         .await
-        .context("there is no backup")?;
+        .context("there is no sound backup")?;
     println!(
         "The backup is in {} ({} bytes), checked. It holds {}.",
         args.to.display(),
@@ -55,6 +58,7 @@ pub fn restore(places: &Places, args: &RestoreArgs) -> anyhow::Result<()> {
         database: &places.db,
         erasures: &places.erasures(),
         without_erasures: args.without_erasures,
+        although_unsound: args.although_unsound,
     };
     let done = store::restore(&what, &keys, Clock::system().now(), &progress())
         .context("nothing was restored, and the database is as it was")?;
@@ -73,6 +77,12 @@ fn say(places: &Places, done: &Restored) {
         println!(
             "{} doors that were erased since then are erased in it too.",
             done.erased
+        );
+    }
+    if let Some(first) = done.faults.first() {
+        println!(
+            "{} things in it are damaged, the first: {first}. `open-door verify` and `open-door keys check` name them.",
+            done.faults.len()
         );
     }
     if done.newer_key {

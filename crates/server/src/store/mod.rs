@@ -70,7 +70,7 @@ pub use model::{
 pub use receipts::{GrowthProof, LeafProof};
 pub use restore::{Before, Restore, Restored, restore};
 pub use retention::{DOOR_KEPT_FOR, Due, Retained, TEXT_KEPT_FOR};
-pub use rotation::WrappingUse;
+pub use rotation::{Rewrapped, WrappingUse};
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
 pub use since::{Carried, OnlyThere};
 pub use steady::{JUMP, STEADY_FOR};

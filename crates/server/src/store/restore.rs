@@ -27,6 +27,8 @@ pub struct Restore<'a> {
     pub erasures: &'a Path,
     /// Go on also where there is none.
     pub without_erasures: bool,
+    /// Go on also where something in the copy is damaged.
+    pub although_unsound: bool,
 }
 
 /// What was restored.
@@ -44,6 +46,8 @@ pub struct Restored {
     pub newer_key: bool,
     /// The number under which the consent log goes on, if events may be missing that were signed for.
     pub log_number: Option<u64>,
+    /// What in it is damaged, in words: only where that was said to be no hindrance.
+    pub faults: Vec<String>,
 }
 
 /// The database that was there before.
@@ -80,10 +84,14 @@ pub fn restore(
     copies::check_file(&Connection::open(&staged.0)?, keys)?;
 
     let mut new = open::for_writing(&staged.0, keys, at)?;
-    copies::verify_contents(&new, keys)?;
-    let old = match there {
-        true => Some(Old::open(database, &new, keys, at).map_err(CopyError::OldUnreadable)?),
-        false => None,
+    let faults = copies::faults(&new, keys)?;
+    if !faults.is_empty() && !what.although_unsound {
+        return Err(CopyError::NotSound(faults));
+    }
+    let old = if there {
+        Some(Old::open(database, &new, keys, at).map_err(CopyError::OldUnreadable)?)
+    } else {
+        None
     };
     if let Some(old) = &old {
         erasures.extend_from_slice(&old.erasures);
@@ -134,6 +142,7 @@ pub fn restore(
         before,
         newer_key,
         log_number,
+        faults,
     })
 }
 
