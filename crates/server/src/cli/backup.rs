@@ -111,6 +111,13 @@ fn say(places: &Places, done: &Restored) {
             carried.taken_back
         );
     }
+    if carried.not_taken_back > 0 {
+        println!(
+            "{} more could not be taken back, because something in the backup is damaged: they stand again. Before you \
+             start the portal, find them in what was there before, and record them with `open-door consents withdraw`.",
+            carried.not_taken_back
+        );
+    }
     if carried.codes > 0 {
         println!(
             "{} codes that were replaced since then stay replaced.",

@@ -67,7 +67,7 @@ impl Stopped {
         self.restored_with(from, keys, false, false)
     }
 
-    fn restored_with(
+    pub(super) fn restored_with(
         &self,
         from: &Path,
         keys: &Keys,

@@ -243,6 +243,11 @@ async fn a_backup_that_is_restored_twice_goes_on_under_a_number_of_its_own_each_
         kept.extend(notes);
     }
     assert!(names[0].ends_with("/2") && names[1].ends_with("/3"), "{names:?}");
+    let listed = stopped.started().await.all_log_keys().await.expect("read").len();
+    assert_eq!(
+        listed, 3,
+        "the public keys of every number, for whoever has a receipt"
+    );
     // Whoever kept all of them is told of no fork, once the restore is named. The second has undone the first.
     let store = stopped.started().await;
     for (restores, bad) in [(vec![3], 0), (vec![2], 1), (vec![], 1)] {
@@ -296,4 +301,43 @@ async fn an_empty_log_that_is_restored_begins_with_nothing_and_is_no_fork() {
     };
     let found = store.check_ledger_against(held, |_| ()).await.expect("read");
     assert_eq!((found.bad, found.before_a_restore), (Vec::new(), 1));
+}
+
+#[tokio::test]
+async fn a_backup_whose_tree_is_damaged_can_be_restored_and_says_which_yes_stands_again() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    let consent = only_consent(&test.store, door).await.id;
+    let raw = test.raw();
+    raw.execute_batch("DROP TRIGGER log_hashes_stay; DROP TRIGGER log_hashes_keep")
+        .expect("dropped");
+    let hash: [u8; 32] = raw
+        .query_row(
+            "DELETE FROM log_hashes WHERE position = 0 RETURNING hash",
+            [],
+            |row| row.get(0),
+        )
+        .expect("damaged");
+    let to = test.folder.path().join("backup.db");
+    let kept = test.store.back_up(&to, super::restoring::silent()).await;
+    assert!(matches!(kept, Err(CopyError::KeptUnsound { .. })), "{kept:?}");
+    raw.execute("INSERT INTO log_hashes (position, hash) VALUES (0, ?1)", [hash])
+        .expect("whole again");
+    drop(raw);
+    let done = test.store.withdraw_consent(door, consent, Route::Web).await;
+    done.expect("withdrawn");
+    let keys = keys_of(&test);
+    let stopped = test.stopped().await;
+    let from = to.with_file_name("backup.db.unsound");
+    let done = stopped
+        .restored_with(&from, &keys, false, true)
+        .expect("restored");
+    let carried = done.before.expect("there was one").carried;
+    assert_eq!((carried.taken_back, carried.not_taken_back), (0, 1));
+    let store = stopped.started().await;
+    assert_eq!(
+        only_consent(&store, door).await.history.len(),
+        1,
+        "nothing by half"
+    );
 }
