@@ -204,13 +204,13 @@ pub(super) fn number_the_log(
         // restore before this one can have had the seconds since 1970.
         None => {
             let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
-            (seconds.max(here + 1), size)
+            (seconds.max(here.saturating_add(1)), size)
         }
         Some(Since {
             epoch,
             departs_at: Some(from),
             ..
-        }) => (here.max(*epoch) + 1, *from),
+        }) => (here.max(*epoch).saturating_add(1), *from),
         // All of it is in the backup, which is the newer one: its log only grows.
         Some(since) => (here.max(since.epoch), size),
     };

@@ -90,7 +90,7 @@ async fn a_yes_that_was_taken_back_after_the_backup_does_not_stand_again() {
 }
 
 #[tokio::test]
-async fn a_consent_that_changed_before_the_backup_is_left_as_it_is_whichever_database_is_older() {
+async fn a_yes_that_was_given_anew_since_the_backup_is_asked_for_again() {
     let test = TestStore::new();
     let (door, _) = test.door_of(someone(1)).await;
     let early = test.backed_up("early.db").await;
@@ -126,13 +126,16 @@ async fn a_consent_that_changed_before_the_backup_is_left_as_it_is_whichever_dat
     let again = stopped.restored(&late, &keys).expect("restored");
     let before = again.before.expect("there was one");
     assert_eq!(before.only_there.consent_events, 1, "what the portal wrote down");
+}
 
-    let other = TestStore::new();
-    let (door, _) = other.door_of(someone(1)).await;
-    let late = other.backed_up("late.db").await;
-    let keys = keys_of(&other);
-    let stopped = other.stopped().await;
-    let done = stopped.restored(&late, &keys).expect("restored");
+#[tokio::test]
+async fn a_backup_that_lacks_nothing_takes_nothing_back_and_keeps_the_number_of_the_log() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    let to = test.backed_up("backup.db").await;
+    let keys = keys_of(&test);
+    let stopped = test.stopped().await;
+    let done = stopped.restored(&to, &keys).expect("restored");
     assert_eq!(done.before.expect("there was one").carried.taken_back, 0);
     assert_eq!(done.log_number, None, "nothing is missing");
     let store = stopped.started().await;
