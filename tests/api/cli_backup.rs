@@ -1,7 +1,7 @@
 //! `open-door backup` and `open-door restore`, with the real server and real kills.
 
 use open_door_tests::crowd::crowd;
-use open_door_tests::people::{least, new_key};
+use open_door_tests::people::{everything, least, new_key};
 use open_door_tests::places::BLACKBURN;
 use open_door_tests::program::{Running, begin, run};
 use open_door_tests::wire::send;
@@ -160,8 +160,46 @@ fn what_is_erased_after_the_backup_stays_erased_in_a_restore_on_another_machine(
         done.done().contains("1 doors that were erased since then"),
         "{done:?}"
     );
+    assert!(
+        done.out.contains("There was no database to compare it with."),
+        "{done:?}"
+    );
     drop(from);
     let server = Running::start(other.path());
     assert!(!opens(server.address, &gone));
     assert!(opens(server.address, &stays));
+}
+
+#[test]
+fn after_a_restore_the_log_holds_to_kept_checkpoints_once_the_restore_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let agrees = |server: &Running| {
+        let headers = [JSON, ("Idempotency-Key", &new_key())];
+        let body = everything().to_string();
+        let (status, _, body) = send(server.address, "POST", "/api/v1/requests", &headers, &body);
+        assert_eq!(status, 201, "{body}");
+    };
+    let server = Running::start(folder);
+    agrees(&server);
+    let from = backup(folder, "backup.db");
+    agrees(&server);
+    let kept = folder.join("kept.txt").to_str().expect("UTF-8").to_owned();
+    assert!(
+        run(folder, &["checkpoint", "--to", &kept])
+            .done()
+            .contains("size 2")
+    );
+    server.kill();
+    let done = run(folder, &["restore", "--from", &from]);
+    assert!(done.done().contains("--after-restore 2"), "{done:?}");
+    let held = ["verify", "--checkpoints", &kept];
+    let found = run(folder, &held);
+    assert_eq!(found.code, 1, "{found:?}");
+    assert!(found.out.contains("--after-restore 2"), "{found:?}");
+    let named = run(folder, &[&held[..], &["--after-restore", "2"]].concat());
+    assert!(
+        named.done().contains("the restore you named did not bring back"),
+        "{named:?}"
+    );
 }

@@ -1,5 +1,8 @@
 //! `open-door keys`: changing keys while the portal runs, killed in the middle and run again.
 
+use open_door_server::clock::Clock;
+use open_door_server::keys::{KeyKind, Keys, default_key_file};
+use open_door_server::store::Store;
 use open_door_tests::crowd::crowd;
 use open_door_tests::people::{least, new_key};
 use open_door_tests::program::{Running, begin, run, run_with_env};
@@ -9,6 +12,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
 /// Ten batches and more.
@@ -103,6 +107,30 @@ fn a_rotation_that_is_killed_goes_on_when_it_is_run_again_and_every_door_opens_a
     let check = run(folder, &["keys", "check"]);
     let expected = format!("The keys open every door. Wrapping key {newest} is used for new ones.\n");
     assert_eq!(check.done(), expected);
+}
+
+#[test]
+fn a_rotation_whose_log_was_not_emptied_goes_on_with_the_same_key_when_it_is_run_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let _codes = crowd(folder, 3);
+    // As where it is killed after the last door, or is told that the log is busy.
+    tokio::runtime::Runtime::new()
+        .expect("a runtime")
+        .block_on(async {
+            let database = folder.join("open-door.db");
+            let keys = Arc::new(Keys::open_existing(&default_key_file(&database)).expect("keys"));
+            keys.add(KeyKind::Wrapping).expect("added");
+            let store = Store::open(&database, keys, Clock::system()).expect("opens");
+            store.use_wrapping(1).await.expect("in use");
+            assert_eq!(store.rewrap_some(None).await.expect("rewrapped").done, 3);
+            store.close().await;
+        });
+    let done = run(folder, &["keys", "rotate", "wrapping"]);
+    assert!(done.err.contains("Going on with what was begun."), "{done:?}");
+    assert!(done.done().contains("under wrapping key 1."), "{done:?}");
+    let next = run(folder, &["keys", "rotate", "wrapping"]);
+    assert!(next.done().contains("under wrapping key 2."), "{next:?}");
 }
 
 #[test]

@@ -180,9 +180,9 @@ fn use_view(one: &UseRecord) -> UseView {
     }
 }
 
-/// What a consent fell with: what its ground is for. One whose own time was over fell with nothing, and what a
-/// newer answer superseded did not fall.
-fn fell_with(step: &ConsentStep, all: &[ConsentRecord]) -> Option<String> {
+/// What a consent fell with: what its ground is for. One whose own time was over fell with nothing, nor did one
+/// that was taken back again after a restore; and what a newer answer superseded did not fall.
+fn fell_with(consent: &ConsentRecord, step: &ConsentStep, all: &[ConsentRecord]) -> Option<String> {
     if step.by != Some(Party::ThePortal) {
         return None;
     }
@@ -190,7 +190,8 @@ fn fell_with(step: &ConsentStep, all: &[ConsentRecord]) -> Option<String> {
         let never_asked = step.state == ConsentState::Withdrawn;
         return never_asked.then(|| "another yes".to_owned());
     };
-    let ground = all.iter().find(|other| other.id == ground);
+    let mut others = all.iter().filter(|other| other.id != consent.id);
+    let ground = others.find(|other| other.id == ground);
     ground.map(|other| other.terms.purpose.clone())
 }
 
@@ -222,7 +223,7 @@ fn consent_view(
             .map(|step| ConsentEntry {
                 on: london_date(step.at),
                 state: step.state,
-                fell_with: fell_with(step, all),
+                fell_with: fell_with(consent, step, all),
             })
             .collect(),
         uses: uses

@@ -111,6 +111,12 @@ pub enum KeyError {
     /// Anyone on the machine may read the key file.
     #[error("anyone on this machine may read the key file {0}: run `chmod 600 {0}`")]
     Exposed(PathBuf),
+    /// A changed key file would belong to whoever runs this.
+    #[error(
+        "the key file {0} belongs to someone else, and a changed one could not be given to them: run this as its owner, \
+         or as root"
+    )]
+    Owner(PathBuf),
     /// The file can't be read or written.
     #[error("the key file {0} can't be read or written: {1}")]
     Io(PathBuf, std::io::Error),

@@ -25,6 +25,9 @@ pub struct RestoreArgs {
     /// There is no file of erasures: nobody was erased since the backup, or it is lost.
     #[arg(long)]
     without_erasures: bool,
+    /// Take a backup in which something is damaged: what is not damaged can be used.
+    #[arg(long)]
+    although_unsound: bool,
 }
 
 /// Makes a backup while the portal runs.
@@ -33,7 +36,7 @@ pub async fn back_up(places: &Places, args: BackupArgs) -> anyhow::Result<()> {
     let made = store
         .back_up(&args.to, progress())
         .await
-        .context("there is no backup")?;
+        .context("there is no sound backup")?;
     println!(
         "The backup is in {} ({} bytes), checked. It holds {}.",
         args.to.display(),
@@ -55,6 +58,7 @@ pub fn restore(places: &Places, args: &RestoreArgs) -> anyhow::Result<()> {
         database: &places.db,
         erasures: &places.erasures(),
         without_erasures: args.without_erasures,
+        although_unsound: args.although_unsound,
     };
     let done = store::restore(&what, &keys, Clock::system().now(), &progress())
         .context("nothing was restored, and the database is as it was")?;
@@ -75,10 +79,51 @@ fn say(places: &Places, done: &Restored) {
             done.erased
         );
     }
+    if let Some(first) = done.faults.first() {
+        println!(
+            "{} things in it are damaged, the first: {first}. `open-door verify` and `open-door keys check` name them.",
+            done.faults.len()
+        );
+    }
     if done.newer_key {
         println!("There is a newer wrapping key: run `open-door keys rotate wrapping`.");
     }
-    let Some(before) = &done.before else { return };
+    if let Some(number) = done.log_number {
+        println!(
+            "The consent log goes on as number {number}. Write it down: whoever holds the log to checkpoints of before \
+             needs `open-door verify --checkpoints FILE --after-restore {number}`."
+        );
+    }
+    println!("Every visit is over: people give their code again.");
+    let Some(before) = &done.before else {
+        println!(
+            "There was no database to compare it with. Consents that people have taken back since {} stand again, and \
+             codes that were replaced since then open again: before you start the portal, ask the team which there were, \
+             and record them with `open-door consents withdraw` and `open-door requests code`.",
+            done.made_at.format("%Y-%m-%d %H:%M UTC")
+        );
+        return;
+    };
+    let carried = before.carried;
+    if carried.taken_back > 0 {
+        println!(
+            "{} consents that were taken back or answered anew since then are taken back in it too.",
+            carried.taken_back
+        );
+    }
+    if carried.not_taken_back > 0 {
+        println!(
+            "{} more could not be taken back, because something in the backup is damaged: they stand again. Before you \
+             start the portal, find them in what was there before, and record them with `open-door consents withdraw`.",
+            carried.not_taken_back
+        );
+    }
+    if carried.codes > 0 {
+        println!(
+            "{} codes that were replaced since then stay replaced.",
+            carried.codes
+        );
+    }
     println!("What was there before held {}.", in_words(&before.counts));
     let lost = before.only_there;
     println!(

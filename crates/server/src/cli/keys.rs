@@ -3,8 +3,8 @@
 use super::open_existing_store;
 use crate::config::Places;
 use crate::keys::{KeyKind, Keys, NewKey};
-use crate::store::{Store, StoreError};
-use anyhow::{Context, anyhow, bail};
+use crate::store::{Rewrapped, Store, StoreError};
+use anyhow::{Context, bail};
 use clap::{Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -111,21 +111,6 @@ async fn list(places: &Places) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The key to rotate to: one that is in use or in the ring already and was not finished with, or a new one.
-/// None where the ring is in the environment and has no newer one yet: then it is said what to add.
-async fn next_wrapping(keys: &Keys, store: &Store) -> anyhow::Result<Option<u32>> {
-    let used = store.wrapping_in_use().await?;
-    let newest = keys.ids(KeyKind::Wrapping).last().copied().unwrap_or(0);
-    if newest > used.active {
-        return Ok(Some(newest));
-    }
-    if used.left() > 0 {
-        eprintln!("Going on with what was begun.");
-        return Ok(Some(used.active));
-    }
-    added(keys, KeyKind::Wrapping)
-}
-
 fn added(keys: &Keys, kind: KeyKind) -> anyhow::Result<Option<u32>> {
     match keys.add(kind)? {
         NewKey::Written(id) => Ok(Some(id)),
@@ -143,28 +128,46 @@ fn added(keys: &Keys, kind: KeyKind) -> anyhow::Result<Option<u32>> {
 async fn rotate_wrapping(places: &Places) -> anyhow::Result<()> {
     let store = open_existing_store(places)?;
     let keys = existing_keys(places)?;
-    let Some(id) = next_wrapping(&keys, &store).await? else {
-        return Ok(());
-    };
+    let used = store.wrapping_in_use().await?;
+    // One that is in the ring already and was not put to use yet, as where the ring is in the environment.
+    let newest = keys.ids(KeyKind::Wrapping).last().copied().unwrap_or(0);
+    if newest > used.active {
+        return rotate_to(&store, &keys, newest).await;
+    }
+    if used.begun {
+        eprintln!("Going on with what was begun.");
+        return rotate_to(&store, &keys, used.active).await;
+    }
+    // Some may be under an older key although nothing was begun: where a portal had an old ring.
+    if used.left() > 0 && lock_anew(&store, used.active).await?.done > 0 {
+        eprintln!("Going on with what was left.");
+        return rotate_to(&store, &keys, used.active).await;
+    }
+    match added(&keys, KeyKind::Wrapping)? {
+        Some(id) => rotate_to(&store, &keys, id).await,
+        None => Ok(()),
+    }
+}
+
+/// Locks everything with this key.
+async fn rotate_to(store: &Store, keys: &Keys, id: u32) -> anyhow::Result<()> {
     // From here on new doors are locked with it, in a running portal too.
     store.use_wrapping(id).await?;
-    let all = store.wrapping_in_use().await?.left();
-    let mut done = 0;
-    loop {
-        let some = store.rewrap_some().await?;
-        if some == 0 {
-            break;
-        }
-        done += some;
-        eprintln!("{done} of {all} are under wrapping key {id}");
-    }
+    let shut = lock_anew(store, id).await?.shut;
     // The old wrapped forms are deleted, and with this in no file any more.
-    match store.forget_the_past().await {
+    match store.finish_rotation().await {
         Ok(()) => {}
-        Err(StoreError::Busy) => {
-            bail!("all is under wrapping key {id}, but the old is still in the log: run this again")
-        }
+        Err(StoreError::Busy) => bail!(
+            "what opens is under wrapping key {id}, but the old is still in the log, because someone reads or writes \
+             without a pause: run this again, it goes on with that"
+        ),
         Err(error) => return Err(error.into()),
+    }
+    if !shut.is_empty() {
+        bail!(
+            "all else is under wrapping key {id}, but {}. They are as they were",
+            shut_doors(&shut)
+        );
     }
     println!(
         "Everything is under wrapping key {id}. Copy the key file again: `open-door keys backup --to FILE`."
@@ -179,6 +182,38 @@ async fn rotate_wrapping(places: &Places) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Locks what is under other keys with this one, which is the active one, and says how far it is.
+async fn lock_anew(store: &Store, id: u32) -> anyhow::Result<Rewrapped> {
+    let all = store.wrapping_in_use().await?.left();
+    let mut sum = Rewrapped::default();
+    let mut after = None;
+    loop {
+        let turn = store.rewrap_some(after).await?;
+        if turn.last.is_none() {
+            return Ok(sum);
+        }
+        after = turn.last;
+        sum.done += turn.done;
+        sum.shut.extend(turn.shut);
+        eprintln!("{} of {all} are under wrapping key {id}", sum.done);
+    }
+}
+
+/// Doors that are named at most; the rest are counted.
+const NAMED: usize = 20;
+
+/// Says by their numbers, which name nobody, which doors do not open.
+fn shut_doors(shut: &[i64]) -> String {
+    let named: Vec<_> = shut.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = if shut.len() > NAMED { ", …" } else { "" };
+    format!(
+        "{} doors open with no key of the ring, by their numbers {}{more}: bring the key file back that has the key, \
+         or, if these rows are damaged, restore a backup in which they are whole",
+        shut.len(),
+        named.join(", ")
+    )
 }
 
 fn rotate_signing(places: &Places) -> anyhow::Result<()> {
@@ -206,9 +241,10 @@ async fn forget(places: &Places, id: u32) -> anyhow::Result<()> {
 async fn check(places: &Places) -> anyhow::Result<()> {
     let store = open_existing_store(places)?;
     let used = store.wrapping_in_use().await?;
-    store.check_keys().await.map_err(|error| {
-        anyhow!("not every door opens: {error}. Bring the key file back that has the key")
-    })?;
+    let shut = store.check_keys().await?;
+    if !shut.is_empty() {
+        bail!("not every door opens: {}", shut_doors(&shut));
+    }
     let bad = store.bad_erasures()?;
     if !bad.is_empty() {
         bail!(

@@ -4,7 +4,7 @@ use super::open_existing_store;
 use super::output::print_json;
 use crate::config::Places;
 use crate::published;
-use crate::store::LedgerCheck;
+use crate::store::{Kept, LedgerCheck};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use open_door_ledger::{LogKey, Trust, Verified, verify};
@@ -23,6 +23,10 @@ pub struct Verify {
     /// Hold the log to the checkpoints in this file, which someone else has kept.
     #[arg(long, conflicts_with = "receipt")]
     checkpoints: Option<PathBuf>,
+    /// You restored a backup, and the log went on under this number, which `restore` said: events that it did
+    /// not bring back are no fault. May be given several times.
+    #[arg(long, value_name = "NUMBER", requires = "checkpoints")]
+    after_restore: Vec<u64>,
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
@@ -40,7 +44,7 @@ pub struct Publish {
 pub async fn run(places: &Places, command: Verify) -> anyhow::Result<()> {
     match &command.receipt {
         Some(file) => one_receipt(places, file, command.key.clone(), command.json).await,
-        None => whole_log(places, command.checkpoints.as_deref(), command.json).await,
+        None => whole_log(places, &command).await,
     }
 }
 
@@ -104,8 +108,8 @@ fn say_right(right: &Verified) {
     );
 }
 
-async fn whole_log(places: &Places, checkpoints: Option<&Path>, json: bool) -> anyhow::Result<()> {
-    let published = match checkpoints {
+async fn whole_log(places: &Places, command: &Verify) -> anyhow::Result<()> {
+    let notes = match &command.checkpoints {
         None => Vec::new(),
         Some(file) => {
             let notes = published::read(file).with_context(|| format!("{} can't be read", file.display()))?;
@@ -116,10 +120,14 @@ async fn whole_log(places: &Places, checkpoints: Option<&Path>, json: bool) -> a
         }
     };
     let store = open_existing_store(places)?;
+    let kept = Kept {
+        notes,
+        restores: command.after_restore.clone(),
+    };
     let found = store
-        .check_ledger_against(published, |events| eprintln!("{events} events checked …"))
+        .check_ledger_against(kept, |events| eprintln!("{events} events checked …"))
         .await?;
-    if json {
+    if command.json {
         print_json(&json!({
             "right": found.bad.is_empty(), "events": found.events, "with_text": found.good,
             "without_text": found.without_body, "checkpoints": found.checkpoints,
@@ -152,7 +160,7 @@ fn say_found(found: &LedgerCheck) {
     }
     if found.before_a_restore > 0 {
         println!(
-            "{} published checkpoints speak of events that a restore did not bring back.",
+            "{} published checkpoints speak of events that the restore you named did not bring back.",
             found.before_a_restore
         );
     }

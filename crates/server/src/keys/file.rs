@@ -69,25 +69,54 @@ fn create(key_file: &Path) -> Result<(), KeyError> {
     }
 }
 
-/// Changes the ring in `key_file` as a whole or not at all, one process at a time. Answers what `change`
-/// answers.
+/// Changes the ring in `key_file` as a whole or not at all, one process at a time. Who may read the file, and
+/// who owns it, stays as it was; a link stays a link. Answers what `change` answers.
+///
+/// # Errors
+/// [`KeyError::Owner`] if this process may not give the new file to the owner of the old one.
 pub(super) fn change<T>(
     key_file: &Path,
     change: impl FnOnce(&mut Ring) -> Result<T, KeyError>,
 ) -> Result<T, KeyError> {
     let io = |error| KeyError::Io(key_file.to_owned(), error);
-    let folder = File::open(folder_of(key_file)).map_err(io)?;
+    let target = std::fs::canonicalize(key_file).map_err(io)?;
+    let folder = File::open(folder_of(&target)).map_err(io)?;
     // On the folder, because the file itself is replaced. It ends with this process at the latest.
     folder.lock().map_err(io)?;
-    let mut ring = read_existing(key_file)?;
+    let mut ring = read_existing(&target)?;
     let answer = change(&mut ring)?;
-    let unfinished = write_beside(key_file, &ring)?;
-    if let Err(error) = std::fs::rename(&unfinished, key_file) {
+    let unfinished = write_beside(&target, &ring)?;
+    let put = like(&unfinished, &target)
+        .map_err(|error| match error.kind() {
+            ErrorKind::PermissionDenied => KeyError::Owner(key_file.to_owned()),
+            _ => io(error),
+        })
+        .and_then(|()| std::fs::rename(&unfinished, &target).map_err(io));
+    if let Err(error) = put {
         let _ = std::fs::remove_file(&unfinished);
-        return Err(io(error));
+        return Err(error);
     }
     folder.sync_all().map_err(io)?;
     Ok(answer)
+}
+
+/// Gives `new` the owner, the group and the mode of `old`: else a key file that the server reads by its group
+/// would be root's alone after a change, and lock it out.
+#[cfg(unix)]
+fn like(new: &Path, old: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let (file, old) = (File::open(new)?, std::fs::metadata(old)?);
+    let mine = file.metadata()?;
+    if (mine.uid(), mine.gid()) != (old.uid(), old.gid()) {
+        fchown(&file, Some(old.uid()), Some(old.gid()))?;
+    }
+    file.set_permissions(old.permissions())?;
+    file.sync_all()
+}
+
+#[cfg(not(unix))]
+fn like(_: &Path, _: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// Writes the ring to a file that is not there yet.

@@ -210,6 +210,36 @@ mod on_disk {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_key_file_that_is_changed_keeps_its_mode_its_owner_and_its_link() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
+        let (folder, key_file, _) = one_line();
+        let link = folder.path().join("elsewhere").join("link.key");
+        fs::create_dir(link.parent().expect("a folder")).expect("made");
+        symlink(&key_file, &link).expect("linked");
+        // Only root may give a file away: whoever else runs this test sees the rest.
+        let given = chown(&key_file, Some(4_321), Some(4_322)).is_ok();
+        for mode in [0o640, 0o440] {
+            fs::set_permissions(&key_file, fs::Permissions::from_mode(mode)).expect("set");
+            let before = fs::metadata(&key_file).expect("the file");
+            let keys = Keys::open_existing(&link).expect("keys");
+            keys.add(KeyKind::Wrapping).expect("added");
+            let after = fs::metadata(&key_file).expect("the file");
+            assert_ne!(before.ino(), after.ino(), "it is another file");
+            assert_eq!(after.permissions().mode() & 0o777, mode);
+            assert_eq!((before.uid(), before.gid()), (after.uid(), after.gid()));
+            assert!(!given || (after.uid(), after.gid()) == (4_321, 4_322));
+        }
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        let ids = Keys::open_existing(&key_file)
+            .expect("keys")
+            .ids(KeyKind::Wrapping);
+        assert_eq!(ids, [0, 1, 2]);
+        let left = fs::read_dir(link.parent().expect("a folder")).expect("read");
+        assert_eq!(left.count(), 1, "nothing is written beside the link");
+    }
+
+    #[test]
     fn a_number_is_not_used_again_for_as_long_as_a_later_one_is_there() {
         let (_folder, _, keys) = one_line();
         for id in [1, 2] {

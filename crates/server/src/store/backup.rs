@@ -3,7 +3,7 @@
 //! `VACUUM INTO` reads one state of the database, so that what others store meanwhile neither disturbs it
 //! nor makes it begin anew, and leaves out pages that are free (docs/decisions/0018).
 
-use super::copies::{self, CopyError, FORMAT, Manifest, io, manifest_of};
+use super::copies::{self, CopyError, FORMAT, Manifest, io, manifest_of, with_end};
 use super::erasure_file::sync_folder_of;
 use super::open;
 use crate::keys::{Keys, random};
@@ -35,8 +35,14 @@ pub type Tell = Arc<dyn Fn(Progress) + Send + Sync>;
 /// Steps of SQLite between two looks at how far it is: some hundredths of a second.
 const LOOK_AFTER: i32 = 200_000;
 
+/// What the name of a copy ends with that is not sound.
+const UNSOUND: &str = ".unsound";
+
 /// Makes the copy `to` of the database, with its manifest beside it. Both are on the disk and checked
 /// before this answers; until then they have other names.
+///
+/// # Errors
+/// [`CopyError::KeptUnsound`] if something in it is damaged: it is there then, under the name that says so.
 pub(super) fn make(
     database: &Path,
     to: &Path,
@@ -59,7 +65,12 @@ pub(super) fn make(
     // From the disk as it lies there, and never written: nothing appears beside it.
     let db = Connection::open_with_flags(&copy.0, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let schema_version = copies::check_file(&db, keys)?;
-    copies::verify_contents(&db, keys)?;
+    let faults = copies::faults(&db, keys)?;
+    let to = &if faults.is_empty() {
+        to.to_owned()
+    } else {
+        with_end(to, UNSOUND)
+    };
     let (bytes, sha256) = copies::digest(&copy.0, None).map_err(io(&copy.0))?;
     let manifest = Manifest {
         format: FORMAT.to_owned(),
@@ -70,6 +81,7 @@ pub(super) fn make(
         key_fingerprint: hex(&keys.fingerprint()),
         wrapping_keys: copies::wrapping_keys(&db)?,
         counts: copies::counts(&db)?,
+        faults: faults.len(),
     };
     drop(db);
 
@@ -88,7 +100,14 @@ pub(super) fn make(
         return Err(error);
     }
     sync_folder_of(to).map_err(io(to))?;
-    Ok(manifest)
+    if faults.is_empty() {
+        Ok(manifest)
+    } else {
+        Err(CopyError::KeptUnsound {
+            kept_as: to.to_owned(),
+            faults,
+        })
+    }
 }
 
 fn copy_into(database: &Path, copy: &Path, tell: &Tell) -> Result<(), CopyError> {

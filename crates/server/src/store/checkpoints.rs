@@ -22,12 +22,35 @@ pub struct SignedCheckpoint {
 }
 
 /// The log's name. It names no council and no server, and stays as long as the root secret does. After a
-/// restore that lost events the log goes on under the next epoch's name.
+/// restore that lost events the log goes on under a later epoch's name.
 pub(super) fn origin(keys: &Keys, epoch: u64) -> String {
-    format!("open-door/ledger/{}/{epoch}", keys.log_name())
+    format!("{}{epoch}", name(keys))
 }
 
-/// Which time the log was begun; 1 unless a restore has lost events.
+/// What the log's name begins with in every epoch.
+fn name(keys: &Keys) -> String {
+    format!("open-door/ledger/{}/", keys.log_name())
+}
+
+/// Every name that the log has been signed under, and today's.
+pub(super) fn origins(db: &Connection, keys: &Keys) -> Result<Vec<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT epoch FROM log_keys UNION SELECT ?1 ORDER BY 1")?;
+    let epochs: Vec<i64> = statement
+        .query_map([column(epoch(db)?)?], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let epochs = epochs.into_iter().map(number);
+    epochs.map(|epoch| Ok(origin(keys, epoch?))).collect()
+}
+
+/// A signed note of this log, opened, and the epoch it speaks of; none if this log's keys did not sign it.
+pub(super) fn opened(keys: &Keys, note: &str) -> Option<(u64, Checkpoint)> {
+    let (origin, _) = note.split_once('\n')?;
+    let epoch = origin.strip_prefix(&name(keys))?.parse().ok()?;
+    let checkpoint = Checkpoint::open(note, &keys_of(keys, origin)).ok()?;
+    Some((epoch, checkpoint))
+}
+
+/// The number of the log: 1 unless a restore has lost events.
 pub(super) fn epoch(db: &Connection) -> Result<u64, StoreError> {
     let found: Option<Vec<u8>> = db
         .prepare_cached("SELECT value FROM meta WHERE name = 'log_epoch'")?
@@ -40,23 +63,33 @@ pub(super) fn epoch(db: &Connection) -> Result<u64, StoreError> {
         .map_err(|_| StoreError::Damaged("the consent log's epoch"))
 }
 
-/// Begins the next epoch: after a restore, events that were in the log are not in it any more.
-pub(super) fn begin_anew(db: &Connection) -> Result<u64, StoreError> {
-    let next = epoch(db)? + 1;
+/// Goes on as this epoch: after a restore, events that were in the log are not in it any more. The first
+/// `from` leaves are still what they were; that they are is signed, also where there are none.
+pub(super) fn begin_anew(
+    db: &Connection,
+    keys: &Keys,
+    epoch: u64,
+    from: u64,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     db.execute(
         "INSERT INTO meta (name, value) VALUES ('log_epoch', ?1)
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [next.to_be_bytes()],
+        [epoch.to_be_bytes()],
     )?;
-    Ok(next)
+    seal_at(db, keys, from, at)
 }
 
 /// Signs the log as it is now, if it has grown since it was last signed, or begun anew.
 pub(super) fn seal(db: &Connection, keys: &Keys, at: DateTime<Utc>) -> Result<(), StoreError> {
-    let (size, epoch) = (size(db)?, epoch(db)?);
-    if size == 0 {
-        return Ok(());
+    match size(db)? {
+        0 => Ok(()),
+        size => seal_at(db, keys, size, at),
     }
+}
+
+fn seal_at(db: &Connection, keys: &Keys, size: u64, at: DateTime<Utc>) -> Result<(), StoreError> {
+    let epoch = epoch(db)?;
     let mut signed = db.prepare_cached("SELECT 1 FROM log_checkpoints WHERE size = ?1 AND epoch = ?2")?;
     if signed.exists(params![column(size)?, column(epoch)?])? {
         return Ok(());
@@ -146,8 +179,9 @@ pub(super) fn at_size(
     };
     let found: Option<(i64, String, i64)> = db
         .prepare_cached(
+            // One of size 0 only says that an epoch began with nothing.
             "SELECT size, note, at_ms FROM log_checkpoints
-             WHERE epoch = ?1 AND size BETWEEN ?2 AND ?3 ORDER BY size DESC LIMIT 1",
+             WHERE epoch = ?1 AND size > 0 AND size BETWEEN ?2 AND ?3 ORDER BY size DESC LIMIT 1",
         )?
         .query_row(params![column(epoch)?, from, to], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))

@@ -7,6 +7,7 @@ use open_door_ledger::hex;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -33,6 +34,14 @@ pub struct Manifest {
     pub wrapping_keys: Vec<u32>,
     /// What is in it.
     pub counts: Counts,
+    /// How much in it does not open or is not what was recorded. Such a copy has another name.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub faults: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(faults: &usize) -> bool {
+    *faults == 0
 }
 
 /// How much a database holds.
@@ -82,9 +91,19 @@ pub enum CopyError {
         /// The newest version this release knows.
         known: i64,
     },
-    /// SQLite, or the ledger, finds something wrong.
-    #[error("the copy is not sound: {0}")]
-    NotSound(String),
+    /// SQLite, a door's key or the ledger is not as it should be.
+    #[error(
+        "the copy is not sound: {}. What is not damaged can be used: say so with --although-unsound", Faults(.0)
+    )]
+    NotSound(Vec<String>),
+    /// The same of a new copy, which is kept all the same: one damaged row must not end all backups.
+    #[error("it is kept as {kept_as}, and it is not sound: {}", Faults(.faults))]
+    KeptUnsound {
+        /// The copy; its manifest is beside it.
+        kept_as: PathBuf,
+        /// What is wrong, in words.
+        faults: Vec<String>,
+    },
     /// There is no file of erasures.
     #[error(
         "there is no file of erasures at {0}: people who were erased after the backup would be back. Bring it, or say \
@@ -109,12 +128,29 @@ pub enum CopyError {
          out of the way yourself"
     )]
     OldUnreadable(String),
+    /// The database is gone, and what SQLite kept beside it is not.
+    #[error(
+        "there is no database, but {0}, which belonged to it: the newest that was acknowledged may be in there and \
+         nowhere else, and it would be laid over the backup. Bring the database of that time back beside it, or move it \
+         away and keep it"
+    )]
+    LogLeft(PathBuf),
     /// The database can't be opened.
     #[error(transparent)]
     Open(#[from] OpenError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// How many faults, and the first of them.
+struct Faults<'a>(&'a [String]);
+
+impl fmt::Display for Faults<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = self.0.first().map_or("none", String::as_str);
+        write!(f, "{} faults, the first: {first}", self.0.len())
+    }
 }
 
 impl From<rusqlite::Error> for CopyError {
@@ -167,18 +203,8 @@ pub(super) fn digest(from: &Path, mut to: Option<&mut File>) -> std::io::Result<
     }
 }
 
-/// Whether the file holds together, and belongs to these keys and this release. Reads every page.
+/// Whether the file belongs to these keys and this release. Answers its version.
 pub(super) fn check_file(db: &Connection, keys: &Keys) -> Result<i64, CopyError> {
-    let said: Vec<String> = db
-        .prepare("PRAGMA integrity_check")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    if said != ["ok"] {
-        return Err(CopyError::NotSound(said.join("; ")));
-    }
-    if db.prepare("PRAGMA foreign_key_check")?.exists([])? {
-        return Err(CopyError::NotSound("a row refers to nothing".to_owned()));
-    }
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > open::VERSION {
         return Err(CopyError::Newer {
@@ -196,23 +222,30 @@ pub(super) fn check_file(db: &Connection, keys: &Keys) -> Result<i64, CopyError>
     }
 }
 
-/// Whether everything in a database of this version can be opened and is what was recorded: every door's
-/// key, every event of the consent ledger. Whatever else proves the ledger is to be asked here.
-pub(super) fn verify_contents(db: &Connection, keys: &Keys) -> Result<(), CopyError> {
+/// What in a database of this version does not hold together, can't be opened or is not what was recorded:
+/// every page, every door's key, every event of the consent ledger. Whatever else proves the ledger is to be asked
+/// here.
+pub(super) fn faults(db: &Connection, keys: &Keys) -> Result<Vec<String>, CopyError> {
     for id in wrapping_keys(db)? {
         if !keys.ids(KeyKind::Wrapping).contains(&id) {
             return Err(CopyError::KeyMissing(id));
         }
     }
-    super::rotation::check(db, keys)?;
-    let ledger = log_check::check(db, keys, &[], &|_| ())?;
-    match ledger.bad.first() {
-        None => Ok(()),
-        Some(first) => Err(CopyError::NotSound(format!(
-            "{} events of the ledger, the first: {first}",
-            ledger.bad.len()
-        ))),
+    let mut faults: Vec<String> = db
+        .prepare("PRAGMA integrity_check")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    faults.retain(|said| said != "ok");
+    if db.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        faults.push("a row refers to nothing".to_owned());
     }
+    let shut = super::rotation::shut(db, keys)?;
+    faults.extend(
+        shut.iter()
+            .map(|door| format!("the key of door {door} does not open")),
+    );
+    faults.extend(log_check::check(db, keys, &log_check::Kept::default(), &|_| ())?.bad);
+    Ok(faults)
 }
 
 /// The keys of the ring that a database needs.

@@ -2,8 +2,9 @@
 
 use super::backup::{self, Tell};
 use super::copies::{CopyError, Manifest};
+use super::ids::DoorId;
 use super::retention::{self, Due, Retained};
-use super::rotation::{self, WrappingUse};
+use super::rotation::{self, Rewrapped, WrappingUse};
 use super::{Store, StoreError, steady};
 use chrono::{DateTime, Utc};
 use std::path::Path;
@@ -28,13 +29,23 @@ impl Store {
         self.writer.run(move |db| rotation::activate(db, &keys, id)).await
     }
 
-    /// Locks some of what is under older keys anew. Answers how much: 0 once all is done.
+    /// Locks some of what is under older keys anew, from the door `after` on.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`], [`StoreError::Keys`], or a failure to store.
-    pub async fn rewrap_some(&self) -> Result<usize, StoreError> {
+    /// [`StoreError::Keys`], or a failure to store.
+    pub async fn rewrap_some(&self, after: Option<DoorId>) -> Result<Rewrapped, StoreError> {
         let keys = Arc::clone(&self.keys);
-        self.writer.run(move |db| rotation::batch(db, &keys)).await
+        self.writer.run(move |db| rotation::batch(db, &keys, after)).await
+    }
+
+    /// Empties the log after a rotation, in which the old wrapped forms still are, and writes down that it is
+    /// finished.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] if others read or write for too long: it is not finished; or a failure to store.
+    pub async fn finish_rotation(&self) -> Result<(), StoreError> {
+        self.empty_log().await?;
+        self.writer.run(rotation::finished).await
     }
 
     /// Takes a wrapping key out of the ring for good, if nothing is under it. False if the ring is in the
@@ -120,13 +131,13 @@ impl Store {
         made.await.map_err(|_| StoreError::Fault("a thread broke off"))?
     }
 
-    /// Opens the key of every door.
+    /// Tries the key of every door. Answers the numbers of those that no key of the ring opens.
     ///
     /// # Errors
-    /// The first that does not open, or a failure to read.
-    pub async fn check_keys(&self) -> Result<(), StoreError> {
+    /// A failure to read.
+    pub async fn check_keys(&self) -> Result<Vec<i64>, StoreError> {
         let keys = Arc::clone(&self.keys);
-        self.readers.read(move |db| rotation::check(db, &keys)).await
+        self.readers.read(move |db| rotation::shut(db, &keys)).await
     }
 
     /// The lines of the file of erasures that this portal did not write, from 1.
@@ -136,13 +147,5 @@ impl Store {
     pub fn bad_erasures(&self) -> Result<Vec<usize>, StoreError> {
         let found = self.erasures.read(&self.keys);
         found.map(|found| found.bad).map_err(StoreError::ErasureFile)
-    }
-
-    /// Copies the log into the database and empties it: what was taken out of the one is in neither any more.
-    ///
-    /// # Errors
-    /// [`StoreError::Busy`] if others read or write for too long; or a failure to store.
-    pub async fn forget_the_past(&self) -> Result<(), StoreError> {
-        self.empty_log().await
     }
 }

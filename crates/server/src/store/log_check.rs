@@ -1,14 +1,15 @@
 //! Checking the whole consent ledger: every event against its leaf and its body, every leaf against the
 //! tree, every signed checkpoint against the roots, and checkpoints that others have kept.
 
-use super::checkpoints::{epoch, keys_of, origin};
+use super::checkpoints::{epoch, keys_of, opened, origin};
 use super::event_body::EventBody;
 use super::ledger::{EVENT_COLUMNS, EventRow};
 use super::log::{FACTS, FACTS_FROM, Facts, number};
 use super::{StoreError, doors};
 use crate::keys::Keys;
-use open_door_ledger::{Checkpoint, Hash, LogKey, append, root};
+use open_door_ledger::{Checkpoint, Hash, append, root};
 use rusqlite::{Connection, Row};
+use std::collections::BTreeMap;
 
 /// What a check of the whole ledger found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct LedgerCheck {
     pub checkpoints: u64,
     /// Of the checkpoints that others have kept, those that hold.
     pub published: u64,
-    /// Kept checkpoints of an earlier epoch that are larger than what a restore brought back.
+    /// Kept checkpoints of events that a restore, which whoever asks knows of, did not bring back.
     pub before_a_restore: u64,
     /// The root of the whole log, for whoever compares; none while it is empty.
     pub root: Option<Hash>,
@@ -31,17 +32,29 @@ pub struct LedgerCheck {
     pub bad: Vec<String>,
 }
 
-/// Checks everything. `published` are signed notes that someone else has kept; `progress` is told how many
-/// events are checked.
+/// What the log is held to, beyond itself.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Signed notes that someone else has kept.
+    pub notes: Vec<String>,
+    /// The restores that whoever asks knows of, each by the number under which the log went on. What a restore
+    /// did not bring back is missed by no check; without its number here it is a fault.
+    pub restores: Vec<u64>,
+}
+
+/// Checks everything. `progress` is told how many events are checked.
 pub(super) fn check(
     db: &Connection,
     keys: &Keys,
-    published: &[String],
+    kept: &Kept,
     progress: &dyn Fn(u64),
 ) -> Result<LedgerCheck, StoreError> {
     let mut check = Check {
         db,
         keys,
+        now: epoch(db)?,
+        begun: begun(db)?,
+        unknown: BTreeMap::new(),
         found: LedgerCheck::default(),
         hashes: Vec::new(),
         tree_is_whole: true,
@@ -50,9 +63,10 @@ pub(super) fn check(
     check.what_is_in_no_leaf()?;
     check.tree()?;
     check.signed()?;
-    for note in published {
-        check.published(note)?;
+    for note in &kept.notes {
+        check.published(note, &kept.restores);
     }
+    check.unknown_restores();
     let size = check.found.events;
     if size > 0 {
         check.found.root = root(size, check.hashes.as_slice()).ok();
@@ -67,6 +81,24 @@ struct Check<'a> {
     /// The tree as the leaves give it.
     hashes: Vec<Hash>,
     tree_is_whole: bool,
+    /// The log's number today.
+    now: u64,
+    /// By number, the size at which the log was begun anew.
+    begun: BTreeMap<u64, u64>,
+    /// By the number of a restore that nobody has named, how many kept checkpoints it would have to explain.
+    unknown: BTreeMap<u64, u64>,
+}
+
+/// The smallest size at which the log was signed under each of its numbers. Up to there it is as it was under
+/// the numbers before.
+fn begun(db: &Connection) -> Result<BTreeMap<u64, u64>, StoreError> {
+    let mut statement = db.prepare("SELECT epoch, min(size) FROM log_checkpoints GROUP BY epoch")?;
+    let mut rows = statement.query([])?;
+    let mut begun = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        begun.insert(number(row.get(0)?)?, number(row.get(1)?)?);
+    }
+    Ok(begun)
 }
 
 /// One row of the log beside its event.
@@ -198,10 +230,10 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Every checkpoint this server has signed.
+    /// Every checkpoint this server has signed. Those of earlier epochs came with the backup that holds them, so
+    /// they hold for what it brought.
     fn signed(&mut self) -> Result<(), StoreError> {
         let db = self.db;
-        let now = epoch(db)?;
         let mut newest = 0;
         let mut statement =
             db.prepare("SELECT size, epoch, note FROM log_checkpoints ORDER BY epoch, size")?;
@@ -216,11 +248,16 @@ impl Check<'_> {
                 .map(|note| Checkpoint::open(&note, &keys))
             {
                 Ok(Ok(checkpoint)) if checkpoint.size == size && checkpoint.origin == origin => {
-                    if of_epoch == now {
+                    if of_epoch == self.now {
                         newest = newest.max(size);
                     }
-                    if self.holds(&checkpoint, of_epoch == now, "the signed checkpoint") {
+                    if self.later(of_epoch, "a signed checkpoint") {
+                        continue;
+                    }
+                    if self.has(&checkpoint) {
                         self.found.checkpoints += 1;
+                    } else {
+                        self.contradicts(&checkpoint, "the signed checkpoint");
                     }
                 }
                 Ok(Ok(_)) => self.fault(format!(
@@ -239,49 +276,76 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// A checkpoint that someone else has kept.
-    fn published(&mut self, note: &str) -> Result<(), StoreError> {
-        let now = epoch(self.db)?;
-        let opened = (1..=now).find_map(|epoch| {
-            let keys: Vec<LogKey> = keys_of(self.keys, &origin(self.keys, epoch));
-            Checkpoint::open(note, &keys)
-                .ok()
-                .map(|checkpoint| (epoch, checkpoint))
-        });
-        let Some((of_epoch, checkpoint)) = opened else {
+    /// A checkpoint that someone else has kept. A restore explains that it does not hold only if it is of an
+    /// earlier number, larger than where the log was begun anew, and the restore is known to whoever asks:
+    /// anyone who can write the file can begin the log anew.
+    fn published(&mut self, note: &str, restores: &[u64]) {
+        let Some((of_epoch, checkpoint)) = opened(self.keys, note) else {
             self.fault("a published checkpoint was not signed by this log's keys".to_owned());
-            return Ok(());
+            return;
         };
-        if self.holds(&checkpoint, of_epoch == now, "the published checkpoint") {
-            self.found.published += 1;
-        } else if of_epoch < now {
-            self.found.before_a_restore += 1;
+        if self.later(of_epoch, "a published checkpoint") {
+            return;
         }
-        Ok(())
+        if self.has(&checkpoint) {
+            self.found.published += 1;
+            return;
+        }
+        let later = self.begun.iter().filter(|(number, _)| **number > of_epoch);
+        let cuts: Vec<u64> = later
+            .filter(|(_, from)| **from < checkpoint.size)
+            .map(|(number, _)| *number)
+            .collect();
+        match cuts.first() {
+            None => self.contradicts(&checkpoint, "the published checkpoint"),
+            Some(_) if cuts.iter().any(|number| restores.contains(number)) => {
+                self.found.before_a_restore += 1;
+            }
+            Some(first) => *self.unknown.entry(*first).or_default() += 1,
+        }
     }
 
-    /// Whether the log, as it is, once had this size and root. Of an earlier epoch only what a restore has
-    /// brought back can be held to it.
-    fn holds(&mut self, checkpoint: &Checkpoint, of_today: bool, which: &str) -> bool {
-        let size = checkpoint.size;
-        if size > self.found.events {
-            if of_today {
-                let events = self.found.events;
-                self.fault(format!(
-                    "{which} says that the log had {size} events; it has {events}: {} were dropped from its end",
-                    size - events
-                ));
-            }
-            return false;
-        }
-        let same = root(size, self.hashes.as_slice()) == Ok(checkpoint.root);
-        // A restore cuts the log, and other events follow: a size beyond the cut has two roots.
-        if !same && of_today {
+    /// Says of each restore that nobody has named what it would have to explain.
+    fn unknown_restores(&mut self) {
+        for (number, count) in std::mem::take(&mut self.unknown) {
+            let from = self.begun.get(&number).copied().unwrap_or_default();
             self.fault(format!(
-                "{which} of size {size} has another root: what is in the log is not what was signed (a fork)"
+                "{count} published checkpoints speak of events that are not in the log: it was begun anew, as \
+                 number {number}, after event {from}. If you restored a backup then, say so with \
+                 --after-restore {number}. If not, its end was cut off or written anew"
             ));
         }
-        same
+    }
+
+    /// Whether this is a number that the log has not come to: then it has gone back to an earlier one.
+    fn later(&mut self, number: u64, which: &str) -> bool {
+        let now = self.now;
+        if number > now {
+            self.fault(format!(
+                "{which} is of the log's number {number}, and it is at number {now}: it went back"
+            ));
+        }
+        number > now
+    }
+
+    /// Whether the log, as it is, once had this size and root.
+    fn has(&self, checkpoint: &Checkpoint) -> bool {
+        checkpoint.size <= self.found.events
+            && root(checkpoint.size, self.hashes.as_slice()) == Ok(checkpoint.root)
+    }
+
+    fn contradicts(&mut self, checkpoint: &Checkpoint, which: &str) {
+        let (size, events) = (checkpoint.size, self.found.events);
+        self.fault(if size > events {
+            format!(
+                "{which} says that the log had {size} events; it has {events}: {} were dropped from its end",
+                size - events
+            )
+        } else {
+            format!(
+                "{which} of size {size} has another root: what is in the log is not what was signed (a fork)"
+            )
+        });
     }
 }
 

@@ -44,6 +44,7 @@ mod rows;
 mod seal;
 mod sessions;
 mod settling;
+mod since;
 mod steady;
 mod submit;
 mod team;
@@ -59,7 +60,7 @@ pub use drafts::DRAFT_FOR;
 pub use erasure_file::{count_erasures, default_erasures};
 pub use error::{OpenError, StoreError};
 pub use ids::{ConsentId, DoorId, EventId, IdError, RequestId, SessionToken, UseId};
-pub use log_check::LedgerCheck;
+pub use log_check::{Kept, LedgerCheck};
 pub use looks::{Look, NewLook};
 pub use model::{
     Beside, Claim, ConsentAgain, ConsentRecord, ConsentStep, ConsentTerms, DoorRecord, Erasure, Invalidation,
@@ -67,10 +68,11 @@ pub use model::{
     StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
 pub use receipts::{GrowthProof, LeafProof};
-pub use restore::{Before, OnlyThere, Restore, Restored, restore};
+pub use restore::{Before, Restore, Restored, restore};
 pub use retention::{DOOR_KEPT_FOR, Due, Retained, TEXT_KEPT_FOR};
-pub use rotation::WrappingUse;
+pub use rotation::{Rewrapped, WrappingUse};
 pub use sessions::{SESSION_ABSOLUTE, SESSION_IDLE, Visit};
+pub use since::{Carried, OnlyThere};
 pub use steady::{JUMP, STEADY_FOR};
 pub use submit::SHOWS_CODE_FOR;
 pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};

@@ -4,6 +4,7 @@ use super::erasure_file::sync_folder_of;
 use super::{OpenError, StoreError, checkpoints, log};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 use std::fs::OpenOptions;
 use std::path::Path;
@@ -69,6 +70,14 @@ pub(super) fn empty_log(path: &Path) -> Result<bool, StoreError> {
     let mut statement = connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)")?;
     let busy: i64 = statement.query_row([], |row| row.get(0))?;
     Ok(busy == 0)
+}
+
+/// Whether a database can be read that may be damaged. Whatever is found, nothing in it or beside it changes:
+/// SQLite would lay the log over it when it is closed, and take the log away.
+pub(super) fn can_be_read(path: &Path) -> Result<(), StoreError> {
+    let db = for_reading(path)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    answers(&db)
 }
 
 /// Whether a reading connection answers.

@@ -1,7 +1,7 @@
 //! The verbs of the consent log: receipts, checkpoints, proofs, and checking all of it.
 
 use super::ids::{ConsentId, DoorId};
-use super::log_check::{self, LedgerCheck};
+use super::log_check::{self, Kept, LedgerCheck};
 use super::receipts::{self, GrowthProof, LeafProof};
 use super::{SignedCheckpoint, Store, StoreError, checkpoints};
 use open_door_ledger::{Hash, LogKey, Receipt};
@@ -49,11 +49,9 @@ impl Store {
         let keys = Arc::clone(&self.keys);
         self.readers
             .read(move |db| {
-                let epochs = 1..=checkpoints::epoch(db)?;
-                let names = epochs.map(|epoch| checkpoints::origin(&keys, epoch));
-                Ok(names
-                    .flat_map(|name| checkpoints::keys_of(&keys, &name))
-                    .collect())
+                let names = checkpoints::origins(db, &keys)?;
+                let all = names.iter().flat_map(|name| checkpoints::keys_of(&keys, name));
+                Ok(all.collect())
             })
             .await
     }
@@ -96,22 +94,22 @@ impl Store {
     /// # Errors
     /// A failure to read. What doesn't match is in the answer, not an error.
     pub async fn check_ledger(&self) -> Result<LedgerCheck, StoreError> {
-        self.check_ledger_against(Vec::new(), |_| ()).await
+        self.check_ledger_against(Kept::default(), |_| ()).await
     }
 
-    /// The same, and holds the log to checkpoints that someone else has kept. `progress` is told how many
+    /// The same, and holds the log to what someone else has kept. `progress` is told how many
     /// events are checked.
     ///
     /// # Errors
     /// As [`Store::check_ledger`].
     pub async fn check_ledger_against(
         &self,
-        published: Vec<String>,
+        kept: Kept,
         progress: impl Fn(u64) + Send + 'static,
     ) -> Result<LedgerCheck, StoreError> {
         let keys = Arc::clone(&self.keys);
         self.readers
-            .read(move |db| log_check::check(db, &keys, &published, &progress))
+            .read(move |db| log_check::check(db, &keys, &kept, &progress))
             .await
     }
 }

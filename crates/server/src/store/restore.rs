@@ -7,12 +7,14 @@ use super::backup::{Progress, Tell};
 use super::copies::{self, CopyError, Counts, FORMAT, Manifest, io, manifest_of, with_end};
 use super::erasure_file::{ErasureFile, Record, sync_folder_of};
 use super::lock::Lock;
-use super::{StoreError, checkpoints, open, replay};
+use super::since::{self, Carried, OnlyThere, Since};
+use super::{StoreError, open, replay};
 use crate::keys::{KeyKind, Keys};
 use chrono::{DateTime, Utc};
 use open_door_ledger::hex;
 use rusqlite::Connection;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// What to restore, and to where.
@@ -25,6 +27,8 @@ pub struct Restore<'a> {
     pub erasures: &'a Path,
     /// Go on also where there is none.
     pub without_erasures: bool,
+    /// Go on also where something in the copy is damaged.
+    pub although_unsound: bool,
 }
 
 /// What was restored.
@@ -40,6 +44,10 @@ pub struct Restored {
     pub before: Option<Before>,
     /// Whether the ring has a newer wrapping key than the one in use now.
     pub newer_key: bool,
+    /// The number under which the consent log goes on, if events may be missing that were signed for.
+    pub log_number: Option<u64>,
+    /// What in it is damaged, in words: only where that was said to be no hindrance.
+    pub faults: Vec<String>,
 }
 
 /// The database that was there before.
@@ -51,19 +59,8 @@ pub struct Before {
     pub counts: Counts,
     /// What is in it and not in the restored one.
     pub only_there: OnlyThere,
-}
-
-/// What is in the database that was replaced and not in the backup.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OnlyThere {
-    /// Requests.
-    pub requests: i64,
-    /// Moves and other events of requests.
-    pub request_events: i64,
-    /// Consents.
-    pub consents: i64,
-    /// Events of the consent ledger.
-    pub consent_events: i64,
+    /// What of that was done again in the restored one.
+    pub carried: Carried,
 }
 
 /// Restores a backup. Nothing that is there is touched before the backup is known to be sound.
@@ -79,6 +76,7 @@ pub fn restore(
     let database = what.database;
     // Held to the end: a server that starts meanwhile is sent away.
     let _alone = Lock::alone(database)?;
+    let there = is_there(database)?;
     let manifest = read_manifest(what.from, keys)?;
     let mut erasures = read_erasures(what, keys)?;
     let staged = Staged::copy(what.from, database, &manifest, tell)?;
@@ -86,33 +84,37 @@ pub fn restore(
     copies::check_file(&Connection::open(&staged.0)?, keys)?;
 
     let mut new = open::for_writing(&staged.0, keys, at)?;
-    copies::verify_contents(&new, keys)?;
-    let old = open_old(database, keys, at)?;
-    if let Some(old) = &old {
-        erasures.extend(replay::of_database(old)?);
+    let faults = copies::faults(&new, keys)?;
+    if !faults.is_empty() && !what.although_unsound {
+        return Err(CopyError::NotSound(faults));
     }
+    let old = if there {
+        Some(Old::open(database, &new, keys, at).map_err(CopyError::OldUnreadable)?)
+    } else {
+        None
+    };
+    if let Some(old) = &old {
+        erasures.extend_from_slice(&old.erasures);
+    }
+    let log_number = since::number_the_log(&new, keys, old.as_ref().map(|old| &old.since), at)?;
     let erased = replay::replay(&mut new, keys, &erasures)?;
+    let carried = match &old {
+        Some(old) => old.since.carry_over(&mut new, keys, at)?,
+        None => Carried::default(),
+    };
+    // Who has left since the backup stays out; everyone else gives their code again.
+    new.execute("DELETE FROM sessions", [])?;
     let now = copies::counts(&new)?;
     let newer_key = keys.ids(KeyKind::Wrapping).last() > Some(&super::rotation::active(&new)?);
-    let counted = match &old {
-        Some(old) => Some((copies::counts(old)?, only_in(&new, database)?)),
-        None => None,
-    };
-    // What is not known to be all there may lack events that were signed for: the log says so from now on.
-    let all_there = matches!(&counted, Some((_, only_there)) if only_there.consent_events == 0);
-    if !all_there {
-        checkpoints::begin_anew(&new)?;
-        checkpoints::seal(&new, keys, at)?;
-    }
     close(new, &staged.0)?;
     File::open(&staged.0)
         .and_then(|file| file.sync_all())
         .map_err(io(&staged.0))?;
 
-    let before = match (old, counted) {
-        (Some(old), Some((counts, only_there))) => {
+    let before = match old {
+        Some(old) => {
             // Its log goes into it first: a log that is left would be taken for the new one's.
-            close(old, database)?;
+            close(old.db, database)?;
             let kept_as = with_end(
                 database,
                 &format!(".before-restore-{}", at.format("%Y%m%dT%H%M%SZ")),
@@ -121,11 +123,15 @@ pub fn restore(
             sync_folder_of(database).map_err(io(database))?;
             Some(Before {
                 kept_as,
-                counts,
-                only_there,
+                counts: old.counts,
+                only_there: old.since.only_there,
+                carried,
             })
         }
-        _ => None,
+        None => {
+            clear_orphans(database)?;
+            None
+        }
     };
     fs::rename(&staged.0, database).map_err(io(database))?;
     sync_folder_of(database).map_err(io(database))?;
@@ -135,6 +141,8 @@ pub fn restore(
         erased,
         before,
         newer_key,
+        log_number,
+        faults,
     })
 }
 
@@ -210,34 +218,59 @@ impl Drop for Staged {
     }
 }
 
-/// What is there now, brought up to date so that it can be asked; none if there is nothing.
-fn open_old(database: &Path, keys: &Keys, at: DateTime<Utc>) -> Result<Option<Connection>, CopyError> {
-    match fs::metadata(database) {
-        Ok(found) if found.len() > 0 => {
-            let unreadable = |error: String| CopyError::OldUnreadable(error);
-            let old = open::for_writing(database, keys, at).map_err(|error| unreadable(error.to_string()))?;
-            copies::counts(&old).map_err(|error| unreadable(error.to_string()))?;
-            Ok(Some(old))
-        }
-        _ => Ok(None),
+/// What SQLite keeps beside a database and reads before anything else: it would lay what it finds there over
+/// whatever database has the name.
+const BESIDE: [&str; 2] = ["-wal", "-journal"];
+
+/// Whether there is a database now.
+///
+/// # Errors
+/// [`CopyError::LogLeft`] if there is only what belonged to one.
+fn is_there(database: &Path) -> Result<bool, CopyError> {
+    let holds = |path: &Path| fs::metadata(path).is_ok_and(|found| found.len() > 0);
+    if holds(database) {
+        return Ok(true);
+    }
+    let mut left = BESIDE.iter().map(|end| with_end(database, end));
+    match left.find(|path| holds(path)) {
+        Some(left) => Err(CopyError::LogLeft(left)),
+        None => Ok(false),
     }
 }
 
-/// How much the database at `old` has that `new` has not.
-fn only_in(new: &Connection, old: &Path) -> Result<OnlyThere, StoreError> {
-    new.execute("ATTACH ?1 AS old", [old.to_string_lossy()])?;
-    let count = |table: &str| {
-        let sql = format!("SELECT count(*) FROM old.{table} WHERE id NOT IN (SELECT id FROM main.{table})");
-        new.query_row(&sql, [], |row| row.get(0))
-    };
-    let found = OnlyThere {
-        requests: count("requests")?,
-        request_events: count("request_events")?,
-        consents: count("consents")?,
-        consent_events: count("consent_events")?,
-    };
-    new.execute("DETACH old", [])?;
-    Ok(found)
+/// Takes away what a database that is gone has left beside its name. None of it holds anything.
+fn clear_orphans(database: &Path) -> Result<(), CopyError> {
+    for end in BESIDE.iter().chain(&["-shm"]) {
+        let path = with_end(database, end);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(io(&path)(error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The database that is there now, brought up to date so that it can be asked.
+struct Old {
+    db: Connection,
+    counts: Counts,
+    erasures: Vec<Record>,
+    since: Since,
+}
+
+impl Old {
+    /// Opens it and compares it with `new`. In words why it can't be read.
+    fn open(database: &Path, new: &Connection, keys: &Keys, at: DateTime<Utc>) -> Result<Self, String> {
+        let words = |error: StoreError| error.to_string();
+        open::can_be_read(database).map_err(words)?;
+        let db = open::for_writing(database, keys, at).map_err(|error| error.to_string())?;
+        Ok(Self {
+            counts: copies::counts(&db).map_err(words)?,
+            erasures: replay::of_database(&db).map_err(words)?,
+            since: Since::of(new, database).map_err(words)?,
+            db,
+        })
+    }
 }
 
 /// Closes a database so that all of it is in its one file.

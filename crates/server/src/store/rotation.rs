@@ -7,7 +7,7 @@
 use super::ids::DoorId;
 use super::seal::{DoorKey, open_erasure_note, seal_erasure_note};
 use super::{StoreError, StoreError::Damaged};
-use crate::keys::{KeyKind, Keys};
+use crate::keys::{KeyError, KeyKind, Keys};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ const BATCH: u32 = 100;
 pub struct WrappingUse {
     /// The key for new doors.
     pub active: u32,
+    /// Whether a change to the active key was begun and not finished, the emptying of the log included.
+    pub begun: bool,
     /// By key: doors, and names of those who erased one. Keys under which nothing is are left out.
     pub under: BTreeMap<u32, i64>,
 }
@@ -56,7 +58,18 @@ pub(super) fn for_new(db: &Connection, keys: &Keys) -> Result<u32, StoreError> {
     }
 }
 
-/// Uses this key for new doors from now on.
+/// What one turn of a rotation did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Rewrapped {
+    /// How much is locked anew.
+    pub done: usize,
+    /// The doors that no key of the ring opens, by their numbers in the database: they stay as they are.
+    pub shut: Vec<i64>,
+    /// Where the next turn goes on; none once all was looked at.
+    pub last: Option<DoorId>,
+}
+
+/// Uses this key for new doors from now on, and writes down that the change to it is begun.
 ///
 /// # Errors
 /// [`StoreError::Damaged`] if the ring doesn't have it.
@@ -67,6 +80,16 @@ pub(super) fn activate(db: &Connection, keys: &Keys, id: u32) -> Result<(), Stor
          ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     )?
     .execute([id.to_be_bytes()])?;
+    db.execute(
+        "INSERT OR IGNORE INTO meta (name, value) VALUES ('rotating', x'')",
+        [],
+    )?;
+    Ok(())
+}
+
+/// Writes down that nothing of the old is left: the log was emptied too.
+pub(super) fn finished(db: &Connection) -> Result<(), StoreError> {
+    db.execute("DELETE FROM meta WHERE name = 'rotating'", [])?;
     Ok(())
 }
 
@@ -83,76 +106,101 @@ pub(super) fn in_use(db: &Connection) -> Result<WrappingUse, StoreError> {
         .collect::<Result<_, _>>()?;
     Ok(WrappingUse {
         active: active(db)?,
+        begun: db
+            .prepare_cached("SELECT 1 FROM meta WHERE name = 'rotating'")?
+            .exists([])?,
         under,
     })
 }
 
-/// Locks some of what is under another key anew with the active one. Answers how much that was: none, once
-/// all is done.
-pub(super) fn batch(db: &Connection, keys: &Keys) -> Result<usize, StoreError> {
+/// What is not under the active key, in the order of the doors' numbers: keys of doors, and who erased one.
+const OTHERS: &str =
+    "SELECT door_id, wrapped_by, wrapped, 0 FROM door_keys WHERE wrapped_by <> ?1 AND door_id > ?2
+     UNION ALL SELECT door_id, sealed_by, sealed, 1 FROM erasures WHERE sealed_by <> ?1 AND door_id > ?2
+     ORDER BY door_id LIMIT ?3";
+
+/// Locks the next of what is under another key anew with the active one, from `after` on. What no key of the
+/// ring opens is passed over: one damaged row must not keep all the others under a key that is to go.
+pub(super) fn batch(db: &Connection, keys: &Keys, after: Option<DoorId>) -> Result<Rewrapped, StoreError> {
+    let after = after.map_or(i64::MIN, |door| door.0);
     let active = active(db)?;
     keys.door_wrapping(active)?;
-    let doors = rewrap_doors(db, keys, active)?;
-    Ok(doors + reseal_notes(db, keys, active)?)
+    let mut statement = db.prepare_cached(OTHERS)?;
+    let found: Vec<(DoorId, u32, Vec<u8>, bool)> = statement
+        .query_map(params![active, after, BATCH], |row| {
+            Ok((DoorId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    let mut turn = Rewrapped::default();
+    for (door, by, sealed, is_erased) in found {
+        let locked = if is_erased {
+            reseal_note(db, keys, door, by, active, &sealed)
+        } else {
+            rewrap_door(db, keys, door, by, active, &sealed)
+        };
+        match locked {
+            Ok(()) => turn.done += 1,
+            Err(error) if is_shut(&error) => turn.shut.push(door.0),
+            Err(error) => return Err(error),
+        }
+        turn.last = Some(door);
+    }
+    Ok(turn)
 }
 
-/// Opens the key of every door.
-///
-/// # Errors
-/// The first that does not open.
-pub(super) fn check(db: &Connection, keys: &Keys) -> Result<(), StoreError> {
-    let mut statement = db.prepare("SELECT door_id, wrapped_by, wrapped FROM door_keys")?;
+/// Whether it is the door's own fault: another may open all the same.
+fn is_shut(error: &StoreError) -> bool {
+    matches!(error, Damaged(_) | StoreError::Keys(KeyError::Unknown(..)))
+}
+
+/// Tries the key of every door. Answers the numbers of the doors that no key of the ring opens.
+pub(super) fn shut(db: &Connection, keys: &Keys) -> Result<Vec<i64>, StoreError> {
+    let mut statement = db.prepare("SELECT door_id, wrapped_by, wrapped FROM door_keys ORDER BY door_id")?;
     let mut rows = statement.query([])?;
+    let mut shut = Vec::new();
     while let Some(row) = rows.next()? {
-        let wrapped: Vec<u8> = row.get(2)?;
-        DoorKey::unwrap(keys, row.get(1)?, DoorId(row.get(0)?), &wrapped)?;
+        let (door, wrapped): (_, Vec<u8>) = (DoorId(row.get(0)?), row.get(2)?);
+        match DoorKey::unwrap(keys, row.get(1)?, door, &wrapped) {
+            Ok(_) => {}
+            Err(error) if is_shut(&error) => shut.push(door.0),
+            Err(error) => return Err(error),
+        }
     }
+    Ok(shut)
+}
+
+fn rewrap_door(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    by: u32,
+    active: u32,
+    wrapped: &[u8],
+) -> Result<(), StoreError> {
+    let key = DoorKey::unwrap(keys, by, door, wrapped)?;
+    let wrapped = key.wrap(keys, active, door)?;
+    // What can't be opened again must not take the place of what can.
+    if !DoorKey::unwrap(keys, active, door, &wrapped)?.is(&key) {
+        return Err(StoreError::Fault("a door's key does not read as it was written"));
+    }
+    db.prepare_cached("UPDATE door_keys SET wrapped = ?2, wrapped_by = ?3 WHERE door_id = ?1")?
+        .execute(params![door.0, wrapped, active])?;
     Ok(())
 }
 
-/// Everything under one of several keys that is not the active one. Two ranges, so that the index serves.
-const OTHER_DOORS: &str =
-    "SELECT door_id, wrapped_by, wrapped FROM door_keys WHERE wrapped_by < ?1 OR wrapped_by > ?1 LIMIT ?2";
-const OTHER_NOTES: &str =
-    "SELECT door_id, sealed_by, sealed FROM erasures WHERE sealed_by < ?1 OR sealed_by > ?1 LIMIT ?2";
-
-fn rewrap_doors(db: &Connection, keys: &Keys, active: u32) -> Result<usize, StoreError> {
-    let found = others(db, OTHER_DOORS, active)?;
-    let mut update =
-        db.prepare_cached("UPDATE door_keys SET wrapped = ?2, wrapped_by = ?3 WHERE door_id = ?1")?;
-    for (door, by, wrapped) in &found {
-        let key = DoorKey::unwrap(keys, *by, *door, wrapped)?;
-        let wrapped = key.wrap(keys, active, *door)?;
-        // What can't be opened again must not take the place of what can.
-        if !DoorKey::unwrap(keys, active, *door, &wrapped)?.is(&key) {
-            return Err(Damaged("a door's key does not read as it was written"));
-        }
-        update.execute(params![door.0, wrapped, active])?;
-    }
-    Ok(found.len())
-}
-
-fn reseal_notes(db: &Connection, keys: &Keys, active: u32) -> Result<usize, StoreError> {
-    let found = others(db, OTHER_NOTES, active)?;
-    let mut update =
-        db.prepare_cached("UPDATE erasures SET sealed = ?2, sealed_by = ?3 WHERE door_id = ?1")?;
-    for (door, by, sealed) in &found {
-        let note = open_erasure_note(keys, *by, *door, sealed)?;
-        update.execute(params![
-            door.0,
-            seal_erasure_note(keys, active, *door, &note)?,
-            active
-        ])?;
-    }
-    Ok(found.len())
-}
-
-fn others(db: &Connection, sql: &str, active: u32) -> Result<Vec<(DoorId, u32, Vec<u8>)>, StoreError> {
-    let mut statement = db.prepare_cached(sql)?;
-    let found = statement.query_map(params![active, BATCH], |row| {
-        Ok((DoorId(row.get(0)?), row.get(1)?, row.get(2)?))
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
+fn reseal_note(
+    db: &Connection,
+    keys: &Keys,
+    door: DoorId,
+    by: u32,
+    active: u32,
+    sealed: &[u8],
+) -> Result<(), StoreError> {
+    let note = open_erasure_note(keys, by, door, sealed)?;
+    let sealed = seal_erasure_note(keys, active, door, &note)?;
+    db.prepare_cached("UPDATE erasures SET sealed = ?2, sealed_by = ?3 WHERE door_id = ?1")?
+        .execute(params![door.0, sealed, active])?;
+    Ok(())
 }
 
 /// Takes a key out of the ring, if nothing is under it any more. Nothing is stored meanwhile, so nothing

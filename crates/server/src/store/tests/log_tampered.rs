@@ -73,6 +73,13 @@ fn without_guards(test: &TestStore) -> Connection {
     raw
 }
 
+fn notes<const N: usize>(notes: [String; N]) -> Kept {
+    Kept {
+        notes: notes.to_vec(),
+        restores: Vec::new(),
+    }
+}
+
 async fn faults(test: &TestStore) -> Vec<String> {
     test.store.check_ledger().await.expect("read").bad
 }
@@ -264,7 +271,7 @@ async fn an_end_that_is_cut_off_is_named_by_a_checkpoint_that_somebody_kept() {
         Vec::<String>::new(),
         "nothing in the file itself tells"
     );
-    let check = test.store.check_ledger_against(vec![kept.note], |_| ()).await;
+    let check = test.store.check_ledger_against(notes([kept.note]), |_| ()).await;
     let named = check.expect("read").bad.join("\n");
     assert!(named.contains("2 were dropped from its end"), "{named}");
 }
@@ -286,7 +293,9 @@ async fn a_history_that_was_written_anew_is_named_a_fork_by_a_checkpoint_that_so
         Vec::<String>::new(),
         "nothing in the file itself tells"
     );
-    let check = store.check_ledger_against(vec![kept.note.clone()], |_| ()).await;
+    let check = store
+        .check_ledger_against(notes([kept.note.clone()]), |_| ())
+        .await;
     let named = check.expect("read").bad.join("\n");
     assert!(
         named.contains("has another root") && named.contains("fork"),
@@ -300,31 +309,109 @@ async fn a_checkpoint_of_another_log_is_named() {
     let theirs = other.store.checkpoint().await.expect("read").expect("signed");
     let check = test
         .store
-        .check_ledger_against(vec![theirs.note, "x".to_owned()], |_| ())
+        .check_ledger_against(notes([theirs.note, "x".to_owned()]), |_| ())
         .await;
     let named = check.expect("read").bad;
     assert_eq!(named.len(), 2, "{named:?}");
     assert!(named[0].contains("not signed by this log's keys"), "{named:?}");
 }
 
+/// The log raised to this number, as whoever can write the file may: it needs no key.
+fn numbered(raw: &Connection, number: u64) {
+    raw.execute(
+        "INSERT INTO meta (name, value) VALUES ('log_epoch', ?1)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [number.to_be_bytes()],
+    )
+    .expect("raised");
+}
+
+/// Every checkpoint that was signed so far, as another party has kept it.
+fn all_notes(raw: &Connection) -> Vec<String> {
+    raw.prepare("SELECT note FROM log_checkpoints ORDER BY epoch, size")
+        .expect("a statement")
+        .query_map([], |row| row.get(0))
+        .expect("read")
+        .collect::<Result<_, _>>()
+        .expect("notes")
+}
+
+async fn held_to(store: &Store, notes: &[String], restores: &[u64]) -> LedgerCheck {
+    let kept = Kept {
+        notes: notes.to_vec(),
+        restores: restores.to_vec(),
+    };
+    store.check_ledger_against(kept, |_| ()).await.expect("read")
+}
+
 #[tokio::test]
-async fn a_restore_that_says_so_begins_the_log_anew_and_is_no_fork() {
+async fn a_log_that_is_cut_and_numbered_anew_is_named_unless_a_restore_is_known_to_have_done_it() {
     let test = some_events().await;
-    let kept = test.store.checkpoint().await.expect("read").expect("signed");
-    test.store.close().await;
     let raw = without_guards(&test);
+    let kept = all_notes(&raw);
+    test.store.close().await;
     cut_after(&raw, 3);
-    assert_eq!(checkpoints::begin_anew(&raw).expect("begun"), 2);
+    numbered(&raw, 2);
     let store = test.another();
     for n in 10..14 {
         store.submit(someone(n)).await.expect("stored");
     }
     let newest = store.checkpoint().await.expect("read").expect("signed");
-    assert!(kept.origin.ends_with("/1") && newest.origin.ends_with("/2"));
-    let check = store
-        .check_ledger_against(vec![kept.note, newest.note], |_| ())
-        .await;
-    let check = check.expect("read");
-    assert_eq!(check.bad, Vec::<String>::new());
-    assert_eq!((check.published, check.before_a_restore), (1, 1));
+    assert!(newest.origin.ends_with("/2"));
+    // Of five, three hold. The fourth is where the log is first signed again, so no restore explains it.
+    let found = held_to(&store, &kept, &[]).await;
+    assert_eq!((found.published, found.bad.len()), (3, 2), "{:?}", found.bad);
+    assert!(found.bad[1].contains("--after-restore 2"), "{:?}", found.bad);
+    let found = held_to(&store, &kept, &[2]).await;
+    assert_eq!((found.published, found.before_a_restore), (3, 1));
+    assert_eq!(found.bad.len(), 1, "{:?}", found.bad);
+    assert!(
+        found.bad[0].contains("of size 4 has another root"),
+        "{:?}",
+        found.bad
+    );
+    let found = held_to(&store, &kept, &[3]).await;
+    assert_eq!(
+        found.bad.len(),
+        2,
+        "another restore explains nothing: {:?}",
+        found.bad
+    );
+}
+
+#[tokio::test]
+async fn a_log_that_is_written_anew_under_the_next_number_does_not_hide_behind_it() {
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    let kept = all_notes(&raw);
+    test.store.close().await;
+    // Not a size is missing: only what is in it is another.
+    cut_after(&raw, 3);
+    let store = test.another();
+    for n in 10..12 {
+        store.submit(someone(n)).await.expect("stored");
+    }
+    store.close().await;
+    numbered(&raw, 2);
+    let store = test.another();
+    store.submit(someone(12)).await.expect("stored");
+    let found = held_to(&store, &kept, &[2]).await;
+    assert_eq!(found.before_a_restore, 0);
+    assert_eq!(found.bad.len(), 2, "sizes 4 and 5: {:?}", found.bad);
+}
+
+#[tokio::test]
+async fn a_log_that_goes_back_to_an_earlier_number_is_named() {
+    let test = some_events().await;
+    let raw = without_guards(&test);
+    numbered(&raw, 2);
+    test.store.submit(someone(10)).await.expect("stored");
+    let kept = all_notes(&raw);
+    numbered(&raw, 1);
+    raw.execute_batch("DELETE FROM log_checkpoints WHERE epoch = 2")
+        .expect("deleted");
+    test.store.submit(someone(11)).await.expect("stored");
+    let found = held_to(&test.store, &kept, &[]).await;
+    assert_eq!(found.bad.len(), 1, "{:?}", found.bad);
+    assert!(found.bad[0].contains("it went back"), "{:?}", found.bad);
 }

@@ -21,6 +21,7 @@ mod new_code;
 mod race;
 mod refusing;
 mod restoring;
+mod restoring_since;
 mod retention;
 mod rotation;
 mod secrecy;

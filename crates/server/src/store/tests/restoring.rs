@@ -5,16 +5,16 @@ use super::*;
 use crate::keys::{KeyKind, NewKey};
 use std::fs;
 
-fn silent() -> Tell {
+pub(super) fn silent() -> Tell {
     Arc::new(|_| {})
 }
 
-fn keys_of(test: &TestStore) -> Keys {
+pub(super) fn keys_of(test: &TestStore) -> Keys {
     Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys")
 }
 
 impl TestStore {
-    async fn backed_up(&self, name: &str) -> PathBuf {
+    pub(super) async fn backed_up(&self, name: &str) -> PathBuf {
         let to = self.folder.path().join(name);
         self.store.back_up(&to, silent()).await.expect("a backup");
         to
@@ -28,6 +28,7 @@ impl TestStore {
                 database: &self.path(),
                 erasures: &default_erasures(&self.path()),
                 without_erasures: false,
+                although_unsound: false,
             },
             &keys_of(self),
             self.clock.now(),
@@ -36,7 +37,7 @@ impl TestStore {
     }
 
     /// Lets go of the database, as a server that has stopped.
-    async fn stopped(self) -> Stopped {
+    pub(super) async fn stopped(self) -> Stopped {
         let Self { store, clock, folder } = self;
         store.close().await;
         let path = database_in(folder.path());
@@ -51,28 +52,37 @@ impl TestStore {
 }
 
 /// A folder whose server has stopped.
-struct Stopped {
-    folder: TempDir,
-    clock: Clock,
-    before: Vec<u8>,
+pub(super) struct Stopped {
+    pub(super) folder: TempDir,
+    pub(super) clock: Clock,
+    pub(super) before: Vec<u8>,
 }
 
 impl Stopped {
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         database_in(self.folder.path())
     }
 
-    fn restored(&self, from: &Path, keys: &Keys) -> Result<Restored, CopyError> {
-        self.restored_with(from, keys, false)
+    pub(super) fn restored(&self, from: &Path, keys: &Keys) -> Result<Restored, CopyError> {
+        self.restored_with(from, keys, false, false)
     }
 
-    fn restored_with(&self, from: &Path, keys: &Keys, without_erasures: bool) -> Result<Restored, CopyError> {
+    pub(super) fn restored_with(
+        &self,
+        from: &Path,
+        keys: &Keys,
+        without_erasures: bool,
+        although_unsound: bool,
+    ) -> Result<Restored, CopyError> {
+        // What was there is kept under a name with the time.
+        self.clock.step(chrono::TimeDelta::seconds(1));
         restore(
             &Restore {
                 from,
                 database: &self.path(),
                 erasures: &default_erasures(&self.path()),
                 without_erasures,
+                although_unsound,
             },
             keys,
             self.clock.now(),
@@ -80,7 +90,7 @@ impl Stopped {
         )
     }
 
-    fn is_untouched(&self) {
+    pub(super) fn is_untouched(&self) {
         assert_eq!(fs::read(self.path()).expect("read"), self.before);
         let names = fs::read_dir(self.folder.path()).expect("a folder");
         for name in names.map(|file| file.expect("a file").file_name()) {
@@ -222,7 +232,7 @@ async fn a_backup_of_other_keys_is_refused_and_so_is_one_that_needs_a_key_that_w
             panic!("it is in a file");
         };
         test.store.use_wrapping(id).await.expect("in use");
-        while test.store.rewrap_some().await.expect("rewrapped") > 0 {}
+        test.all_rewrapped().await;
     };
     let first = test.backed_up("first.db").await;
     rotate().await;
@@ -263,7 +273,7 @@ async fn without_the_file_of_erasures_or_with_a_forged_line_nothing_is_restored(
         Err(CopyError::NoErasures(_))
     ));
     stopped.is_untouched();
-    stopped.restored_with(&to, &keys, true).expect("restored");
+    stopped.restored_with(&to, &keys, true, false).expect("restored");
 }
 
 #[tokio::test]
@@ -302,18 +312,45 @@ async fn a_backup_overwrites_nothing_and_is_for_the_server_alone() {
         before,
         (fs::read(&to).expect("read"), fs::read(&manifest).expect("read"))
     );
-    // A copy in which something is wrong gets no name.
+}
+
+#[tokio::test]
+async fn one_damaged_row_ends_no_backup_and_no_restore() {
+    let test = TestStore::new();
+    test.door_of(someone(1)).await;
+    let (_, other) = test.door_of(someone(2)).await;
     test.raw()
-        .execute("UPDATE consent_bodies SET sealed = zeroblob(100)", [])
+        .execute(
+            "UPDATE door_keys SET wrapped = zeroblob(72) WHERE door_id = 1",
+            [],
+        )
         .expect("damaged");
-    let bad = test.folder.path().join("bad.db");
-    let refused = test.store.back_up(&bad, silent()).await;
-    assert!(matches!(refused, Err(CopyError::NotSound(_))), "{refused:?}");
-    let names = fs::read_dir(test.folder.path()).expect("a folder");
-    for name in names.map(|file| file.expect("a file").file_name()) {
-        let name = name.to_string_lossy().into_owned();
-        assert!(!name.contains("bad") && !name.ends_with(".part"), "{name}");
-    }
+    let to = test.folder.path().join("backup.db");
+    let refused = test.store.back_up(&to, silent()).await.expect_err("not sound");
+    let CopyError::KeptUnsound { kept_as, faults } = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(kept_as, to.with_file_name("backup.db.unsound"));
+    assert_eq!(faults.len(), 2, "the door, and its event: {faults:?}");
+    assert!(faults[0].contains("door 1"), "{faults:?}");
+    assert!(!to.exists(), "nobody takes it for a sound one");
+    let manifest = fs::read_to_string(to.with_file_name("backup.db.unsound.json")).expect("read");
+    assert!(manifest.contains("\"faults\": 2"), "{manifest}");
+
+    let keys = keys_of(&test);
+    let stopped = test.stopped().await;
+    let refused = stopped.restored(&kept_as, &keys);
+    assert!(
+        matches!(&refused, Err(CopyError::NotSound(found)) if *found == faults),
+        "{refused:?}"
+    );
+    stopped.is_untouched();
+    let done = stopped.restored_with(&kept_as, &keys, false, true);
+    assert_eq!(done.expect("restored").faults, faults);
+    let store = open_in(stopped.folder.path(), &stopped.clock);
+    assert!(opens(&store, &code_of(&other)).await);
+    let (sound, broken) = (store.request("testshire", other.request).await, faults.len());
+    assert!(sound.is_ok(), "{broken} faults are no hindrance to it");
 }
 
 #[tokio::test]

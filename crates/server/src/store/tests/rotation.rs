@@ -27,7 +27,8 @@ async fn many() -> (TestStore, Vec<ReturnCode>) {
 
 /// Everything that everyone stored opens in this store.
 async fn all_open(store: &Store, codes: &[ReturnCode]) {
-    store.check_keys().await.expect("every door's key opens");
+    let shut = store.check_keys().await.expect("read");
+    assert_eq!(shut, Vec::<i64>::new(), "every door's key opens");
     let check = store.check_ledger().await.expect("read");
     assert_eq!((check.bad.len(), check.without_body), (0, 1));
     // From the first to the last, because each visit is a commit of its own.
@@ -41,6 +42,21 @@ async fn all_open(store: &Store, codes: &[ReturnCode]) {
     let erased = listed.iter().find(|one| one.erased_at.is_some()).expect("one");
     let said = store.request("testshire", erased.id).await.expect_err("erased");
     assert!(said.to_string().ends_with("by Jo Seededworker"), "{said}");
+}
+
+impl TestStore {
+    /// Locks everything with the active key. Answers the doors that did not open.
+    pub(super) async fn all_rewrapped(&self) -> Vec<i64> {
+        let (mut after, mut shut) = (None, Vec::new());
+        loop {
+            let turn = self.store.rewrap_some(after).await.expect("rewrapped");
+            shut.extend(turn.shut);
+            if turn.last.is_none() {
+                return shut;
+            }
+            after = turn.last;
+        }
+    }
 }
 
 async fn new_key(test: &TestStore, store: &Store) -> u32 {
@@ -62,13 +78,17 @@ async fn every_door_opens_before_during_and_after_a_rotation_in_every_process() 
     // Whoever comes now is under the new key at once.
     codes.push(code_of(&server.submit(someone(500)).await.expect("stored")));
     assert_eq!(test.count("door_keys WHERE wrapped_by = 1"), 1);
-    let done = command.rewrap_some().await.expect("rewrapped");
-    assert!(done > 0 && done < codes.len(), "only some: {done}");
+    let turn = command.rewrap_some(None).await.expect("rewrapped");
+    assert!(
+        turn.done > 0 && turn.done < codes.len(),
+        "only some: {}",
+        turn.done
+    );
     all_open(server, &codes).await;
     // It breaks off here, and another process goes on.
     drop(command);
     let command = test.another();
-    while command.rewrap_some().await.expect("rewrapped") > 0 {
+    while command.rewrap_some(None).await.expect("rewrapped").done > 0 {
         all_open(server, &codes).await;
     }
     let used = command.wrapping_in_use().await.expect("read");
@@ -81,9 +101,9 @@ async fn every_door_opens_before_during_and_after_a_rotation_in_every_process() 
 async fn an_old_key_is_kept_while_anything_is_under_it_and_can_go_after_that() {
     let (test, codes) = many().await;
     new_key(&test, &test.store).await;
-    while test.store.rewrap_some().await.expect("rewrapped") > 0 {}
+    test.all_rewrapped().await;
     assert_eq!(new_key(&test, &test.store).await, 2);
-    test.store.rewrap_some().await.expect("rewrapped");
+    test.store.rewrap_some(None).await.expect("rewrapped");
     for (id, is_active) in [(1, false), (2, true)] {
         let refused = test.store.forget_wrapping(id).await;
         assert!(
@@ -91,7 +111,7 @@ async fn an_old_key_is_kept_while_anything_is_under_it_and_can_go_after_that() {
             "{id}: {refused:?}"
         );
     }
-    while test.store.rewrap_some().await.expect("rewrapped") > 0 {}
+    test.all_rewrapped().await;
     assert!(test.store.forget_wrapping(1).await.expect("forgotten"));
     assert_eq!(ring_of(&test).ids(KeyKind::Wrapping), [0, 2]);
     all_open(&test.another(), &codes).await;
@@ -107,7 +127,7 @@ async fn without_its_key_a_door_does_not_open_and_nothing_is_taken_for_erased() 
     let (test, codes) = many().await;
     let before = std::fs::read(crate::keys::default_key_file(&test.path())).expect("read");
     new_key(&test, &test.store).await;
-    while test.store.rewrap_some().await.expect("rewrapped") > 0 {}
+    test.all_rewrapped().await;
     test.store.close().await;
     std::fs::write(crate::keys::default_key_file(&test.path()), before).expect("written");
     let store = test.another();
@@ -129,4 +149,44 @@ async fn a_key_that_the_ring_does_not_have_is_not_put_to_use() {
         Err(StoreError::Keys(_))
     ));
     assert_eq!(test.store.wrapping_in_use().await.expect("read").active, 0);
+}
+
+#[tokio::test]
+async fn a_door_that_does_not_open_is_passed_over_and_named_and_all_others_are_locked_anew() {
+    let (test, codes) = many().await;
+    let raw = test.raw();
+    // The first and the last: nothing hangs on where they are.
+    let damaged = [1, i64::from(PEOPLE)];
+    for door in damaged {
+        raw.execute(
+            "UPDATE door_keys SET wrapped = zeroblob(72) WHERE door_id = ?1",
+            [door],
+        )
+        .expect("damaged");
+    }
+    assert_eq!(new_key(&test, &test.store).await, 1);
+    assert_eq!(test.all_rewrapped().await, damaged);
+    assert_eq!(test.store.check_keys().await.expect("read"), damaged);
+    let used = test.store.wrapping_in_use().await.expect("read");
+    assert_eq!((used.left(), used.begun), (2, true));
+    assert_eq!(
+        test.count("door_keys WHERE wrapped_by = 1"),
+        i64::from(PEOPLE) - 2
+    );
+    assert!(test.store.open_session(&codes[5]).await.expect("works").is_some());
+}
+
+#[tokio::test]
+async fn a_rotation_is_begun_until_the_log_is_empty_too() {
+    let (test, _) = many().await;
+    new_key(&test, &test.store).await;
+    test.all_rewrapped().await;
+    let used = test.store.wrapping_in_use().await.expect("read");
+    assert_eq!(
+        (used.left(), used.begun),
+        (0, true),
+        "the old is in the log still"
+    );
+    test.store.finish_rotation().await.expect("emptied");
+    assert!(!test.store.wrapping_in_use().await.expect("read").begun);
 }
