@@ -33,6 +33,15 @@ pub(super) const DELETED: [&str; 9] = [
     "DELETE FROM looks WHERE door_id = ?1",
 ];
 
+/// A door that is erased.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Erased {
+    /// When.
+    pub(super) at: DateTime<Utc>,
+    /// What was added to the file of erasures; none if it was erased before.
+    pub(super) added: Option<Record>,
+}
+
 /// The team erases the door of a request, as the person asked.
 pub(super) fn by_staff(
     db: &Connection,
@@ -40,11 +49,11 @@ pub(super) fn by_staff(
     file: &ErasureFile,
     erasure: &Erasure,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<Erased, StoreError> {
     let by = team::written(&erasure.by)?.to_owned();
     let (door, _) = match team::of_council(db, keys, &erasure.council, erasure.request) {
         // It is done, and stays as it was done first.
-        Err(StoreError::Erased { at, .. }) => return Ok(at),
+        Err(StoreError::Erased { at, .. }) => return Ok(Erased { at, added: None }),
         found => found?,
     };
     erase(db, keys, file, door, ErasedBy::Team, &by, at)
@@ -57,9 +66,9 @@ pub(super) fn by_person(
     file: &ErasureFile,
     door: DoorId,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<Erased, StoreError> {
     match refuse_erased(db, keys, door) {
-        Err(StoreError::Erased { at, .. }) => Ok(at),
+        Err(StoreError::Erased { at, .. }) => Ok(Erased { at, added: None }),
         Err(error) => Err(error),
         Ok(()) => erase(db, keys, file, door, ErasedBy::Person, THE_PERSON, at),
     }
@@ -73,16 +82,21 @@ fn erase(
     actor: ErasedBy,
     by: &str,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
-    // First: once it is in the file it will be done, here or at the next start.
-    file.append(keys, &[record(db, door, actor, at)?])
-        .map_err(StoreError::ErasureFile)?;
+) -> Result<Erased, StoreError> {
+    let record = record(db, door, actor, at)?;
     destroy(db, keys, door, actor, by, at)?;
-    // As it reads back, so that a second time answers the same.
-    time(at.timestamp_millis())
+    // Last: nothing that fails before it leaves a line behind. Still before the commit: what was acknowledged
+    // is in the file.
+    file.append(keys, &[record])?;
+    Ok(Erased {
+        // As it reads back, so that a second time answers the same.
+        at: time(at.timestamp_millis())?,
+        added: Some(record),
+    })
 }
 
-/// What the file of erasures says of a door that is erased at `at`.
+/// What the file of erasures says of a door that is erased at `at`: never a time before something that happened
+/// behind it, whatever the clock did. A replay asks for that.
 pub(super) fn record(
     db: &Connection,
     door: DoorId,
@@ -92,10 +106,23 @@ pub(super) fn record(
     let uid = db
         .prepare_cached("SELECT uid FROM doors WHERE id = ?1")?
         .query_row([door.0], |row| row.get(0))?;
+    let at = at.max(last_used(db, door)?);
     Ok(Record { uid, at, actor })
 }
 
-/// Erases a door that stands in the file of erasures already.
+/// When something happened behind a door last, other than that a consent's time was over; 1970 if nothing did.
+pub(super) fn last_used(db: &Connection, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT max(
+             coalesce((SELECT max(at_ms) FROM request_events
+                 JOIN requests ON requests.id = request_id WHERE door_id = ?1), 0),
+             coalesce((SELECT max(at_ms) FROM consent_events
+                 JOIN consents ON consents.id = consent_id WHERE consents.door_id = ?1 AND kind <> 'expired'), 0))",
+    )?;
+    time(statement.query_row([door.0], |row| row.get(0))?)
+}
+
+/// Erases a door in the database: the file of erasures has it, or will before the commit.
 pub(super) fn destroy(
     db: &Connection,
     keys: &Keys,

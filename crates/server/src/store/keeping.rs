@@ -94,7 +94,8 @@ impl Store {
         for some in due.doors.chunks(retention::BATCH) {
             let (some, keys, file) = (some.to_vec(), Arc::clone(&self.keys), Arc::clone(&self.erasures));
             let close = move |db: &_| retention::close_doors(db, &keys, &file, &some, at);
-            went.doors += self.writer.run(close).await?;
+            let undo = self.taking_back(Vec::clone);
+            went.doors += self.writer.run_or(close, undo).await?.len();
         }
         (went.visits, went.drafts) = self.writer.run(move |db| retention::clear_away(db, at)).await?;
         if went.texts + went.doors > 0 {

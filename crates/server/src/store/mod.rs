@@ -78,7 +78,7 @@ pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
-use erasure_file::ErasureFile;
+use erasure_file::{ErasureFile, Record};
 use figures::Figures;
 use lock::Lock;
 use open_door_contract::ReturnCode;
@@ -418,12 +418,15 @@ impl Store {
     pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let file = Arc::clone(&self.erasures);
-        let erased_at = self
+        let erased = self
             .writer
-            .run(move |db| erasures::by_staff(db, &keys, &file, &erasure, at))
+            .run_or(
+                move |db| erasures::by_staff(db, &keys, &file, &erasure, at),
+                self.taking_back(|erased: &erasures::Erased| erased.added.into_iter().collect()),
+            )
             .await?;
         self.empty_log().await?;
-        Ok(erased_at)
+        Ok(erased.at)
     }
 
     /// The person erases everything behind their code for good. Answers when; a second time changes
@@ -435,12 +438,30 @@ impl Store {
     pub async fn erase_own_door(&self, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let file = Arc::clone(&self.erasures);
-        let erased_at = self
+        let erased = self
             .writer
-            .run(move |db| erasures::by_person(db, &keys, &file, door, at))
+            .run_or(
+                move |db| erasures::by_person(db, &keys, &file, door, at),
+                self.taking_back(|erased: &erasures::Erased| erased.added.into_iter().collect()),
+            )
             .await?;
         self.empty_log().await?;
-        Ok(erased_at)
+        Ok(erased.at)
+    }
+
+    /// Takes what an erasure has added to the file of erasures back.
+    fn taking_back<T, A>(&self, added: A) -> impl FnOnce(&T) + use<T, A>
+    where
+        A: FnOnce(&T) -> Vec<Record>,
+    {
+        let (keys, file) = (Arc::clone(&self.keys), Arc::clone(&self.erasures));
+        move |done| match file.take_back(&keys, &added(done)) {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("an erasure was not committed, and stays in the file of erasures"),
+            Err(error) => {
+                tracing::error!(%error, "an erasure was not committed, and stays in the file of erasures")
+            }
+        }
     }
 
     async fn empty_log(&self) -> Result<(), StoreError> {

@@ -27,15 +27,31 @@ pub(super) fn reconcile(db: &mut Connection, keys: &Keys, file: &ErasureFile) ->
         .into_iter()
         .filter(|record| !known.contains(&record.uid))
         .collect();
-    file.append(keys, &missing).map_err(io)?;
+    file.append(keys, &missing).map_err(|error| match error {
+        StoreError::ErasureFile(error) => io(error),
+        other => other.into(),
+    })?;
     Ok(replay(db, keys, &found.records)?)
 }
 
 /// Erases the doors of these records that are still there. Done twice it changes nothing.
+///
+/// A door that was used after its record's time is left as it is, and that is logged: no copy from before an
+/// erasure has such a door. Either the erasure was refused when it was asked for, or the portal ran for a while
+/// without its file; what was acknowledged since must not go unseen.
 pub(super) fn replay(db: &mut Connection, keys: &Keys, records: &[Record]) -> Result<usize, StoreError> {
-    let mut still_there = Vec::new();
+    let (mut still_there, mut used_since) = (Vec::new(), 0);
     for record in records {
-        still_there.extend(door_of(db, record)?.map(|door| (door, *record)));
+        match door_of(db, record)? {
+            Some(door) if erasures::last_used(db, door)? > record.at => used_since += 1,
+            found => still_there.extend(found.map(|door| (door, *record))),
+        }
+    }
+    if used_since > 0 {
+        tracing::error!(
+            "{used_since} erasures are not done: their codes were used after the time that the file of erasures \
+             says. Whoever still wants to be erased asks again"
+        );
     }
     if still_there.is_empty() {
         return Ok(0);
@@ -75,17 +91,19 @@ fn door_of(db: &Connection, record: &Record) -> Result<Option<DoorId>, StoreErro
 pub(super) fn of_database(db: &Connection) -> Result<Vec<Record>, StoreError> {
     let mut statement = db.prepare(
         // Crossed, so that SQLite begins with the erasures: there are fewer of them than doors.
-        "SELECT uid, at_ms, actor FROM erasures CROSS JOIN doors ON doors.id = erasures.door_id ORDER BY at_ms",
+        "SELECT doors.id, at_ms, actor FROM erasures CROSS JOIN doors ON doors.id = erasures.door_id ORDER BY at_ms",
     )?;
     let mut rows = statement.query([])?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        records.push(Record {
-            uid: row.get(0)?,
-            at: time(row.get(1)?)?,
-            actor: ErasedBy::from_name(&row.get::<_, String>(2)?)
-                .ok_or(StoreError::Damaged("who erased a door"))?,
-        });
+        let actor =
+            ErasedBy::from_name(&row.get::<_, String>(2)?).ok_or(StoreError::Damaged("who erased a door"))?;
+        records.push(erasures::record(
+            db,
+            DoorId(row.get(0)?),
+            actor,
+            time(row.get(1)?)?,
+        )?);
     }
     Ok(records)
 }

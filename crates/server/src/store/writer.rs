@@ -96,12 +96,27 @@ impl Writer {
         T: Send + 'static,
         W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
+        self.run_or(work, |_| ()).await
+    }
+
+    /// The same for work that leaves something outside the database: `undo` takes that back where the work was
+    /// done and its transaction could not be committed. Not after [`Failure::Disk`]: then nobody knows whether
+    /// it was.
+    pub(super) async fn run_or<T, W, U>(&self, work: W, undo: U) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        U: FnOnce(&T) + Send + 'static,
+    {
         let (sender, answer) = oneshot::channel();
         let job: Job = Box::new(move |db| {
             let outcome = db.map_err(StoreError::from).and_then(|db| in_savepoint(db, work));
             let failure = outcome.as_ref().err().and_then(StoreError::failure);
             // A caller who has gone away needs no answer.
             let answer = Box::new(move |committed: Result<(), Failure>| {
+                if let (Ok(done), Err(Failure::Full | Failure::Busy)) = (&outcome, committed) {
+                    undo(done);
+                }
                 let _ = sender.send(committed.map_err(StoreError::from).and(outcome));
             });
             Done { failure, answer }
@@ -244,7 +259,8 @@ impl Thread {
                 self.give_up(failure);
             }
         }
-        for ran in done {
+        // The last first: what jobs have added outside the database is taken off its end again.
+        for ran in done.into_iter().rev() {
             (ran.answer)(outcome);
         }
     }
