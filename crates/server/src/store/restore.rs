@@ -89,7 +89,8 @@ pub fn restore(
     copies::verify_contents(&new, keys)?;
     let old = open_old(database, keys, at)?;
     if let Some(old) = &old {
-        erasures.extend(replay::of_database(old)?);
+        let known = erasures.iter().map(|record| record.uid).collect();
+        erasures.extend(replay::of_database(old, keys, &known)?);
     }
     let erased = replay::replay(&mut new, keys, &erasures)?;
     let now = copies::counts(&new)?;

@@ -10,13 +10,14 @@
 use super::StoreError;
 use super::error::{Failure, failure_of};
 use super::figures::Figures;
+use super::open::BUSY;
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use rusqlite::wal::CheckpointMode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Jobs in one transaction, at most: bounds the time a single answer waits.
@@ -25,6 +26,9 @@ const BATCH: usize = 256;
 const QUEUE: usize = 4_096;
 /// Pages in the WAL from which it is copied into the database: SQLite's own figure.
 const CHECKPOINT_AT: i32 = 1_000;
+/// How long emptying the log waits for readers. Nothing is stored meanwhile, by any process: a backup, which
+/// reads for minutes, must not be waited for.
+const EMPTYING: Duration = Duration::from_millis(200);
 
 /// A piece of writing, its type forgotten. Given a failure instead of a database, it answers its
 /// caller with that.
@@ -153,7 +157,7 @@ impl Writer {
     }
 
     /// Copies the whole WAL into the database and empties it, so that nothing that was deleted stays in either.
-    /// Waits for readers and writers of other processes; false if they went on for too long. It is the thread
+    /// Waits briefly for readers and writers of other processes; false if they went on for longer. It is the thread
     /// that does it: once a sync of it has failed, nothing is acknowledged any more.
     pub(super) async fn empty_log(&self) -> Result<bool, StoreError> {
         let (sender, emptied) = oneshot::channel();
@@ -211,9 +215,13 @@ impl Thread {
             }
             self.batch(jobs);
             self.checkpoint();
-            for emptied in emptying {
-                // A caller who has gone away needs no answer.
-                let _ = emptied.send(self.empty_log());
+            if !emptying.is_empty() {
+                // Once for all who wait.
+                let outcome = self.empty_log();
+                for emptied in emptying {
+                    // A caller who has gone away needs no answer.
+                    let _ = emptied.send(outcome);
+                }
             }
             if closing.is_some() {
                 return closing;
@@ -297,10 +305,14 @@ impl Thread {
         if *self.broken.borrow() {
             return Err(Failure::Disk);
         }
-        match self
-            .connection
-            .wal_checkpoint_v2(None::<&str>, CheckpointMode::TRUNCATE)
-        {
+        let emptied = self.connection.busy_timeout(EMPTYING).and_then(|()| {
+            self.connection
+                .wal_checkpoint_v2(None::<&str>, CheckpointMode::TRUNCATE)
+        });
+        if let Err(error) = self.connection.busy_timeout(BUSY) {
+            tracing::warn!(%error, "the store does not wait for others as long as it should");
+        }
+        match emptied {
             Ok(_) => {
                 self.wal_pages.store(0, Ordering::Relaxed);
                 Ok(true)

@@ -242,6 +242,48 @@ async fn a_text_that_is_deleted_without_an_erasure_is_named_and_so_is_a_key() {
     }
 }
 
+#[tokio::test]
+async fn an_erasure_that_was_put_into_the_database_is_named_and_no_line_vouches_for_it() {
+    for actor in ["person", "nobody of ours"] {
+        let test = some_events().await;
+        let backup = test.folder.path().join("backup.db");
+        test.raw()
+            .execute("VACUUM INTO ?1", [backup.to_str().expect("UTF-8")])
+            .expect("copied");
+        let file = default_erasures(&test.path());
+        let before = std::fs::read(&file).expect("read");
+        let raw = without_guards(&test);
+        raw.execute_batch(
+            "DELETE FROM door_keys WHERE door_id = 1; DELETE FROM consent_bodies WHERE rowid = 1",
+        )
+        .expect("deleted");
+        // The genuine note of another door does not open for this one.
+        for note in ["zeroblob(40)", "(SELECT sealed FROM erasures WHERE door_id = 3)"] {
+            raw.execute(
+                &format!("INSERT OR REPLACE INTO erasures VALUES (1, ?1, 0, {note}, 0)"),
+                [actor],
+            )
+            .expect("put in");
+            let named = faults(&test).await.join("\n");
+            assert!(
+                named.contains("its erasure was not recorded by this portal"),
+                "{named}"
+            );
+            test.another().close().await;
+            assert_eq!(std::fs::read(&file).expect("read"), before, "{actor}, {note}");
+        }
+        drop(raw);
+        // A good copy in its place has the person again.
+        test.store.close().await;
+        std::fs::copy(&backup, test.path()).expect("put back");
+        for end in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", test.path().display()));
+        }
+        let check = test.another().check_ledger().await.expect("read");
+        assert_eq!((check.good, check.without_body, check.bad.len()), (4, 1, 0));
+    }
+}
+
 /// Cuts the end off so that nothing of it is left, as whoever can write the file may.
 fn cut_after(raw: &Connection, size: i64) {
     let first = open_door_ledger::first_position(u64::try_from(size).expect("a size"));
