@@ -8,7 +8,7 @@ use super::erasure_file::{ErasedBy, ErasureFile, Record};
 use super::ids::DoorId;
 use super::model::Erasure;
 use super::rows::time;
-use super::seal::{open_erasure_note, seal_erasure_note};
+use super::seal::{NoteOf, open_erasure_note, seal_erasure_note};
 use super::{StoreError, rotation, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
@@ -103,11 +103,15 @@ pub(super) fn record(
     actor: ErasedBy,
     at: DateTime<Utc>,
 ) -> Result<Record, StoreError> {
-    let uid = db
-        .prepare_cached("SELECT uid FROM doors WHERE id = ?1")?
-        .query_row([door.0], |row| row.get(0))?;
     let at = at.max(last_used(db, door)?);
+    let uid = uid(db, door)?;
     Ok(Record { uid, at, actor })
+}
+
+/// The name of a door in the file of erasures.
+pub(super) fn uid(db: &Connection, door: DoorId) -> Result<[u8; 16], StoreError> {
+    let mut statement = db.prepare_cached("SELECT uid FROM doors WHERE id = ?1")?;
+    Ok(statement.query_row([door.0], |row| row.get(0))?)
 }
 
 /// When something happened behind a door last, other than that a consent's time was over; 1970 if nothing did.
@@ -135,7 +139,8 @@ pub(super) fn destroy(
         db.prepare_cached(sql)?.execute([door.0])?;
     }
     let lock = rotation::for_new(db, keys)?;
-    let sealed = seal_erasure_note(keys, lock, door, by.as_bytes())?;
+    let of = NoteOf::Named(door, uid(db, door)?);
+    let sealed = seal_erasure_note(keys, lock, of, by.as_bytes())?;
     db.prepare_cached(
         "INSERT INTO erasures (door_id, actor, at_ms, sealed, sealed_by) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -148,18 +153,40 @@ pub(super) fn destroy(
 /// # Errors
 /// [`StoreError::Erased`] if it was.
 pub(super) fn refuse_erased(db: &Connection, keys: &Keys, door: DoorId) -> Result<(), StoreError> {
+    match noted(db, keys, door)? {
+        None => Ok(()),
+        Some(noted) => Err(StoreError::Erased {
+            at: noted.at,
+            by: noted.by,
+        }),
+    }
+}
+
+/// What the database knows of an erasure, and this portal wrote.
+pub(super) struct Noted {
+    pub(super) at: DateTime<Utc>,
+    by: String,
+    pub(super) of: NoteOf,
+}
+
+/// What the database knows of a door's erasure; none if it was not erased.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if this portal did not write it, or a failure to read.
+pub(super) fn noted(db: &Connection, keys: &Keys, door: DoorId) -> Result<Option<Noted>, StoreError> {
     let found: Option<(i64, u32, Vec<u8>)> = db
         .prepare_cached("SELECT at_ms, sealed_by, sealed FROM erasures WHERE door_id = ?1")?
         .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((at_ms, lock, sealed)) = found else {
-        return Ok(());
+        return Ok(None);
     };
-    let by = open_erasure_note(keys, lock, door, &sealed)?;
-    Err(StoreError::Erased {
+    let (of, by) = open_erasure_note(keys, lock, door, uid(db, door)?, &sealed)?;
+    Ok(Some(Noted {
         at: time(at_ms)?,
         by: String::from_utf8_lossy(&by).into_owned(),
-    })
+        of,
+    }))
 }
 
 /// Whether everything behind a request was erased.

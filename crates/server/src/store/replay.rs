@@ -3,6 +3,7 @@
 
 use super::erasure_file::{ErasedBy, ErasureFile, Record};
 use super::ids::DoorId;
+use super::seal::NoteOf;
 use super::{OpenError, StoreError, erasures};
 use crate::keys::Keys;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
@@ -123,9 +124,12 @@ fn vouched_for(db: &Connection, keys: &Keys, row: &Row<'_>) -> Result<Record, St
     let door = DoorId(row.get(1)?);
     let actor = row.get::<_, String>(2)?;
     let actor = ErasedBy::from_name(&actor).ok_or(StoreError::Damaged("who erased a door"))?;
-    match erasures::refuse_erased(db, keys, door) {
-        Err(StoreError::Erased { at, .. }) => erasures::record(db, door, actor, at),
-        Err(error) => Err(error),
-        Ok(()) => Err(StoreError::NotFound),
-    }
+    let noted = erasures::noted(db, keys, door)?.ok_or(StoreError::NotFound)?;
+    let record = erasures::record(db, door, actor, noted.at)?;
+    // Which person a restore erases hangs on the name. An older note does not speak for it, but the names of
+    // doors that are older than the file follow from their number, for which it does.
+    let named = matches!(noted.of, NoteOf::Named(..)) || record.uid.starts_with(&door.0.to_be_bytes());
+    named
+        .then_some(record)
+        .ok_or(StoreError::Damaged("which door was erased"))
 }

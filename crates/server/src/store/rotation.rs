@@ -6,7 +6,7 @@
 
 use super::ids::DoorId;
 use super::seal::{DoorKey, open_erasure_note, seal_erasure_note};
-use super::{StoreError, StoreError::Damaged};
+use super::{StoreError, StoreError::Damaged, erasures};
 use crate::keys::{KeyKind, Keys};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -137,10 +137,11 @@ fn reseal_notes(db: &Connection, keys: &Keys, active: u32) -> Result<usize, Stor
     let mut update =
         db.prepare_cached("UPDATE erasures SET sealed = ?2, sealed_by = ?3 WHERE door_id = ?1")?;
     for (door, by, sealed) in &found {
-        let note = open_erasure_note(keys, *by, *door, sealed)?;
+        // For the same as before: what did not vouch for the door's name must not begin to.
+        let (of, note) = open_erasure_note(keys, *by, *door, erasures::uid(db, *door)?, sealed)?;
         update.execute(params![
             door.0,
-            seal_erasure_note(keys, active, *door, &note)?,
+            seal_erasure_note(keys, active, of, &note)?,
             active
         ])?;
     }

@@ -205,6 +205,30 @@ async fn a_file_that_was_lost_is_written_again_from_what_the_database_knows() {
     assert_eq!(lines(&test), before);
 }
 
+#[tokio::test]
+async fn erasures_from_before_there_was_a_file_are_written_into_it() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    // A door from before has a name that follows from its number, and an older note.
+    test.raw()
+        .execute(
+            "UPDATE doors SET uid = unhex(printf('%016x%016x', id, opened_ms))",
+            [],
+        )
+        .expect("named");
+    test.store.erase_own_door(door).await.expect("erased");
+    let before = lines(&test);
+    test.store.close().await;
+    let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");
+    let older = seal::seal_erasure_note(&keys, 0, seal::NoteOf::Numbered(door), b"the person");
+    test.raw()
+        .execute("UPDATE erasures SET sealed = ?1", [older.expect("sealed")])
+        .expect("as it was");
+    fs::remove_file(default_erasures(&test.path())).expect("removed");
+    test.another().close().await;
+    assert_eq!(lines(&test), before);
+}
+
 /// A line of the file for this door, as if its transaction had not been committed.
 fn added_only(test: &TestStore, door: DoorId) {
     let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");

@@ -284,6 +284,33 @@ async fn an_erasure_that_was_put_into_the_database_is_named_and_no_line_vouches_
     }
 }
 
+#[tokio::test]
+async fn an_erased_door_that_was_given_the_name_of_another_erases_nobody_else() {
+    let test = some_events().await;
+    let file = default_erasures(&test.path());
+    let before = std::fs::read(&file).expect("read");
+    test.store.close().await;
+    let names =
+        "UPDATE doors SET uid = randomblob(16) WHERE id = 1; UPDATE doors SET uid = x'%' WHERE id = 3";
+    let raw = without_guards(&test);
+    let living: String = raw
+        .query_row("SELECT hex(uid) FROM doors WHERE id = 1", [], |row| row.get(0))
+        .expect("a name");
+    raw.execute_batch(&names.replace('%', &living)).expect("changed");
+    // Also with the note as it was sealed before: that one opens, and does not say which name it speaks for.
+    let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");
+    let older = seal::seal_erasure_note(&keys, 0, seal::NoteOf::Numbered(DoorId(3)), b"the person");
+    let older = older.expect("sealed");
+    for change in [None, Some(older)] {
+        if let Some(note) = change {
+            let changed = raw.execute("UPDATE erasures SET sealed = ?1 WHERE door_id = 3", [note]);
+            assert_eq!(changed, Ok(1));
+        }
+        test.another().close().await;
+        assert_eq!(std::fs::read(&file).expect("read"), before);
+    }
+}
+
 /// Cuts the end off so that nothing of it is left, as whoever can write the file may.
 fn cut_after(raw: &Connection, size: i64) {
     let first = open_door_ledger::first_position(u64::try_from(size).expect("a size"));
