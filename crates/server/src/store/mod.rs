@@ -413,8 +413,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is another council's, [`StoreError::ReasonMissing`],
-    /// [`StoreError::HoldsCode`], a failure to store, or [`StoreError::Busy`]: it is erased, and its
-    /// key stays in the log until that is emptied, which [`Store::retain`] tries again.
+    /// [`StoreError::HoldsCode`], a failure to store; [`StoreError::Busy`] and [`StoreError::Full`] also where it
+    /// is erased, and its key stays in the log until that is emptied, which [`Store::retain`] tries again.
     pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let file = Arc::clone(&self.erasures);
