@@ -436,3 +436,15 @@ async fn erasing_ends_the_visit_and_the_code_opens_nothing() {
     let _ = delete(&portal).await.expect(401);
     assert!(team::only(&portal).await.erased_at.is_some(), "the team sees it");
 }
+
+#[tokio::test]
+async fn who_erases_beside_a_backup_is_told_that_it_is_done_and_others_may_send() {
+    let (portal, _) = inside(&everything()).await;
+    // A backup reads one state for as long as it takes: the log can't be emptied meanwhile.
+    let backup = rusqlite::Connection::open(portal.folder().join("open-door.db")).expect("opens");
+    let read = "BEGIN; SELECT count(*) FROM doors";
+    backup.execute_batch(read).expect("begun");
+    assert!(delete(&portal).await.expect(204).body.is_empty());
+    assert!(team::only(&portal).await.erased_at.is_some(), "it is done");
+    portal.another_phone().send_step_back(&least()).await;
+}

@@ -151,6 +151,87 @@ fn a_server_that_starts_on_a_full_disk_says_so_and_starts_when_there_is_room() {
     );
 }
 
+/// Erases what is behind a visit. True if that is acknowledged, false if it is refused.
+fn erased(server: &Running, inside: &str) -> bool {
+    let headers = [("Cookie", inside)];
+    let ask = Request {
+        method: "DELETE",
+        headers: &headers,
+        ..Request::get("/api/v1/door")
+    };
+    match Client::new(server.address).ask(&ask).expect("an answer").status {
+        204 => true,
+        503 => false,
+        status => panic!("{status}"),
+    }
+}
+
+#[test]
+fn an_erasure_that_did_not_fit_is_not_done_later_and_takes_nothing_with_it() {
+    // A line of the file of erasures is some 130 bytes: it fits in part, then whole, then the database too.
+    let pages: i64 = size::of(24, 60);
+    let steps = [0, 50, 125, 140, 300]
+        .into_iter()
+        .chain((1..pages).map(|page| page * STEP));
+    let (folder, outside) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let room = Dial::new(outside.path().join("room"), PLENTY);
+    let server = start(folder.path(), &room, false).unwrap_or_else(|ended| panic!("{}", ended.said));
+    ready(&server);
+    let (mut gone, mut there) = (Vec::new(), Vec::new());
+    for (number, step) in steps.enumerate() {
+        let mut client = Client::new(server.address);
+        let mut first = entry(2 * number);
+        first.code = acknowledged(&send(&mut client, &first).expect("an answer"));
+        let inside = visit(server.address, &first);
+        room.set(step);
+        let done = erased(&server, &inside);
+        room.set(PLENTY);
+        if done {
+            gone.push(inside);
+            continue;
+        }
+        let second = entry(2 * number + 1);
+        let headers = [
+            ("Content-Type", "application/json"),
+            ("Idempotency-Key", second.key.as_str()),
+            ("Cookie", inside.as_str()),
+        ];
+        let sent = client.ask(&Request::post("/api/v1/requests", &headers, second.body));
+        assert_eq!(sent.expect("an answer").status, 201, "with {step} bytes left");
+        there.push(inside);
+    }
+    assert!(
+        gone.len() > 3 && there.len() > 3,
+        "{} and {}",
+        gone.len(),
+        there.len()
+    );
+    let file = std::fs::read_to_string(folder.path().join("open-door.db.erasures")).expect("read");
+    assert_eq!(file.lines().count(), gone.len(), "what was refused left no line");
+    server.kill();
+    let server = start(folder.path(), &room, false).unwrap_or_else(|ended| panic!("{}", ended.said));
+    ready(&server);
+    for inside in &there {
+        let shown = door(server.address, inside);
+        assert_eq!(shown.status, 200, "{}", shown.body);
+        let requests = shown.body.matches("\"kind\":\"step-back\"").count();
+        assert_eq!(requests, 2, "{}", shown.body);
+    }
+    for inside in &gone {
+        assert_eq!(door(server.address, inside).status, 401);
+    }
+    server.kill();
+    println!(
+        "full: {} erasures that fitted are done; {} refused, of which nothing was done later, with what was sent \
+         after them there",
+        gone.len(),
+        there.len()
+    );
+}
+
 /// The control.
 #[test]
 fn a_full_disk_that_claims_to_have_room_is_seen_by_the_check() {

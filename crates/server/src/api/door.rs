@@ -324,15 +324,18 @@ pub async fn erase(State(app): State<App>, jar: CookieJar) -> Result<(StatusCode
 /// # Errors
 /// Nothing was erased.
 pub async fn erase_door(app: &App, door: DoorId) -> Result<(), ApiError> {
-    match app.store.erase_own_door(door).await {
-        Ok(_) => Ok(()),
-        // It is erased; the log empties itself later.
-        Err(StoreError::Busy) if app.store.door_view(door).await.is_err() => {
-            tracing::warn!("a door is erased, and the log could not be emptied at once");
-            Ok(())
-        }
-        Err(error) => Err(store_error(&error)),
+    let Err(error) = app.store.erase_own_door(door).await else {
+        return Ok(());
+    };
+    let of_the_log = matches!(error, StoreError::Busy | StoreError::Full);
+    // Either the erasure itself was refused, or it is done and the log could not be emptied.
+    if of_the_log && matches!(app.store.door_view(door).await, Err(StoreError::NotFound)) {
+        tracing::warn!(
+            "a door is erased, and the log could not be emptied at once: it is tried again hourly"
+        );
+        return Ok(());
     }
+    Err(store_error(&error))
 }
 
 fn gone() -> ApiError {

@@ -2,7 +2,7 @@
 
 use crate::keys::Keys;
 use crate::published;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,6 +36,10 @@ impl Hourly {
             }
             match self.store.retain().await {
                 Ok(went) => tracing::info!(?went, "what was no longer needed is gone"),
+                Err(StoreError::Busy) => tracing::warn!(
+                    "somebody read for long, as a backup does: what is no longer needed may still be in the log, and \
+                     is looked at again in an hour"
+                ),
                 Err(error) => tracing::error!(%error, "what is no longer needed could not be taken out"),
             }
             if let Some(file) = &self.checkpoints

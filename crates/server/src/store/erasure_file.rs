@@ -3,8 +3,10 @@
 //!
 //! One line an erasure: the door's `uid`, the time, who it was, and an HMAC under a key from the
 //! root secret. A line says nothing of a person. It is on the disk before the erasure is acknowledged; what
-//! stands here and was not committed is done at the next start. Lines are only ever added.
+//! stands here and was not committed is done at the next start, unless the door was used since. Lines are only
+//! ever added; only what was refused is taken off the end again.
 
+use super::StoreError;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
 use open_door_ledger::{hex, time_text};
@@ -132,17 +134,45 @@ impl ErasureFile {
     }
 
     /// Adds these, and answers once they are on the disk.
-    pub(super) fn append(&self, keys: &Keys, records: &[Record]) -> std::io::Result<()> {
+    ///
+    /// # Errors
+    /// [`StoreError::ErasureFile`]: none of them stands in it. [`StoreError::Stopped`]: some may, because what
+    /// was written could not be taken off again.
+    pub(super) fn append(&self, keys: &Keys, records: &[Record]) -> Result<(), StoreError> {
         if records.is_empty() {
             return Ok(());
         }
-        let mut file = self.open_to_add()?;
-        // The server and the team's commands add to the same file.
+        let mut file = self.locked().map_err(StoreError::ErasureFile)?;
+        mend_the_end(&mut file, keys).map_err(StoreError::ErasureFile)?;
+        add_all_or_nothing(&mut file, to_lines(records, keys).as_bytes())
+    }
+
+    /// Takes these off the end, because they were not committed. False if others were added since: then they
+    /// stay, and what happens behind their doors from now on keeps them from being followed.
+    pub(super) fn take_back(&self, keys: &Keys, records: &[Record]) -> std::io::Result<bool> {
+        if records.is_empty() {
+            return Ok(true);
+        }
+        let mut file = self.locked()?;
+        let lines = to_lines(records, keys).into_bytes();
+        let Some(before) = file.length()?.checked_sub(lines.len() as u64) else {
+            return Ok(false);
+        };
+        let mut end = Vec::new();
+        file.seek(SeekFrom::Start(before))?;
+        file.read_to_end(&mut end)?;
+        if end != lines {
+            return Ok(false);
+        }
+        file.cut(before)?;
+        Ok(true)
+    }
+
+    /// The server and the team's commands add to the same file: one at a time, until this is dropped.
+    fn locked(&self) -> std::io::Result<File> {
+        let file = self.open_to_add()?;
         file.lock()?;
-        mend_the_end(&mut file, keys)?;
-        let lines: String = records.iter().map(|record| record.to_line(keys)).collect();
-        file.write_all(lines.as_bytes())?;
-        file.sync_all()
+        Ok(file)
     }
 
     /// Reads it. A last line without its end was never acknowledged unless it is whole.
@@ -170,6 +200,49 @@ impl ErasureFile {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(&self.0)
+    }
+}
+
+fn to_lines(records: &[Record], keys: &Keys) -> String {
+    records.iter().map(|record| record.to_line(keys)).collect()
+}
+
+/// A file that grows at its end. A trait so that the tests have a disk that fails when they want it to.
+trait Growing: Write {
+    fn length(&self) -> std::io::Result<u64>;
+    fn sync(&self) -> std::io::Result<()>;
+    /// Takes off what is beyond `length`, and answers once that is on the disk.
+    fn cut(&self, length: u64) -> std::io::Result<()>;
+}
+
+impl Growing for File {
+    fn length(&self) -> std::io::Result<u64> {
+        Ok(self.metadata()?.len())
+    }
+
+    fn sync(&self) -> std::io::Result<()> {
+        self.sync_all()
+    }
+
+    fn cut(&self, length: u64) -> std::io::Result<()> {
+        self.set_len(length)?;
+        self.sync_all()
+    }
+}
+
+/// Whoever is told that nothing was erased must not be erased by the next start: what could not be added whole
+/// and synced goes again.
+fn add_all_or_nothing(file: &mut impl Growing, lines: &[u8]) -> Result<(), StoreError> {
+    let before = file.length().map_err(StoreError::ErasureFile)?;
+    let Err(error) = file.write_all(lines).and_then(|()| file.sync()) else {
+        return Ok(());
+    };
+    match file.cut(before) {
+        Ok(()) => Err(StoreError::ErasureFile(error)),
+        Err(cut) => {
+            tracing::error!(%error, %cut, "the file of erasures could not be added to, nor put as it was");
+            Err(StoreError::Stopped)
+        }
     }
 }
 
@@ -201,4 +274,94 @@ pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind, Result};
+
+    /// A disk with room for so many bytes, whose syncs and cuts may fail.
+    struct Disk {
+        holds: std::cell::RefCell<Vec<u8>>,
+        room: usize,
+        syncs: bool,
+        cuts: bool,
+    }
+
+    impl Disk {
+        fn with(room: usize, syncs: bool, cuts: bool) -> Self {
+            let holds = std::cell::RefCell::new(b"before\n".to_vec());
+            Self {
+                holds,
+                room,
+                syncs,
+                cuts,
+            }
+        }
+
+        fn adds(&mut self) -> (std::result::Result<(), StoreError>, Vec<u8>) {
+            let added = add_all_or_nothing(self, b"one\ntwo\n");
+            (added, self.holds.borrow().clone())
+        }
+    }
+
+    impl Write for Disk {
+        fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+            let fits = bytes.len().min(self.room);
+            self.room -= fits;
+            self.holds.borrow_mut().extend(&bytes[..fits]);
+            if fits == 0 {
+                return Err(ErrorKind::StorageFull.into());
+            }
+            Ok(fits)
+        }
+
+        fn flush(&mut self) -> Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Growing for Disk {
+        fn length(&self) -> Result<u64> {
+            Ok(self.holds.borrow().len() as u64)
+        }
+
+        fn sync(&self) -> Result<()> {
+            self.syncs.then_some(()).ok_or_else(|| Error::other("no sync"))
+        }
+
+        fn cut(&self, length: u64) -> Result<()> {
+            let length = usize::try_from(length).expect("small");
+            self.cuts
+                .then(|| self.holds.borrow_mut().truncate(length))
+                .ok_or_else(|| Error::other("no cut"))
+        }
+    }
+
+    #[test]
+    fn lines_that_do_not_all_fit_or_are_not_synced_are_none_of_them_left() {
+        let (added, holds) = Disk::with(100, true, true).adds();
+        added.expect("it fits");
+        assert_eq!(holds, b"before\none\ntwo\n");
+        for room in 0..8 {
+            let (added, holds) = Disk::with(room, true, true).adds();
+            assert!(
+                matches!(added, Err(StoreError::ErasureFile(_))),
+                "{room}: {added:?}"
+            );
+            assert_eq!(holds, b"before\n", "{room}");
+        }
+        let (added, holds) = Disk::with(100, false, true).adds();
+        assert!(matches!(added, Err(StoreError::ErasureFile(_))), "{added:?}");
+        assert_eq!(holds, b"before\n");
+    }
+
+    #[test]
+    fn where_the_lines_can_not_be_taken_off_again_the_store_stops() {
+        for (room, syncs) in [(5, true), (100, false)] {
+            let (added, _) = Disk::with(room, syncs, false).adds();
+            assert!(matches!(added, Err(StoreError::Stopped)), "{added:?}");
+        }
+    }
 }

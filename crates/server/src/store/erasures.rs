@@ -8,7 +8,7 @@ use super::erasure_file::{ErasedBy, ErasureFile, Record};
 use super::ids::DoorId;
 use super::model::Erasure;
 use super::rows::time;
-use super::seal::{open_erasure_note, seal_erasure_note};
+use super::seal::{NoteOf, open_erasure_note, seal_erasure_note};
 use super::{StoreError, rotation, team};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
@@ -33,6 +33,15 @@ pub(super) const DELETED: [&str; 9] = [
     "DELETE FROM looks WHERE door_id = ?1",
 ];
 
+/// A door that is erased.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Erased {
+    /// When.
+    pub(super) at: DateTime<Utc>,
+    /// What was added to the file of erasures; none if it was erased before.
+    pub(super) added: Option<Record>,
+}
+
 /// The team erases the door of a request, as the person asked.
 pub(super) fn by_staff(
     db: &Connection,
@@ -40,11 +49,11 @@ pub(super) fn by_staff(
     file: &ErasureFile,
     erasure: &Erasure,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<Erased, StoreError> {
     let by = team::written(&erasure.by)?.to_owned();
     let (door, _) = match team::of_council(db, keys, &erasure.council, erasure.request) {
         // It is done, and stays as it was done first.
-        Err(StoreError::Erased { at, .. }) => return Ok(at),
+        Err(StoreError::Erased { at, .. }) => return Ok(Erased { at, added: None }),
         found => found?,
     };
     erase(db, keys, file, door, ErasedBy::Team, &by, at)
@@ -57,9 +66,9 @@ pub(super) fn by_person(
     file: &ErasureFile,
     door: DoorId,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
+) -> Result<Erased, StoreError> {
     match refuse_erased(db, keys, door) {
-        Err(StoreError::Erased { at, .. }) => Ok(at),
+        Err(StoreError::Erased { at, .. }) => Ok(Erased { at, added: None }),
         Err(error) => Err(error),
         Ok(()) => erase(db, keys, file, door, ErasedBy::Person, THE_PERSON, at),
     }
@@ -73,29 +82,51 @@ fn erase(
     actor: ErasedBy,
     by: &str,
     at: DateTime<Utc>,
-) -> Result<DateTime<Utc>, StoreError> {
-    // First: once it is in the file it will be done, here or at the next start.
-    file.append(keys, &[record(db, door, actor, at)?])
-        .map_err(StoreError::ErasureFile)?;
+) -> Result<Erased, StoreError> {
+    let record = record(db, door, actor, at)?;
     destroy(db, keys, door, actor, by, at)?;
-    // As it reads back, so that a second time answers the same.
-    time(at.timestamp_millis())
+    // Last: nothing that fails before it leaves a line behind. Still before the commit: what was acknowledged
+    // is in the file.
+    file.append(keys, &[record])?;
+    Ok(Erased {
+        // As it reads back, so that a second time answers the same.
+        at: time(at.timestamp_millis())?,
+        added: Some(record),
+    })
 }
 
-/// What the file of erasures says of a door that is erased at `at`.
+/// What the file of erasures says of a door that is erased at `at`: never a time before something that happened
+/// behind it, whatever the clock did. A replay asks for that.
 pub(super) fn record(
     db: &Connection,
     door: DoorId,
     actor: ErasedBy,
     at: DateTime<Utc>,
 ) -> Result<Record, StoreError> {
-    let uid = db
-        .prepare_cached("SELECT uid FROM doors WHERE id = ?1")?
-        .query_row([door.0], |row| row.get(0))?;
+    let at = at.max(last_used(db, door)?);
+    let uid = uid(db, door)?;
     Ok(Record { uid, at, actor })
 }
 
-/// Erases a door that stands in the file of erasures already.
+/// The name of a door in the file of erasures.
+pub(super) fn uid(db: &Connection, door: DoorId) -> Result<[u8; 16], StoreError> {
+    let mut statement = db.prepare_cached("SELECT uid FROM doors WHERE id = ?1")?;
+    Ok(statement.query_row([door.0], |row| row.get(0))?)
+}
+
+/// When something happened behind a door last, other than that a consent's time was over; 1970 if nothing did.
+pub(super) fn last_used(db: &Connection, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
+    let mut statement = db.prepare_cached(
+        "SELECT max(
+             coalesce((SELECT max(at_ms) FROM request_events
+                 JOIN requests ON requests.id = request_id WHERE door_id = ?1), 0),
+             coalesce((SELECT max(at_ms) FROM consent_events
+                 JOIN consents ON consents.id = consent_id WHERE consents.door_id = ?1 AND kind <> 'expired'), 0))",
+    )?;
+    time(statement.query_row([door.0], |row| row.get(0))?)
+}
+
+/// Erases a door in the database: the file of erasures has it, or will before the commit.
 pub(super) fn destroy(
     db: &Connection,
     keys: &Keys,
@@ -108,7 +139,8 @@ pub(super) fn destroy(
         db.prepare_cached(sql)?.execute([door.0])?;
     }
     let lock = rotation::for_new(db, keys)?;
-    let sealed = seal_erasure_note(keys, lock, door, by.as_bytes())?;
+    let of = NoteOf::Named(door, uid(db, door)?);
+    let sealed = seal_erasure_note(keys, lock, of, by.as_bytes())?;
     db.prepare_cached(
         "INSERT INTO erasures (door_id, actor, at_ms, sealed, sealed_by) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -121,18 +153,40 @@ pub(super) fn destroy(
 /// # Errors
 /// [`StoreError::Erased`] if it was.
 pub(super) fn refuse_erased(db: &Connection, keys: &Keys, door: DoorId) -> Result<(), StoreError> {
+    match noted(db, keys, door)? {
+        None => Ok(()),
+        Some(noted) => Err(StoreError::Erased {
+            at: noted.at,
+            by: noted.by,
+        }),
+    }
+}
+
+/// What the database knows of an erasure, and this portal wrote.
+pub(super) struct Noted {
+    pub(super) at: DateTime<Utc>,
+    by: String,
+    pub(super) of: NoteOf,
+}
+
+/// What the database knows of a door's erasure; none if it was not erased.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if this portal did not write it, or a failure to read.
+pub(super) fn noted(db: &Connection, keys: &Keys, door: DoorId) -> Result<Option<Noted>, StoreError> {
     let found: Option<(i64, u32, Vec<u8>)> = db
         .prepare_cached("SELECT at_ms, sealed_by, sealed FROM erasures WHERE door_id = ?1")?
         .query_row([door.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((at_ms, lock, sealed)) = found else {
-        return Ok(());
+        return Ok(None);
     };
-    let by = open_erasure_note(keys, lock, door, &sealed)?;
-    Err(StoreError::Erased {
+    let (of, by) = open_erasure_note(keys, lock, door, uid(db, door)?, &sealed)?;
+    Ok(Some(Noted {
         at: time(at_ms)?,
         by: String::from_utf8_lossy(&by).into_owned(),
-    })
+        of,
+    }))
 }
 
 /// Whether everything behind a request was erased.

@@ -9,7 +9,6 @@ use super::{Store, StoreError, steady};
 use chrono::{DateTime, Utc};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 impl Store {
     /// Which keys of the ring are in use, and the one for new doors.
@@ -44,7 +43,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] if others read or write for too long: it is not finished; or a failure to store.
     pub async fn finish_rotation(&self) -> Result<(), StoreError> {
-        self.empty_log().await?;
+        self.empty_log_patiently().await?;
         self.writer.run(rotation::finished).await
     }
 
@@ -91,6 +90,15 @@ impl Store {
     /// [`StoreError::ClockJumped`]: nothing went. A failure to read or to store: what went before it is gone.
     /// [`StoreError::Busy`] also where all went and the log is still to be emptied.
     pub async fn retain(&self) -> Result<Retained, StoreError> {
+        let went = self.take_out_what_is_due().await;
+        // Whatever became of that, and also where nothing went: somebody may have erased a door while the log
+        // could not be emptied, in this process or by a command of the team.
+        let emptied = self.empty_log().await;
+        let went = went?;
+        emptied.map(|()| went)
+    }
+
+    async fn take_out_what_is_due(&self) -> Result<Retained, StoreError> {
         let at = self.clock.now();
         if let Some(until) = self.writer.run(move |db| steady::look(db, at)).await? {
             return Err(StoreError::ClockJumped { until });
@@ -105,17 +113,10 @@ impl Store {
         for some in due.doors.chunks(retention::BATCH) {
             let (some, keys, file) = (some.to_vec(), Arc::clone(&self.keys), Arc::clone(&self.erasures));
             let close = move |db: &_| retention::close_doors(db, &keys, &file, &some, at);
-            went.doors += self.writer.run(close).await?;
+            let undo = self.taking_back(Vec::clone);
+            went.doors += self.writer.run_or(close, undo).await?.len();
         }
         (went.visits, went.drafts) = self.writer.run(move |db| retention::clear_away(db, at)).await?;
-        if went.texts + went.doors > 0 {
-            self.log_holds.store(true, Ordering::Relaxed);
-        }
-        // Only then, because it holds up who stores while others read for long; and until it has been done.
-        if self.log_holds.load(Ordering::Relaxed) {
-            self.empty_log().await?;
-            self.log_holds.store(false, Ordering::Relaxed);
-        }
         Ok(went)
     }
 

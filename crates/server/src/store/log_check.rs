@@ -5,7 +5,7 @@ use super::checkpoints::{epoch, keys_of, opened, origin};
 use super::event_body::EventBody;
 use super::ledger::{EVENT_COLUMNS, EventRow};
 use super::log::{FACTS, FACTS_FROM, Facts, number};
-use super::{StoreError, doors};
+use super::{StoreError, doors, erasures};
 use crate::keys::Keys;
 use open_door_ledger::{Checkpoint, Hash, append, root};
 use rusqlite::{Connection, Row};
@@ -375,13 +375,16 @@ fn body_of(db: &Connection, keys: &Keys, facts: &Facts) -> Result<Option<EventBo
     let key = match doors::key_of(db, keys, facts.door) {
         Ok(key) => key,
         Err(StoreError::NotFound) => {
-            let mut erased = db.prepare_cached("SELECT 1 FROM erasures WHERE door_id = ?1")?;
-            return if erased.exists([facts.door.0])? {
-                Ok(None)
-            } else {
-                Err(StoreError::Damaged(
+            // A row alone proves nothing: whoever can write the database can put one in.
+            return match erasures::refuse_erased(db, keys, facts.door) {
+                Err(StoreError::Erased { .. }) => Ok(None),
+                Ok(()) => Err(StoreError::Damaged(
                     "a door's key is missing, and it was not erased",
-                ))
+                )),
+                Err(StoreError::Damaged(_)) => Err(StoreError::Damaged(
+                    "a door's key is missing, and its erasure was not recorded by this portal",
+                )),
+                Err(error) => Err(error),
             };
         }
         Err(error) => return Err(error),

@@ -80,7 +80,7 @@ pub use uses::{Claimed, ConsentToUse, UseEnd, UseOfConsent, UseRecord};
 use crate::clock::Clock;
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
-use erasure_file::ErasureFile;
+use erasure_file::{ErasureFile, Record};
 use figures::Figures;
 use lock::Lock;
 use open_door_contract::ReturnCode;
@@ -90,12 +90,15 @@ use readers::Readers;
 use rusqlite::Connection;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use writer::Writer;
 
 /// How long [`Store::ready`] waits.
 const READY_WITHIN: Duration = Duration::from_secs(5);
+
+/// How often a command tries again to empty the log, and how long it waits before it does.
+const EMPTYING_TRIES: u32 = 10;
+const BETWEEN_TRIES: Duration = Duration::from_millis(500);
 
 /// The store. Clones are the same store.
 #[derive(Clone)]
@@ -106,8 +109,6 @@ pub struct Store {
     clock: Clock,
     figures: Figures,
     erasures: Arc<ErasureFile>,
-    /// Whether something was taken out that may still be in the log. At the start nobody knows.
-    log_holds: Arc<AtomicBool>,
     /// Keeps a restore away for as long as anyone has the store.
     _open: Arc<Lock>,
 }
@@ -148,7 +149,6 @@ impl Store {
             clock,
             figures,
             erasures: Arc::new(erasures),
-            log_holds: Arc::new(AtomicBool::new(true)),
             _open: Arc::new(lock),
         })
     }
@@ -415,42 +415,75 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`] if it is another council's, [`StoreError::ReasonMissing`],
-    /// [`StoreError::HoldsCode`], a failure to store, or [`StoreError::Busy`]: it is erased, and its
-    /// key stays in the log until that is emptied.
+    /// [`StoreError::HoldsCode`], a failure to store; [`StoreError::Busy`] and [`StoreError::Full`] also where it
+    /// is erased, and its key stays in the log until that is emptied, which [`Store::retain`] tries again.
     pub async fn erase_by_staff(&self, erasure: Erasure) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let file = Arc::clone(&self.erasures);
-        let erased_at = self
+        let erased = self
             .writer
-            .run(move |db| erasures::by_staff(db, &keys, &file, &erasure, at))
+            .run_or(
+                move |db| erasures::by_staff(db, &keys, &file, &erasure, at),
+                self.taking_back(|erased: &erasures::Erased| erased.added.into_iter().collect()),
+            )
             .await?;
-        self.empty_log().await?;
-        Ok(erased_at)
+        self.empty_log_patiently().await?;
+        Ok(erased.at)
     }
 
     /// The person erases everything behind their code for good. Answers when; a second time changes
     /// nothing.
     ///
     /// # Errors
-    /// A failure to store, or [`StoreError::Busy`]: it is erased, and its key stays in the log until that is
-    /// emptied.
+    /// A failure to store; [`StoreError::Busy`] and [`StoreError::Full`] also where it is erased, and its key
+    /// stays in the log until that is emptied, which [`Store::retain`] tries again.
     pub async fn erase_own_door(&self, door: DoorId) -> Result<DateTime<Utc>, StoreError> {
         let (keys, at) = (Arc::clone(&self.keys), self.clock.now());
         let file = Arc::clone(&self.erasures);
-        let erased_at = self
+        let erased = self
             .writer
-            .run(move |db| erasures::by_person(db, &keys, &file, door, at))
+            .run_or(
+                move |db| erasures::by_person(db, &keys, &file, door, at),
+                self.taking_back(|erased: &erasures::Erased| erased.added.into_iter().collect()),
+            )
             .await?;
         self.empty_log().await?;
-        Ok(erased_at)
+        Ok(erased.at)
     }
 
+    /// Takes what an erasure has added to the file of erasures back.
+    fn taking_back<T, A>(&self, added: A) -> impl FnOnce(&T) + use<T, A>
+    where
+        A: FnOnce(&T) -> Vec<Record>,
+    {
+        let (keys, file) = (Arc::clone(&self.keys), Arc::clone(&self.erasures));
+        move |done| match file.take_back(&keys, &added(done)) {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("an erasure was not committed, and stays in the file of erasures"),
+            Err(error) => {
+                tracing::error!(%error, "an erasure was not committed, and stays in the file of erasures")
+            }
+        }
+    }
+
+    /// Others that read for long, as a backup does, are waited for only briefly.
     async fn empty_log(&self) -> Result<(), StoreError> {
         if self.writer.empty_log().await? {
             Ok(())
         } else {
             Err(StoreError::Busy)
         }
+    }
+
+    /// The same for commands, which have the time to try again for some seconds. Others store in between.
+    async fn empty_log_patiently(&self) -> Result<(), StoreError> {
+        for _ in 0..EMPTYING_TRIES {
+            match self.empty_log().await {
+                Err(StoreError::Busy) => tokio::time::sleep(BETWEEN_TRIES).await,
+                other => return other,
+            }
+        }
+        self.empty_log().await
     }
 
     /// Whether the store can read and take the write lock, within five seconds.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 /// How long to wait while another process holds the write lock. SQLite's waiting is not fair: beside a
 /// server that stores without a pause, a command of the team may have to wait for a lull.
-const BUSY: Duration = Duration::from_secs(15);
+pub(super) const BUSY: Duration = Duration::from_secs(15);
 
 /// One script for each version. `user_version` says how many have run. Never change one that has
 /// been released: add the next.

@@ -13,6 +13,7 @@ use crate::keys::{KeyKind, Keys};
 use chrono::{DateTime, Utc};
 use open_door_ledger::hex;
 use rusqlite::Connection;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -89,7 +90,8 @@ pub fn restore(
         return Err(CopyError::NotSound(faults));
     }
     let old = if there {
-        Some(Old::open(database, &new, keys, at).map_err(CopyError::OldUnreadable)?)
+        let known = erasures.iter().map(|record| record.uid).collect();
+        Some(Old::open(database, &new, keys, &known, at).map_err(CopyError::OldUnreadable)?)
     } else {
         None
     };
@@ -259,14 +261,21 @@ struct Old {
 }
 
 impl Old {
-    /// Opens it and compares it with `new`. In words why it can't be read.
-    fn open(database: &Path, new: &Connection, keys: &Keys, at: DateTime<Utc>) -> Result<Self, String> {
+    /// Opens it and compares it with `new`. In words why it can't be read. Erasures of `known` doors are left
+    /// out.
+    fn open(
+        database: &Path,
+        new: &Connection,
+        keys: &Keys,
+        known: &HashSet<[u8; 16]>,
+        at: DateTime<Utc>,
+    ) -> Result<Self, String> {
         let words = |error: StoreError| error.to_string();
         open::can_be_read(database).map_err(words)?;
         let db = open::for_writing(database, keys, at).map_err(|error| error.to_string())?;
         Ok(Self {
             counts: copies::counts(&db).map_err(words)?,
-            erasures: replay::of_database(&db).map_err(words)?,
+            erasures: replay::of_database(&db, keys, known).map_err(words)?,
             since: Since::of(new, database).map_err(words)?,
             db,
         })

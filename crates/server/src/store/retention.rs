@@ -10,7 +10,7 @@
 //! Days are 24 hours each, whatever the clocks do in spring and autumn.
 
 use super::drafts::DRAFT_FOR;
-use super::erasure_file::{ErasedBy, ErasureFile};
+use super::erasure_file::{ErasedBy, ErasureFile, Record};
 use super::ids::{DoorId, RequestId};
 use super::rows::time;
 use super::sessions::{SESSION_ABSOLUTE, SESSION_IDLE};
@@ -149,28 +149,28 @@ pub(super) fn purge_texts(
     Ok(purged)
 }
 
-/// Closes these doors for good, those among them that are due now. Answers how many were.
+/// Closes these doors for good, those among them that are due now. Answers what was added to the file of
+/// erasures: one each.
 pub(super) fn close_doors(
     db: &Connection,
     keys: &Keys,
     file: &ErasureFile,
     doors: &[DoorId],
     at: DateTime<Utc>,
-) -> Result<usize, StoreError> {
+) -> Result<Vec<Record>, StoreError> {
     let mut closing = Vec::new();
     for door in doors {
         // The person may have come back since it was found to be due, or have erased it.
         let due = closes_at(db, *door)?.is_some_and(|closes| closes <= at);
         if due && erasures::refuse_erased(db, keys, *door).is_ok() {
-            closing.push((*door, erasures::record(db, *door, ErasedBy::Retention, at)?));
+            let record = erasures::record(db, *door, ErasedBy::Retention, at)?;
+            erasures::destroy(db, keys, *door, record.actor, record.actor.in_words(), at)?;
+            closing.push(record);
         }
     }
-    let records: Vec<_> = closing.iter().map(|(_, record)| *record).collect();
-    file.append(keys, &records).map_err(StoreError::ErasureFile)?;
-    for (door, record) in &closing {
-        erasures::destroy(db, keys, *door, record.actor, record.actor.in_words(), at)?;
-    }
-    Ok(closing.len())
+    // Last, as for every erasure.
+    file.append(keys, &closing)?;
+    Ok(closing)
 }
 
 /// Clears away visits and drafts whose time is over. Answers how many of each.

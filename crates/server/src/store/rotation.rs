@@ -6,7 +6,7 @@
 
 use super::ids::DoorId;
 use super::seal::{DoorKey, open_erasure_note, seal_erasure_note};
-use super::{StoreError, StoreError::Damaged};
+use super::{StoreError, StoreError::Damaged, erasures};
 use crate::keys::{KeyError, KeyKind, Keys};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -196,8 +196,9 @@ fn reseal_note(
     active: u32,
     sealed: &[u8],
 ) -> Result<(), StoreError> {
-    let note = open_erasure_note(keys, by, door, sealed)?;
-    let sealed = seal_erasure_note(keys, active, door, &note)?;
+    // For the same as before: what did not vouch for the door's name must not begin to.
+    let (of, note) = open_erasure_note(keys, by, door, erasures::uid(db, door)?, sealed)?;
+    let sealed = seal_erasure_note(keys, active, of, &note)?;
     db.prepare_cached("UPDATE erasures SET sealed = ?2, sealed_by = ?3 WHERE door_id = ?1")?
         .execute(params![door.0, sealed, active])?;
     Ok(())

@@ -109,24 +109,37 @@ impl DoorKey {
     }
 }
 
+/// To what a note of an erasure belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoteOf {
+    /// A door by the name that it has in the file of erasures too.
+    Named(DoorId, [u8; 16]),
+    /// As notes were sealed before: it says nothing of that name.
+    Numbered(DoorId),
+}
+
 /// Seals who erased a door. The door's own key is gone by then.
 pub(super) fn seal_erasure_note(
     keys: &Keys,
     by: u32,
-    door: DoorId,
+    of: NoteOf,
     content: &[u8],
 ) -> Result<Vec<u8>, StoreError> {
-    encrypt(&keys.erasure_note(by)?, &erasure_label(door), content)
+    encrypt(&keys.erasure_note(by)?, &erasure_label(of), content)
 }
 
-/// Opens what [`seal_erasure_note`] sealed for the same door.
+/// Opens what [`seal_erasure_note`] sealed for the same door, and says to what it belongs.
 pub(super) fn open_erasure_note(
     keys: &Keys,
     by: u32,
     door: DoorId,
+    uid: [u8; 16],
     sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    decrypt(&keys.erasure_note(by)?, &erasure_label(door), sealed)
+) -> Result<(NoteOf, Zeroizing<Vec<u8>>), StoreError> {
+    let key = keys.erasure_note(by)?;
+    [NoteOf::Named(door, uid), NoteOf::Numbered(door)]
+        .into_iter()
+        .find_map(|of| Some((of, decrypt(&key, &erasure_label(of), sealed)?)))
         .ok_or(StoreError::Damaged("who erased a door"))
 }
 
@@ -156,8 +169,13 @@ fn draft_label(path: &str) -> Vec<u8> {
     [b"open-door/v1/drafts/".as_slice(), path.as_bytes()].concat()
 }
 
-fn erasure_label(door: DoorId) -> Vec<u8> {
-    [b"open-door/v1/erasures".as_slice(), &door.0.to_be_bytes()].concat()
+fn erasure_label(of: NoteOf) -> Vec<u8> {
+    match of {
+        NoteOf::Named(door, uid) => {
+            [b"open-door/v2/erasures".as_slice(), &door.0.to_be_bytes(), &uid].concat()
+        }
+        NoteOf::Numbered(door) => [b"open-door/v1/erasures".as_slice(), &door.0.to_be_bytes()].concat(),
+    }
 }
 
 fn wrapping_label(door: DoorId) -> Vec<u8> {

@@ -10,13 +10,14 @@
 use super::StoreError;
 use super::error::{Failure, failure_of};
 use super::figures::Figures;
+use super::open::BUSY;
 use rusqlite::Connection;
 use rusqlite::hooks::Wal;
 use rusqlite::wal::CheckpointMode;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Jobs in one transaction, at most: bounds the time a single answer waits.
@@ -25,6 +26,9 @@ const BATCH: usize = 256;
 const QUEUE: usize = 4_096;
 /// Pages in the WAL from which it is copied into the database: SQLite's own figure.
 const CHECKPOINT_AT: i32 = 1_000;
+/// How long emptying the log waits for readers. Nothing is stored meanwhile, by any process: a backup, which
+/// reads for minutes, must not be waited for.
+const EMPTYING: Duration = Duration::from_millis(200);
 
 /// A piece of writing, its type forgotten. Given a failure instead of a database, it answers its
 /// caller with that.
@@ -96,12 +100,27 @@ impl Writer {
         T: Send + 'static,
         W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
+        self.run_or(work, |_| ()).await
+    }
+
+    /// The same for work that leaves something outside the database: `undo` takes that back where the work was
+    /// done and its transaction could not be committed. Not after [`Failure::Disk`]: then nobody knows whether
+    /// it was.
+    pub(super) async fn run_or<T, W, U>(&self, work: W, undo: U) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        U: FnOnce(&T) + Send + 'static,
+    {
         let (sender, answer) = oneshot::channel();
         let job: Job = Box::new(move |db| {
             let outcome = db.map_err(StoreError::from).and_then(|db| in_savepoint(db, work));
             let failure = outcome.as_ref().err().and_then(StoreError::failure);
             // A caller who has gone away needs no answer.
             let answer = Box::new(move |committed: Result<(), Failure>| {
+                if let (Ok(done), Err(Failure::Full | Failure::Busy)) = (&outcome, committed) {
+                    undo(done);
+                }
                 let _ = sender.send(committed.map_err(StoreError::from).and(outcome));
             });
             Done { failure, answer }
@@ -138,7 +157,7 @@ impl Writer {
     }
 
     /// Copies the whole WAL into the database and empties it, so that nothing that was deleted stays in either.
-    /// Waits for readers and writers of other processes; false if they went on for too long. It is the thread
+    /// Waits briefly for readers and writers of other processes; false if they went on for longer. It is the thread
     /// that does it: once a sync of it has failed, nothing is acknowledged any more.
     pub(super) async fn empty_log(&self) -> Result<bool, StoreError> {
         let (sender, emptied) = oneshot::channel();
@@ -196,9 +215,13 @@ impl Thread {
             }
             self.batch(jobs);
             self.checkpoint();
-            for emptied in emptying {
-                // A caller who has gone away needs no answer.
-                let _ = emptied.send(self.empty_log());
+            if !emptying.is_empty() {
+                // Once for all who wait.
+                let outcome = self.empty_log();
+                for emptied in emptying {
+                    // A caller who has gone away needs no answer.
+                    let _ = emptied.send(outcome);
+                }
             }
             if closing.is_some() {
                 return closing;
@@ -244,7 +267,8 @@ impl Thread {
                 self.give_up(failure);
             }
         }
-        for ran in done {
+        // The last first: what jobs have added outside the database is taken off its end again.
+        for ran in done.into_iter().rev() {
             (ran.answer)(outcome);
         }
     }
@@ -281,10 +305,14 @@ impl Thread {
         if *self.broken.borrow() {
             return Err(Failure::Disk);
         }
-        match self
-            .connection
-            .wal_checkpoint_v2(None::<&str>, CheckpointMode::TRUNCATE)
-        {
+        let emptied = self.connection.busy_timeout(EMPTYING).and_then(|()| {
+            self.connection
+                .wal_checkpoint_v2(None::<&str>, CheckpointMode::TRUNCATE)
+        });
+        if let Err(error) = self.connection.busy_timeout(BUSY) {
+            tracing::warn!(%error, "the store does not wait for others as long as it should");
+        }
+        match emptied {
             Ok(_) => {
                 self.wal_pages.store(0, Ordering::Relaxed);
                 Ok(true)

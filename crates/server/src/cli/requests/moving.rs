@@ -136,9 +136,9 @@ pub(super) async fn erase(places: &Places, one: One, by: String) -> anyhow::Resu
         .erase_by_staff(erasure)
         .await
         .map_err(|error| match error {
-            StoreError::Busy => anyhow!(
-                "other work on the database went on for too long. It may be erased, with traces left in the log: run \
-                 this again"
+            StoreError::Busy | StoreError::Full => anyhow!(
+                "other work on the database went on for too long, or the disk is full. It may be erased, with traces \
+                 left in the log: run this again"
             ),
             other => explain(other),
         })?;

@@ -287,3 +287,79 @@ async fn what_is_erased_is_answered_moved_and_withdrawn_no_more() {
     assert_eq!(test.count("consent_events"), 1);
     assert_eq!(test.count("request_events"), 1);
 }
+
+/// Somebody who reads one state of the database for as long as this is kept, as a backup does.
+fn reader_of(test: &TestStore) -> Connection {
+    let reader = test.raw();
+    reader.execute_batch("BEGIN").expect("begun");
+    let read = reader.query_row("SELECT count(*) FROM doors", [], |row| row.get::<_, i64>(0));
+    read.expect("a count");
+    reader
+}
+
+#[tokio::test]
+async fn a_key_that_stays_in_the_log_beside_a_backup_goes_at_the_next_look() {
+    for clock_jumps in [false, true] {
+        let test = TestStore::new();
+        let (door, _) = test.door_of(someone(1)).await;
+        let wrapped: Vec<u8> = test
+            .raw()
+            .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0))
+            .expect("a key");
+        let holds_it = || {
+            let files = super::secrecy::every_file(&test);
+            files
+                .iter()
+                .any(|(_, bytes)| super::secrecy::contains(bytes, &wrapped))
+        };
+        test.store.retain().await.expect("nothing is due");
+        let reader = reader_of(&test);
+        let erased = test.store.erase_own_door(door).await;
+        assert!(matches!(erased, Err(StoreError::Busy)), "{erased:?}");
+        assert_eq!(test.count("door_keys"), 0, "it is erased");
+        assert!(holds_it(), "the search works");
+        drop(reader);
+        if clock_jumps {
+            test.clock.step(TimeDelta::days(10));
+        }
+        let looked = test.store.retain().await;
+        assert_eq!(looked.is_err(), clock_jumps, "{looked:?}");
+        assert!(!holds_it(), "clock jumps: {clock_jumps}");
+    }
+}
+
+#[tokio::test]
+async fn however_many_erase_beside_a_backup_others_are_stored_meanwhile() {
+    let test = TestStore::new();
+    test.door_of(someone(1)).await;
+    let reader = reader_of(&test);
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let mut waiting = tokio::task::JoinSet::new();
+    let store = test.store.clone();
+    let held = tokio::spawn(async move {
+        let held = store
+            .writer
+            .run(move |_| gate.recv().map_err(|_| StoreError::NotFound));
+        held.await
+    });
+    for _ in 0..60 {
+        let store = test.store.clone();
+        waiting.spawn(async move { store.empty_log().await });
+    }
+    let store = test.store.clone();
+    let submitted = tokio::spawn(async move { store.submit(someone(2)).await });
+    // Tasks begin in their order: by now all of them wait for the thread.
+    let opened = tokio::spawn(async move { open.send(()) });
+    opened.await.expect("ran").expect("held");
+    test.store
+        .ready()
+        .await
+        .expect("one emptying for all of them, which gives up at once");
+    held.await.expect("ran").expect("held");
+    submitted.await.expect("ran").expect("stored");
+    while let Some(emptied) = waiting.join_next().await {
+        assert!(matches!(emptied.expect("ran"), Err(StoreError::Busy)));
+    }
+    drop(reader);
+    test.store.empty_log().await.expect("emptied");
+}

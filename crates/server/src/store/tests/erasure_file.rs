@@ -1,7 +1,8 @@
 //! What was erased stays erased, also in an older copy that is put back.
 
-use super::super::erasure_file::ErasureFile;
+use super::super::erasure_file::{ErasedBy, ErasureFile};
 use super::*;
+use chrono::TimeDelta;
 use std::fs;
 
 /// The database as it is now, put aside.
@@ -202,4 +203,131 @@ async fn a_file_that_was_lost_is_written_again_from_what_the_database_knows() {
     fs::remove_file(default_erasures(&test.path())).expect("removed");
     test.another().close().await;
     assert_eq!(lines(&test), before);
+}
+
+#[tokio::test]
+async fn erasures_from_before_there_was_a_file_are_written_into_it() {
+    let test = TestStore::new();
+    let (door, _) = test.door_of(someone(1)).await;
+    // A door from before has a name that follows from its number, and an older note.
+    test.raw()
+        .execute(
+            "UPDATE doors SET uid = unhex(printf('%016x%016x', id, opened_ms))",
+            [],
+        )
+        .expect("named");
+    test.store.erase_own_door(door).await.expect("erased");
+    let before = lines(&test);
+    test.store.close().await;
+    let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");
+    let older = seal::seal_erasure_note(&keys, 0, seal::NoteOf::Numbered(door), b"the person");
+    test.raw()
+        .execute("UPDATE erasures SET sealed = ?1", [older.expect("sealed")])
+        .expect("as it was");
+    fs::remove_file(default_erasures(&test.path())).expect("removed");
+    test.another().close().await;
+    assert_eq!(lines(&test), before);
+}
+
+/// A line of the file for this door, as if its transaction had not been committed.
+fn added_only(test: &TestStore, door: DoorId) {
+    let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");
+    let record = erasures::record(&test.raw(), door, ErasedBy::Person, test.clock.now()).expect("a door");
+    let file = ErasureFile::new(&default_erasures(&test.path()));
+    file.append(&keys, &[record]).expect("added");
+}
+
+#[tokio::test]
+async fn what_was_sent_after_an_erasure_that_was_refused_is_there_at_the_next_start() {
+    for sent_after in [true, false] {
+        let test = TestStore::new();
+        let (door, submitted) = test.door_of(someone(1)).await;
+        test.clock.step(TimeDelta::hours(1));
+        added_only(&test, door);
+        test.clock.step(TimeDelta::milliseconds(1));
+        if sent_after {
+            let in_visit = NewSubmission {
+                door: Some(door),
+                ..someone(2)
+            };
+            test.store.submit(in_visit).await.expect("stored");
+        }
+        test.store.close().await;
+        let store = test.another();
+        assert_eq!(opens(&store, &code_of(&submitted)).await, sent_after);
+        assert_eq!(test.count("request_bodies"), if sent_after { 2 } else { 0 });
+    }
+}
+
+#[tokio::test]
+async fn a_consent_taken_back_or_a_move_of_the_team_after_it_counts_too_and_a_time_that_is_over_does_not() {
+    for what in ["withdrawn", "moved", "expired"] {
+        let test = TestStore::new();
+        let (door, submitted) = test.door_of(someone(1)).await;
+        let consent = test.store.door_view(door).await.expect("a door").consents[0].id;
+        added_only(&test, door);
+        test.clock.step(TimeDelta::days(400));
+        match what {
+            "withdrawn" => {
+                let done = test.store.withdraw_consent(door, consent, Route::Web).await;
+                done.expect("withdrawn");
+            }
+            "moved" => test.moved(submitted.request, &[Action::Receive]).await,
+            _ => assert_eq!(test.store.expire_consents().await.expect("stored"), 1),
+        }
+        test.store.close().await;
+        let store = test.another();
+        assert_eq!(
+            opens(&store, &code_of(&submitted)).await,
+            what != "expired",
+            "{what}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_was_set_back_brings_nobody_back_with_an_older_copy() {
+    for lose_the_file in [false, true] {
+        let test = TestStore::new();
+        let (door, submitted) = test.door_of(someone(1)).await;
+        let copy = copy_of(&test);
+        test.clock.step(-TimeDelta::days(300));
+        test.store.erase_own_door(door).await.expect("erased");
+        if lose_the_file {
+            test.store.close().await;
+            fs::remove_file(default_erasures(&test.path())).expect("removed");
+            test.another().close().await;
+        }
+        let store = put_back(&test, &copy).await;
+        assert!(!opens(&store, &code_of(&submitted)).await, "{lose_the_file}");
+    }
+}
+
+#[tokio::test]
+async fn erasures_whose_transaction_did_not_fit_on_the_disk_leave_no_line_behind() {
+    let test = TestStore::new();
+    let (stays, _) = test.door_of(someone(1)).await;
+    let (door, submitted) = test.door_of(someone(2)).await;
+    let (second, _) = test.door_of(someone(3)).await;
+    test.store.erase_own_door(stays).await.expect("erased");
+    let before = lines(&test);
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let writer = &test.store.writer;
+    // What comes while the thread is held goes into one transaction, which the last of it breaks.
+    let (_, first, other, _, ()) = tokio::join!(
+        writer.run(move |_| gate.recv().map_err(|_| StoreError::NotFound)),
+        test.store.erase_own_door(door),
+        test.store.erase_own_door(second),
+        writer.run(|db| {
+            db.execute_batch("ROLLBACK")?;
+            Err::<(), _>(StoreError::Full)
+        }),
+        async { open.send(()).expect("held") },
+    );
+    for refused in [first, other] {
+        assert!(matches!(refused, Err(StoreError::Full)), "{refused:?}");
+    }
+    assert_eq!(lines(&test), before);
+    test.store.close().await;
+    assert!(opens(&test.another(), &code_of(&submitted)).await);
 }

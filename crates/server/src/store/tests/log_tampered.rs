@@ -249,6 +249,75 @@ async fn a_text_that_is_deleted_without_an_erasure_is_named_and_so_is_a_key() {
     }
 }
 
+#[tokio::test]
+async fn an_erasure_that_was_put_into_the_database_is_named_and_no_line_vouches_for_it() {
+    for actor in ["person", "nobody of ours"] {
+        let test = some_events().await;
+        let backup = test.folder.path().join("backup.db");
+        test.raw()
+            .execute("VACUUM INTO ?1", [backup.to_str().expect("UTF-8")])
+            .expect("copied");
+        let file = default_erasures(&test.path());
+        let before = std::fs::read(&file).expect("read");
+        let raw = without_guards(&test);
+        raw.execute_batch(
+            "DELETE FROM door_keys WHERE door_id = 1; DELETE FROM consent_bodies WHERE rowid = 1",
+        )
+        .expect("deleted");
+        // The genuine note of another door does not open for this one.
+        for note in ["zeroblob(40)", "(SELECT sealed FROM erasures WHERE door_id = 3)"] {
+            raw.execute(
+                &format!("INSERT OR REPLACE INTO erasures VALUES (1, ?1, 0, {note}, 0)"),
+                [actor],
+            )
+            .expect("put in");
+            let named = faults(&test).await.join("\n");
+            assert!(
+                named.contains("its erasure was not recorded by this portal"),
+                "{named}"
+            );
+            test.another().close().await;
+            assert_eq!(std::fs::read(&file).expect("read"), before, "{actor}, {note}");
+        }
+        drop(raw);
+        // A good copy in its place has the person again.
+        test.store.close().await;
+        std::fs::copy(&backup, test.path()).expect("put back");
+        for end in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", test.path().display()));
+        }
+        let check = test.another().check_ledger().await.expect("read");
+        assert_eq!((check.good, check.without_body, check.bad.len()), (4, 1, 0));
+    }
+}
+
+#[tokio::test]
+async fn an_erased_door_that_was_given_the_name_of_another_erases_nobody_else() {
+    let test = some_events().await;
+    let file = default_erasures(&test.path());
+    let before = std::fs::read(&file).expect("read");
+    test.store.close().await;
+    let names =
+        "UPDATE doors SET uid = randomblob(16) WHERE id = 1; UPDATE doors SET uid = x'%' WHERE id = 3";
+    let raw = without_guards(&test);
+    let living: String = raw
+        .query_row("SELECT hex(uid) FROM doors WHERE id = 1", [], |row| row.get(0))
+        .expect("a name");
+    raw.execute_batch(&names.replace('%', &living)).expect("changed");
+    // Also with the note as it was sealed before: that one opens, and does not say which name it speaks for.
+    let keys = Keys::open_existing(&crate::keys::default_key_file(&test.path())).expect("keys");
+    let older = seal::seal_erasure_note(&keys, 0, seal::NoteOf::Numbered(DoorId(3)), b"the person");
+    let older = older.expect("sealed");
+    for change in [None, Some(older)] {
+        if let Some(note) = change {
+            let changed = raw.execute("UPDATE erasures SET sealed = ?1 WHERE door_id = 3", [note]);
+            assert_eq!(changed, Ok(1));
+        }
+        test.another().close().await;
+        assert_eq!(std::fs::read(&file).expect("read"), before);
+    }
+}
+
 /// Cuts the end off so that nothing of it is left, as whoever can write the file may.
 fn cut_after(raw: &Connection, size: i64) {
     let first = open_door_ledger::first_position(u64::try_from(size).expect("a size"));

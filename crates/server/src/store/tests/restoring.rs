@@ -175,6 +175,24 @@ async fn a_door_that_was_erased_after_the_backup_stays_erased_by_either_record_o
 }
 
 #[tokio::test]
+async fn an_erasure_that_someone_put_into_the_old_database_erases_nobody_in_the_restored_one() {
+    let test = TestStore::new();
+    let (_, submitted) = test.door_of(someone(1)).await;
+    let to = test.backed_up("backup.db").await;
+    test.raw()
+        .execute(
+            "INSERT INTO erasures VALUES (1, 'person', 0, zeroblob(40), 0)",
+            [],
+        )
+        .expect("put in");
+    let keys = keys_of(&test);
+    let stopped = test.stopped().await;
+    assert_eq!(stopped.restored(&to, &keys).expect("restored").erased, 0);
+    let store = open_in(stopped.folder.path(), &stopped.clock);
+    assert!(opens(&store, &code_of(&submitted)).await);
+}
+
+#[tokio::test]
 async fn nothing_is_restored_while_anyone_has_the_database_open() {
     let test = TestStore::new();
     test.door_of(someone(1)).await;
