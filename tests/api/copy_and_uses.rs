@@ -169,6 +169,9 @@ async fn the_copy_with_everything_takes_a_number_or_address_of_theirs() {
         .await
         .expect(401);
 
+    let page = portal.get_page("/door").await;
+    let by_the_browser = page.all("form[action='/door/copy'][data-save]");
+    assert_eq!(by_the_browser.len(), 1, "the app can not show a file as a page");
     let form = || async { portal.get_page("/door").await.form("Save everything") };
     let label = "A number or address that you gave us";
     let page = portal

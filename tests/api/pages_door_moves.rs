@@ -239,6 +239,21 @@ async fn a_consent_is_taken_back_and_given_again() {
 }
 
 #[tokio::test]
+async fn an_earlier_answer_can_not_be_changed_so_the_yes_that_stands_is_safe() {
+    let (portal, page) = inside(&everything()).await;
+    let _ = portal.send(page.form_to("/withdraw").press_only()).await;
+    let _ = portal.send_request(&new_key(), &everything()).await.expect(201);
+    let page = portal.get_page("/door").await;
+    page.reads("Earlier answers").reads("You said yes on");
+    assert_eq!(page.all("form[action$='/withdraw']").len(), 1);
+    assert_eq!(
+        page.all("form[action$='/answer']").len(),
+        0,
+        "a no here would end that yes, out of sight"
+    );
+}
+
+#[tokio::test]
 async fn a_consent_whose_time_is_over_is_asked_again_openly() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;

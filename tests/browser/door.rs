@@ -179,6 +179,33 @@ fn a_copy_is_saved_and_gives_nobody_away() {
 }
 
 #[test]
+fn a_copy_with_everything_is_saved_for_whoever_knows_a_number_that_was_given() {
+    Person::by(crate::person::Way::App).takes(|person| {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        let asks = |number: &str| {
+            person.fill("A number or address that you gave us", number);
+            person.press("Save everything");
+        };
+        person.unfold("A copy with everything");
+        asks("07700 900999");
+        assert_eq!(person.error_summary().len(), 1);
+        person.sees("We have no such number or address from you here");
+        assert_eq!(
+            person.value_of("A number or address that you gave us"),
+            "07700 900999",
+            "what was typed stays"
+        );
+        asks("07700 900123");
+        let copy = person.saved_file("copy.html");
+        assert!(
+            copy.contains("Sam Test") && copy.contains("07700 900123"),
+            "{copy}"
+        );
+    });
+}
+
+#[test]
 fn a_code_is_saved_alone() {
     Person::by(crate::person::Way::App).takes(|person| {
         person.open(crate::step_back::STEP_BACK);

@@ -69,7 +69,7 @@ pub fn copy_of(door: DoorView) -> impl IntoView {
             }
         })
         .collect();
-    let looked = super::view::looked(&door.looked_on);
+    let looked = super::keeping::looked(&door.looked_on);
     view! {
         <h1>"What is kept behind your code"</h1>
         <p>

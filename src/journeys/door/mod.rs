@@ -1,14 +1,18 @@
 //! Come back with the code: see where everything is, take it back, answer, change, download, erase,
 //! leave. It shows no name, phone or address: whoever finds the code learns as little as can be.
 
+mod answers;
 mod consents;
 mod copy;
+mod erase;
 mod field;
+mod keeping;
 mod page;
 mod receipt;
 mod requests;
 mod view;
 pub use copy::copy_of;
+pub use erase::{ErasePage, ErasedPage};
 pub use page::Page;
 pub use receipt::ReceiptPage;
-pub use view::{ErasePage, ErasedPage, StillTherePage};
+pub use view::StillTherePage;
