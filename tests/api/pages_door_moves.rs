@@ -62,7 +62,7 @@ async fn each_kind_is_taken_back_with_one_press_and_can_be_asked_again() {
         let (portal, page) = inside(&body).await;
         let answer = portal.send(page.form_to("/cancel").press_only()).await;
         let page = portal.follow(answer).await;
-        page.reads("You took this back.").reads(says);
+        page.reads("You cancelled this.").reads(says);
         assert_eq!(page.all("form[action$='/cancel']").len(), 0);
         assert_eq!(
             page.link("Ask again"),
@@ -73,17 +73,17 @@ async fn each_kind_is_taken_back_with_one_press_and_can_be_asked_again() {
 }
 
 #[tokio::test]
-async fn each_button_says_to_a_screen_reader_what_it_takes_back() {
+async fn each_button_says_to_a_screen_reader_what_it_cancels() {
     for (body, says) in [
-        (least(), "Take this back: Asking to step back in"),
+        (least(), "Cancel this request: Asking to step back in"),
         (
             step_away(),
-            "Take this back, keep my adviser: Asking to step away",
+            "Cancel this request, keep my adviser: Asking to step away",
         ),
-        (keep_adviser(), "Take this back: Keeping your adviser"),
+        (keep_adviser(), "Cancel this request: Keeping your adviser"),
         (
             open_door_tests::people::contact(),
-            "Take this back: How we get in touch",
+            "Cancel this request: How we get in touch",
         ),
     ] {
         let (_, page) = inside(&body).await;

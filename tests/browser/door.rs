@@ -112,11 +112,26 @@ journeys! {
         assert_eq!((&consents[0]["state"], person.portal.day_of(&consents[0])), (&"given".into(), "New Year".into()));
     }
 
+    fn what_a_press_did_is_said_once_where_the_page_begins(person) {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        person.press_in("A card or a call once a year", "Take this back");
+        person.sees("You took back: A card or a call once a year");
+        if person.has_app() {
+            let focused = person.script("return document.activeElement.classList.contains('done')");
+            assert_eq!(focused, true, "it takes the focus");
+        }
+        person.reloads();
+        person.is_at(INSIDE);
+        person.does_not_see("You took back:");
+    }
+
     fn a_request_is_taken_back_with_one_press_and_can_be_asked_again(person) {
         let code = person.portal.was_sent(&least());
         comes_back(person, &code);
-        person.press("Take this back");
-        person.sees("You took this back. Nothing more happens with it.");
+        person.press("Cancel this request");
+        person.sees("You cancelled your request. Nothing more happens with it.");
+        person.sees("You cancelled this.");
         assert_eq!(person.portal.only_request()["state"], "cancelled");
         person.follow("Ask again");
         person.is_at(crate::step_back::NAME);

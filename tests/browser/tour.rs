@@ -368,8 +368,8 @@ fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
     let code = step_back::code(person);
     door::comes_back(person, &code);
     stop("contact-sent");
-    person.press("Take this back");
-    person.sees("You took this back");
+    person.press("Cancel this request");
+    person.sees("You cancelled your request");
     stop("contact-cancelled");
     person.open(contact::CONTACT);
     stop("contact-with-code");

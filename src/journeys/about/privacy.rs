@@ -44,7 +44,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <p>"Each time someone in the team opens what you sent, we note who and why. You can see on which days. You can ask for the rest."</p>
                 <h2>"Cookies"</h2>
                 <p>
-                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
+                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours. If you change something there, one lets the next page say so, and goes."
                 </p>
                 <h2>"On a shared phone"</h2>
                 <p>

@@ -4,6 +4,7 @@
 mod answers;
 mod consents;
 mod copy;
+mod done;
 mod erase;
 mod field;
 mod keeping;

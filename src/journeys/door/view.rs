@@ -1,6 +1,7 @@
 //! What is behind a code.
 
 use super::answers::Answers;
+use super::done::{Done, done};
 use super::keeping::Keeping;
 use super::requests::Request;
 use crate::components::advice_line::AdviceLine;
@@ -18,7 +19,9 @@ pub fn Inside(
     /// What to show.
     door: DoorView,
 ) -> impl IntoView {
-    let errors = page_data().form.map(|form| form.errors).unwrap_or_default();
+    let data = page_data();
+    let errors = data.form.map(|form| form.errors).unwrap_or_default();
+    let said = data.just_done.and_then(|id| done(&id, &door));
     // Nobody asked for what somebody else asked for them.
     let asked = door
         .requests
@@ -38,6 +41,7 @@ pub fn Inside(
     view! {
         <main id="main" class="page" tabindex="-1">
             <ErrorSummary errors=errors.clone() />
+            {said.map(|said| view! { <Done said /> })}
             <Heading text=heading error=!errors.is_empty() />
             <Visit visit=door.visit />
             {requests}
