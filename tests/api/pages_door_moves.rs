@@ -277,8 +277,8 @@ async fn in_a_visit_that_has_ended_no_press_changes_anything() {
         portal
             .get_page("/door/erase")
             .await
-            .form("Erase everything")
-            .press("Erase everything"),
+            .form("Delete everything we keep")
+            .press("Delete everything we keep"),
     ];
     let (other, asked) = reached().await;
     let claim = [asked.form(ACCEPT).press(ACCEPT)];

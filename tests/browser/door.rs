@@ -148,14 +148,14 @@ journeys! {
     fn everything_is_erased_after_being_asked_once_more(person) {
         let code = person.portal.was_sent(&everything());
         comes_back(person, &code);
-        person.follow("Erase everything");
-        person.is_at("Erase everything behind your code?");
+        person.follow("Delete everything we keep");
+        person.is_at("Delete everything we keep?");
         person.follow("No, go back");
         person.is_at(INSIDE);
-        person.follow("Erase everything");
-        person.is_at("Erase everything behind your code?");
-        person.press("Erase everything");
-        person.is_at("Everything behind your code is erased");
+        person.follow("Delete everything we keep");
+        person.is_at("Delete everything we keep?");
+        person.press("Delete everything we keep");
+        person.is_at("Everything we kept is deleted");
         person.open("/door");
         person.fill("Your code", &code);
         person.press("Open");

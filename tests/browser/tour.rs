@@ -255,8 +255,8 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.open("/door/still-there");
     stop("door-still-there");
     person.open("/door/erase");
-    person.press("Erase everything");
-    person.is_at("Everything behind your code is erased");
+    person.press("Delete everything we keep");
+    person.is_at("Everything we kept is deleted");
     stop("door-erased");
     person.open("/door/still-there");
     stop("door-closed");

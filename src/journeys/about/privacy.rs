@@ -34,9 +34,9 @@ pub fn PrivacyPage() -> impl IntoView {
                     "The team puts your request into its own files. What you wrote here goes 30 days after that. Then your code works for 30 days more. As long as a yes of yours stands, we keep that, and your code."
                 </p>
                 <p>
-                    "You can remove it all before, with your code or through the team. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. If we ever use one, what you removed goes from it too."
+                    "You can delete it all before, with your code or through the team. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. If we ever use one, what you deleted goes from it too."
                 </p>
-                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who removed it. Nothing that you wrote."</p>
+                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who deleted it. Nothing that you wrote."</p>
                 <p>
                     "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved. Each yes and no has a receipt, behind your code."
                 </p>

@@ -24,7 +24,11 @@ pub fn Keeping(
             <p>"You can have a copy of all this. Your name, numbers and words are not in it, in case someone else finds your code. The file stays on this phone, and shows that you asked the council."</p>
             <p><a class="own-line" href="/door/copy" download="copy.html" rel="external">"Save a copy"</a></p>
             <EverythingForm />
-            <p><a class="own-line" href=Route::Erase.path()>"Erase everything"</a></p>
+        </section>
+        <section class="group">
+            <h2>"Do you want it gone?"</h2>
+            <p>"Then your code opens nothing any more. We tell you first what that means, and ask again."</p>
+            <p><a class="own-line" href=Route::Erase.path()>"Delete everything we keep"</a></p>
         </section>
     }
 }
