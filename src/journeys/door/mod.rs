@@ -6,6 +6,7 @@ mod consents;
 mod copy;
 mod done;
 mod erase;
+mod facts;
 mod field;
 mod keeping;
 mod page;
