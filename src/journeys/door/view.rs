@@ -48,7 +48,7 @@ pub fn Inside(
             {council.map(|council| view! { <More council /> })}
             <Answers consents=door.consents />
             <Keeping looked_on=door.looked_on works_until=door.works_until />
-            <form class="form" method="post" action="/door/leave">
+            <form class="form group" method="post" action="/door/leave">
                 <h2>"Finished?"</h2>
                 <p>"Leave before you hand the phone to someone else."</p>
                 <div class="button-row">
