@@ -41,7 +41,7 @@ pub fn PrivacyPage() -> impl IntoView {
                     "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved. Each yes and no has a receipt, behind your code."
                 </p>
                 <h2>"Who has looked"</h2>
-                <p>"Each time someone in the team opens what you sent, we note who and why. You can see on which days. You can ask for the rest."</p>
+                <p>"Each time someone in the team opens what you sent, we note who and why. Your code shows you on which days. Who and why is in the copy with everything."</p>
                 <h2>"Cookies"</h2>
                 <p>
                     "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours. If you change something there, one lets the next page say so, and goes."

@@ -87,6 +87,7 @@ mod tests {
             id: id.to_owned(),
             purpose: CARD.to_owned(),
             wording: String::new(),
+            controller: String::new(),
             recipients: Vec::new(),
             state,
             history: vec![ConsentEntry {

@@ -33,13 +33,17 @@ pub fn Keeping(
     }
 }
 
-/// When the team has looked, in words.
+/// When the team has looked, in words. Who and why it was takes more than the code, as the person's own words do:
+/// it may tell what they asked for.
 pub(super) fn looked(days: &[NaiveDate]) -> String {
     if days.is_empty() {
         return "Each time the team opens it, we note the day here. So far there is none.".to_owned();
     }
     let days: Vec<_> = days.iter().map(|day| in_words(*day)).collect();
-    format!("The team opened it on: {}.", days.join(", "))
+    format!(
+        "The team opened it on: {}. Who it was, and why, is in “A copy with everything”.",
+        days.join(", ")
+    )
 }
 
 /// A copy with names and words takes more than the code: whoever finds it must not learn those.
