@@ -131,13 +131,13 @@ const fn cancel_words(kind: RequestKind) -> &'static str {
 const fn what_cancelling_does(kind: RequestKind) -> &'static str {
     match kind {
         RequestKind::StepAway => {
-            "Changed your mind? If you cancel, your support goes on, or starts again. You can ask again at any time."
+            "If you cancel, your support goes on, or starts again. You can ask again at any time."
         }
         RequestKind::StepBack
         | RequestKind::KeepAdviser
         | RequestKind::ContactPreferences
         | RequestKind::Referral => {
-            "Changed your mind? If you cancel, nothing more happens with it. You can ask again at any time."
+            "If you cancel, nothing more happens with it. You can ask again at any time."
         }
     }
 }
