@@ -275,7 +275,10 @@ mod in_browser {
     /// be mended on it.
     pub fn focus_heading() {
         request_animation_frame(|| {
-            let summary = document().query_selector("main .error-summary").ok().flatten();
+            let summary = document()
+                .query_selector("main .error-summary, main .done")
+                .ok()
+                .flatten();
             let heading = summary.or_else(|| document().query_selector("main h1").ok().flatten());
             if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
                 focus(&heading);

@@ -97,6 +97,10 @@ pub struct PageData {
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]
     pub door: Option<DoorView>,
+    /// The consent or the request behind the code that was just changed.
+    #[cfg(not(feature = "hydrate"))]
+    #[serde(skip)]
+    pub just_done: Option<String>,
     /// The receipt of one consent.
     #[cfg(not(feature = "hydrate"))]
     #[serde(skip)]

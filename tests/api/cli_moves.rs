@@ -20,7 +20,7 @@ async fn what_someone_takes_back_on_the_phone_is_recorded_with_how_they_said_it(
         portal
             .get_page("/door")
             .await
-            .reads("You took this back.")
+            .reads("You cancelled this.")
             .does_not_read("duty line");
         let said = does(&portal, &id, "cancel", &["--reason", "phoned again"]);
         assert!(said.refused().contains("already"), "{said:?}");

@@ -125,6 +125,12 @@ async fn whoever_opens_a_request_says_why_and_the_person_sees_the_day() {
         2,
         "why is missing"
     );
+    let said = run(portal.folder(), &["requests", "show", "--help"]);
+    let help = said.done();
+    assert!(
+        help.contains("The person sees on which day"),
+        "it promises the person no more than the page shows: {help}"
+    );
     assert!(door(&portal).await.looked_on.is_empty());
     let _ = team(&portal, &["requests", "show", request, "--why", "they rang"]).done();
     assert_eq!(door(&portal).await.looked_on.len(), 1);
@@ -132,6 +138,7 @@ async fn whoever_opens_a_request_says_why_and_the_person_sees_the_day() {
         .get_page("/door")
         .await
         .reads("The team opened it on")
+        .reads("Who it was, and why, is in “A copy with everything”.")
         .does_not_read("they rang");
 }
 
@@ -169,6 +176,9 @@ async fn the_copy_with_everything_takes_a_number_or_address_of_theirs() {
         .await
         .expect(401);
 
+    let page = portal.get_page("/door").await;
+    let by_the_browser = page.all("form[action='/door/copy'][data-save]");
+    assert_eq!(by_the_browser.len(), 1, "the app can not show a file as a page");
     let form = || async { portal.get_page("/door").await.form("Save everything") };
     let label = "A number or address that you gave us";
     let page = portal

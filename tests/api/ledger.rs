@@ -159,6 +159,12 @@ async fn the_receipt_is_a_page_and_a_file_whose_names_say_nothing() {
     let page = portal.get_page(&path).await;
     assert_eq!(page.heading(), "Your receipt");
     assert!(page.text().contains("you said yes"), "{}", page.text());
+    page.reads("To: Blackburn with Darwen Council.");
+    assert_eq!(
+        page.words_of_all(".on-paper"),
+        ["Only the saved file can be checked, at /verify on this website."]
+    );
+    assert!(page.words_of_all(".no-print")[0].starts_with("The receipt proves it."));
     let saved = portal.get(&format!("{path}/save")).await.expect(200);
     assert_eq!(
         saved.header("content-disposition"),

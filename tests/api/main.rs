@@ -42,6 +42,7 @@ mod other_council;
 mod pages_check;
 mod pages_contact;
 mod pages_door;
+mod pages_door_done;
 mod pages_door_keeping;
 mod pages_door_moves;
 mod pages_errors;

@@ -36,6 +36,33 @@ async fn a_code_opens_what_was_asked_and_agreed() {
 }
 
 #[tokio::test]
+async fn what_is_done_with_an_answer_stands_under_the_question_it_answers() {
+    let portal = TestPortal::open();
+    let code = portal.send_step_back(&everything()).await;
+    let door = open(&portal, &code).await;
+    let copy = portal.get("/door/copy").await.expect(200).page();
+    for page in [door, copy] {
+        assert_eq!(
+            page.words_of_all("dl.facts > dt"),
+            [
+                "Who sees it",
+                "What is used",
+                "Where it came from",
+                "What is done with it",
+                "Where it is kept",
+                "How long",
+                "How to take it back",
+                "Your rights"
+            ]
+        );
+        let answers = page.words_of_all("dl.facts > dt + dd");
+        assert_eq!(answers.len(), 8, "{answers:?}");
+        assert_eq!(answers[0], "The Leaving Care service");
+        assert!(answers[6].contains("press “Take this back”"), "{answers:?}");
+    }
+}
+
+#[tokio::test]
 async fn someone_who_agreed_to_nothing_is_told_that_this_is_fine() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&least()).await;
@@ -127,7 +154,8 @@ async fn a_consent_is_taken_back_with_one_press_and_stays_taken_back() {
     );
     let again = portal.follow(portal.send(press).await).await;
     assert_eq!(again.text(), page.text());
-    assert_eq!(open(&portal.another_phone(), &code).await.text(), page.text());
+    let later = portal.get_page("/door").await;
+    assert_eq!(open(&portal.another_phone(), &code).await.text(), later.text());
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ async fn erasing_is_asked_once_more_and_looking_at_the_question_erases_nothing()
     let (portal, code) = inside().await;
     let before = portal.store().commits();
     let page = portal.get_page("/door/erase").await;
-    assert_eq!(page.heading(), "Erase everything behind your code?");
+    assert_eq!(page.heading(), "Delete everything we keep?");
     page.reads("This can’t be undone.")
         .reads("It ends none of your rights.");
     assert_eq!(page.link("No, go back"), "/door");
@@ -119,17 +119,54 @@ async fn erasing_is_asked_once_more_and_looking_at_the_question_erases_nothing()
 }
 
 #[tokio::test]
+async fn the_question_says_which_help_would_stop_and_offers_a_copy_first() {
+    let stops = "If you delete everything, nobody will get in touch about it.";
+    let (portal, _) = inside().await;
+    let page = portal.get_page("/door/erase").await;
+    page.reads(&format!(
+        "You asked for help on 24 November 2026. It is not finished. {stops}"
+    ))
+    .reads("Files you saved on this phone stay on it.");
+    assert_eq!(page.link("Save a copy"), "/door/copy");
+    let cancel = portal.get_page("/door").await.form_to("/cancel").press_only();
+    let _ = portal.send(cancel).await.expect(303);
+    portal.get_page("/door/erase").await.does_not_read(stops);
+}
+
+#[tokio::test]
+async fn nobody_deletes_everything_who_wanted_to_save_it() {
+    let (portal, _) = inside().await;
+    let door = portal.get_page("/door").await;
+    let together = door
+        .all("section")
+        .iter()
+        .filter(|section| {
+            let text: String = section.text().collect();
+            text.contains("Save everything") && text.contains("Delete everything")
+        })
+        .count();
+    assert_eq!(together, 0, "each has a part of the page of its own");
+    let page = portal.get_page("/door/erase").await;
+    assert_eq!(
+        page.words_of_all("button.button--danger"),
+        ["Delete everything we keep"]
+    );
+}
+
+#[tokio::test]
 async fn what_is_erased_is_gone_for_the_person_and_marked_for_the_team() {
     let (portal, code) = inside().await;
     let page = portal.get_page("/door/erase").await;
-    let press = page.form("Erase everything").press("Erase everything");
+    let press = page
+        .form("Delete everything we keep")
+        .press("Delete everything we keep");
     let answer = portal.send(press.clone()).await.expect(303);
     assert_eq!(answer.header("location"), "/door/erased");
     for name in ["visit", "sent", "draft"] {
         assert_eq!(portal.cookie(name), None, "{name}");
     }
     let page = portal.follow(answer).await;
-    assert_eq!(page.heading(), "Everything behind your code is erased");
+    assert_eq!(page.heading(), "Everything we kept is deleted");
     page.reads("You can ask for help again at any time.");
     let _ = portal.open_door(&code).await.expect(404);
     let _ = portal.send(press).await.expect(401);
@@ -156,7 +193,10 @@ async fn one_door_erased_leaves_the_others() {
     let others = other.send_step_back(&least()).await;
     let page = portal.get_page("/door/erase").await;
     let _ = portal
-        .send(page.form("Erase everything").press("Erase everything"))
+        .send(
+            page.form("Delete everything we keep")
+                .press("Delete everything we keep"),
+        )
         .await
         .expect(303);
     let _ = other.open_door(&others).await.expect(200);

@@ -62,7 +62,7 @@ async fn each_kind_is_taken_back_with_one_press_and_can_be_asked_again() {
         let (portal, page) = inside(&body).await;
         let answer = portal.send(page.form_to("/cancel").press_only()).await;
         let page = portal.follow(answer).await;
-        page.reads("You took this back.").reads(says);
+        page.reads("You cancelled this.").reads(says);
         assert_eq!(page.all("form[action$='/cancel']").len(), 0);
         assert_eq!(
             page.link("Ask again"),
@@ -73,17 +73,17 @@ async fn each_kind_is_taken_back_with_one_press_and_can_be_asked_again() {
 }
 
 #[tokio::test]
-async fn each_button_says_to_a_screen_reader_what_it_takes_back() {
+async fn each_button_says_to_a_screen_reader_what_it_cancels() {
     for (body, says) in [
-        (least(), "Take this back: Asking to step back in"),
+        (least(), "Cancel this request: Asking to step back in"),
         (
             step_away(),
-            "Take this back, keep my adviser: Asking to step away",
+            "Cancel this request, keep my adviser: Asking to step away",
         ),
-        (keep_adviser(), "Take this back: Keeping your adviser"),
+        (keep_adviser(), "Cancel this request: Keeping your adviser"),
         (
             open_door_tests::people::contact(),
-            "Take this back: How we get in touch",
+            "Cancel this request: How we get in touch",
         ),
     ] {
         let (_, page) = inside(&body).await;
@@ -239,6 +239,21 @@ async fn a_consent_is_taken_back_and_given_again() {
 }
 
 #[tokio::test]
+async fn an_earlier_answer_can_not_be_changed_so_the_yes_that_stands_is_safe() {
+    let (portal, page) = inside(&everything()).await;
+    let _ = portal.send(page.form_to("/withdraw").press_only()).await;
+    let _ = portal.send_request(&new_key(), &everything()).await.expect(201);
+    let page = portal.get_page("/door").await;
+    page.reads("Earlier answers").reads("You said yes on");
+    assert_eq!(page.all("form[action$='/withdraw']").len(), 1);
+    assert_eq!(
+        page.all("form[action$='/answer']").len(),
+        0,
+        "a no here would end that yes, out of sight"
+    );
+}
+
+#[tokio::test]
 async fn a_consent_whose_time_is_over_is_asked_again_openly() {
     let portal = TestPortal::open();
     let code = portal.send_step_back(&everything()).await;
@@ -262,8 +277,8 @@ async fn in_a_visit_that_has_ended_no_press_changes_anything() {
         portal
             .get_page("/door/erase")
             .await
-            .form("Erase everything")
-            .press("Erase everything"),
+            .form("Delete everything we keep")
+            .press("Delete everything we keep"),
     ];
     let (other, asked) = reached().await;
     let claim = [asked.form(ACCEPT).press(ACCEPT)];

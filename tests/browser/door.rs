@@ -112,11 +112,25 @@ journeys! {
         assert_eq!((&consents[0]["state"], person.portal.day_of(&consents[0])), (&"given".into(), "New Year".into()));
     }
 
+    fn what_a_press_did_is_said_once_where_the_page_begins(person) {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        person.press_in("A card or a call once a year", "Take this back");
+        person.sees("You took back: A card or a call once a year");
+        if person.has_app() {
+            person.has_focus_on("div You took back:");
+        }
+        person.reloads();
+        person.is_at(INSIDE);
+        person.does_not_see("You took back:");
+    }
+
     fn a_request_is_taken_back_with_one_press_and_can_be_asked_again(person) {
         let code = person.portal.was_sent(&least());
         comes_back(person, &code);
-        person.press("Take this back");
-        person.sees("You took this back. Nothing more happens with it.");
+        person.press("Cancel this request");
+        person.sees("You cancelled your request. Nothing more happens with it.");
+        person.sees("You cancelled this.");
         assert_eq!(person.portal.only_request()["state"], "cancelled");
         person.follow("Ask again");
         person.is_at(crate::step_back::NAME);
@@ -133,14 +147,14 @@ journeys! {
     fn everything_is_erased_after_being_asked_once_more(person) {
         let code = person.portal.was_sent(&everything());
         comes_back(person, &code);
-        person.follow("Erase everything");
-        person.is_at("Erase everything behind your code?");
+        person.follow("Delete everything we keep");
+        person.is_at("Delete everything we keep?");
         person.follow("No, go back");
         person.is_at(INSIDE);
-        person.follow("Erase everything");
-        person.is_at("Erase everything behind your code?");
-        person.press("Erase everything");
-        person.is_at("Everything behind your code is erased");
+        person.follow("Delete everything we keep");
+        person.is_at("Delete everything we keep?");
+        person.press("Delete everything we keep");
+        person.is_at("Everything we kept is deleted");
         person.open("/door");
         person.fill("Your code", &code);
         person.press("Open");
@@ -175,6 +189,33 @@ fn a_copy_is_saved_and_gives_nobody_away() {
         for secret in ["Sam Test", "07700", "Eid", "lost my flat", code.as_str()] {
             assert!(!copy.contains(secret), "the copy holds “{secret}”");
         }
+    });
+}
+
+#[test]
+fn a_copy_with_everything_is_saved_for_whoever_knows_a_number_that_was_given() {
+    Person::by(crate::person::Way::App).takes(|person| {
+        let code = person.portal.was_sent(&everything());
+        comes_back(person, &code);
+        let asks = |number: &str| {
+            person.fill("A number or address that you gave us", number);
+            person.press("Save everything");
+        };
+        person.unfold("A copy with everything");
+        asks("07700 900999");
+        assert_eq!(person.error_summary().len(), 1);
+        person.sees("We have no such number or address from you here");
+        assert_eq!(
+            person.value_of("A number or address that you gave us"),
+            "07700 900999",
+            "what was typed stays"
+        );
+        asks("07700 900123");
+        let copy = person.saved_file("copy.html");
+        assert!(
+            copy.contains("Sam Test") && copy.contains("07700 900123"),
+            "{copy}"
+        );
     });
 }
 

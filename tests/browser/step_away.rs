@@ -131,10 +131,10 @@ journeys! {
         person.portal.team(&stop);
         comes_back(person, &code);
         person.sees("Your support has stopped, as you wish. The council has not closed your case.");
-        person.press("Take this back, keep my adviser");
+        person.press("Cancel this request, keep my adviser");
         person.is_at(INSIDE);
-        person.sees("You took this back. Your support goes on, or starts again.");
-        person.does_not_see("Take this back, keep my adviser");
+        person.sees("You cancelled this. Your support goes on, or starts again.");
+        person.does_not_see("Cancel this request, keep my adviser");
         assert_eq!(person.portal.only_request()["state"], "cancelled");
     }
 
@@ -151,7 +151,7 @@ journeys! {
         comes_back(person, &code);
         person.sees("The council has closed its case. The door is open");
         person.sees("Why: You are safe and well");
-        person.does_not_see("Take this back");
+        person.does_not_see("Cancel this request");
         person.follow("Ask for help again");
         person.is_at(crate::step_back::NAME);
         person.sees("This is kept behind the code you came in with");

@@ -255,8 +255,8 @@ fn door(person: &Person, stop: &mut dyn FnMut(&str)) {
     person.open("/door/still-there");
     stop("door-still-there");
     person.open("/door/erase");
-    person.press("Erase everything");
-    person.is_at("Everything behind your code is erased");
+    person.press("Delete everything we keep");
+    person.is_at("Everything we kept is deleted");
     stop("door-erased");
     person.open("/door/still-there");
     stop("door-closed");
@@ -368,8 +368,8 @@ fn contact(person: &Person, stop: &mut dyn FnMut(&str)) {
     let code = step_back::code(person);
     door::comes_back(person, &code);
     stop("contact-sent");
-    person.press("Take this back");
-    person.sees("You took this back");
+    person.press("Cancel this request");
+    person.sees("You cancelled your request");
     stop("contact-cancelled");
     person.open(contact::CONTACT);
     stop("contact-with-code");

@@ -171,6 +171,8 @@ pub struct ConsentView {
     pub purpose: String,
     /// The exact wording that was shown.
     pub wording: String,
+    /// Who asked for it, and is responsible: the council.
+    pub controller: String,
     /// Who sees what.
     pub recipients: Vec<String>,
     /// How it stands today.

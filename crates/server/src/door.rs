@@ -234,6 +234,7 @@ fn consent_view(
         handling: consent.terms.handling.clone(),
         purpose: consent.terms.purpose.clone(),
         wording: consent.terms.wording.clone(),
+        controller: consent.terms.controller.clone(),
         recipients: consent.terms.recipients.clone(),
         ask_again_on: consent.terms.ask_again_on,
         ask_now,

@@ -22,6 +22,13 @@ const DRAFT: &str = "draft";
 /// `exit.js` leaves this behind: without a signal it can't tell us that the person has left, and can't
 /// take away the others, which no script can read.
 const LEFT: &str = "left";
+/// What was just changed behind the code, for the page that comes next to say so: the name of a consent or a
+/// request, as the page's own forms have it.
+const DONE: &str = "done";
+/// Every cookie that belongs to a person.
+const OWN: [&str; 4] = [VISIT, SENT, DRAFT, DONE];
+/// How long the page that comes next may take.
+const DONE_FOR: TimeDelta = TimeDelta::minutes(1);
 /// How long ending a visit may hold up the page that was asked for.
 const BRIEFLY: std::time::Duration = std::time::Duration::from_secs(1);
 /// How long the confirmation page can be loaded again.
@@ -78,9 +85,7 @@ pub async fn begin(app: &App, jar: CookieJar, token: &SessionToken) -> CookieJar
 /// Ends a visit, in the store and in the browser, and forgets unfinished forms. Ending none is fine.
 pub async fn end(app: &App, jar: CookieJar) -> CookieJar {
     end_stored(app, &jar).await;
-    [VISIT, SENT, DRAFT]
-        .into_iter()
-        .fold(jar, |jar, name| remove(app, jar, name))
+    OWN.into_iter().fold(jar, |jar, name| remove(app, jar, name))
 }
 
 /// Gives this browser the key to its unfinished forms, unless it has one. A browser that doesn't send it
@@ -144,8 +149,9 @@ pub async fn finish_leaving(State(app): State<App>, mut request: Request<Body>, 
     // A store that is slow must not keep anyone from a page with numbers to ring: the visit also ends by
     // itself, and nobody has its cookie any more.
     let _ = tokio::time::timeout(BRIEFLY, end_stored(&app, &jar)).await;
-    let jar = [VISIT, SENT, DRAFT, LEFT]
+    let jar = OWN
         .into_iter()
+        .chain([LEFT])
         .fold(jar, |jar, name| remove(&app, jar, name));
     request.headers_mut().remove(COOKIE);
     let mut response = next.run(request).await;
@@ -196,6 +202,22 @@ pub fn just_stored(app: &App, jar: &CookieJar, form: Form, council: &str) -> Opt
         .open_cookie(Purpose::Confirmation, app.clock.now(), cookie.value())?;
     let stored: RequestStored = serde_json::from_slice(&content).ok()?;
     (stored.council == council && form_of(stored.kind) == form).then_some(stored)
+}
+
+/// Has the page that comes next say what was done with this consent or request.
+pub fn say_done(app: &App, jar: CookieJar, id: String) -> CookieJar {
+    jar.add(app.security.cookie(DONE, id, Some(DONE_FOR.num_seconds())))
+}
+
+/// The consent or request that was just changed, if that was not said yet.
+pub fn just_done(app: &App, jar: &CookieJar) -> Option<String> {
+    let cookie = jar.get(&app.security.cookie_name(DONE))?;
+    Some(cookie.value().to_owned())
+}
+
+/// It is said, and only once.
+pub fn done_is_said(app: &App, jar: CookieJar) -> CookieJar {
+    remove(app, jar, DONE)
 }
 
 /// The form by which a request of this kind is sent.

@@ -34,17 +34,17 @@ pub fn PrivacyPage() -> impl IntoView {
                     "The team puts your request into its own files. What you wrote here goes 30 days after that. Then your code works for 30 days more. As long as a yes of yours stands, we keep that, and your code."
                 </p>
                 <p>
-                    "You can remove it all before, with your code or through the team. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. If we ever use one, what you removed goes from it too."
+                    "You can delete it all before, with your code or through the team. It is for good: it can’t be read any more, and your code stops working. A safety copy that was made before may still hold it. If we ever use one, what you deleted goes from it too."
                 </p>
-                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who removed it. Nothing that you wrote."</p>
+                <p>"What stays: that a request was sent, and whether a yes was given or taken back. The days on which it happened, and who deleted it. Nothing that you wrote."</p>
                 <p>
                     "You can also take a yes back and let the rest stay. Then we keep what you agreed to and when you took it back, so that it can be proved. Each yes and no has a receipt, behind your code."
                 </p>
                 <h2>"Who has looked"</h2>
-                <p>"Each time someone in the team opens what you sent, we note who and why. You can see on which days. You can ask for the rest."</p>
+                <p>"Each time someone in the team opens what you sent, we note who and why. Your code shows you on which days. Who and why is in the copy with everything."</p>
                 <h2>"Cookies"</h2>
                 <p>
-                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours."
+                    "Reading sets none, until you press “Exit this page”. That sets one that says only that someone has left. The next page takes it away. A form sets one until you send it or close your browser. It holds the key to your answers. Sending sets one for ten minutes, so that you can see your code again if the page reloads. Using your code sets one for your visit. It ends when you leave, after 20 minutes without use, or after 4 hours. If you change something there, one lets the next page say so, and goes."
                 </p>
                 <h2>"On a shared phone"</h2>
                 <p>

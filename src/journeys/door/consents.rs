@@ -1,5 +1,6 @@
 //! One consent: how it stands, its history, and one press to take it back or to give it.
 
+use super::facts::{facts, is_handled};
 use super::field::{must_be_mended, own_field};
 use crate::routes::Route;
 use leptos::prelude::*;
@@ -50,11 +51,8 @@ pub fn Consent(
         .iter()
         .map(|one| view! { <p>{used(one)}</p> })
         .collect();
-    let handled: Vec<_> = handled(&consent)
-        .into_iter()
-        .map(|line| view! { <p>{line}</p> })
-        .collect();
-    let notice = (!handled.is_empty()).then(|| {
+    let facts = facts(&consent);
+    let notice = is_handled(&consent).then(|| {
         let href = consent.handling.privacy_notice.clone();
         view! { <p><a class="own-line" href=href rel="external" target="_blank">"What we do with it (opens a new tab)"</a></p> }
     });
@@ -83,8 +81,7 @@ pub fn Consent(
             <details class="more">
                 <summary>"The words, and what happened"</summary>
                 <p>{consent.wording}</p>
-                <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
-                {handled}
+                {facts}
                 {notice}
                 <ul class="prose-list">{history}</ul>
             </details>
@@ -111,28 +108,6 @@ pub(super) fn used(one: &UseView) -> String {
         UseState::Begun => format!("The team began to use it on {on} {what}."),
         UseState::Stopped => format!("Stopped on {on}. It was not used {what}."),
     }
-}
-
-/// What is done with the information, as lines; none where it was not kept yet.
-pub(super) fn handled(consent: &ConsentView) -> Vec<String> {
-    let handling = &consent.handling;
-    if handling.retention_period.is_empty() {
-        return Vec::new();
-    }
-    // A line for each: in one sentence they would be too long to read.
-    let used = handling
-        .pii_information
-        .iter()
-        .map(|what| format!("Used: {what}."));
-    used.chain([
-        handling.collection_method.clone(),
-        handling.processing_method.clone(),
-        handling.storage_location.clone(),
-        handling.retention_period.clone(),
-        handling.withdrawal_method.clone(),
-        handling.privacy_rights.clone(),
-    ])
-    .collect()
 }
 
 /// What happened, in words.

@@ -2,6 +2,7 @@
 //! tell a finder who the person is.
 
 use super::consents;
+use super::facts::facts;
 use super::requests::{happened, now, title};
 use leptos::prelude::*;
 use open_door_contract::door::DoorView;
@@ -56,20 +57,16 @@ pub fn copy_of(door: DoorView) -> impl IntoView {
                 .iter()
                 .map(|one| view! { <li>{consents::used(one)}</li> })
                 .collect();
-            let handled: Vec<_> = consents::handled(&consent)
-                .into_iter()
-                .map(|line| view! { <p>{line}</p> })
-                .collect();
+            let facts = facts(&consent);
             view! {
                 <h2>{consent.purpose}</h2>
                 <p>{consent.wording}</p>
-                <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
-                {handled}
+                {facts}
                 <ul>{history}{uses}</ul>
             }
         })
         .collect();
-    let looked = super::view::looked(&door.looked_on);
+    let looked = super::keeping::looked(&door.looked_on);
     view! {
         <h1>"What is kept behind your code"</h1>
         <p>

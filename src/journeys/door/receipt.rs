@@ -35,9 +35,15 @@ fn Receipt(receipt: ReceiptView) -> impl IntoView {
     view! {
         <main id="main" class="page" tabindex="-1">
             <Heading text="Your receipt".to_owned() />
-            <p>"This is what you said, and when. The receipt proves it. If anyone changes what we keep, it shows."</p>
+            <p>
+                "This is what you said, and when. "
+                <span class="no-print">"The receipt proves it. If anyone changes what we keep, it shows."</span>
+            </p>
+            // Paper has no signature that a computer could read.
+            <p class="on-paper">"Only the saved file can be checked, at /verify on this website."</p>
             <article class="card">
                 <header class="card__head"><h2 class="card__title">{consent.purpose}</h2></header>
+                <p>{format!("To: {}.", consent.controller)}</p>
                 <p>{consent.wording}</p>
                 <p>{format!("Who sees it: {}.", consent.recipients.join(", "))}</p>
                 <ul class="prose-list">{history}</ul>

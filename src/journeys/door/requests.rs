@@ -60,6 +60,7 @@ pub fn Request(
     });
     let cancel = request.may.contains(&Action::Cancel).then(|| {
         view! {
+            <p>{what_cancelling_does(request.kind)}</p>
             <form class="form" method="post" action=format!("/door/requests/{}/cancel", request.id)>
                 <div class="button-row">
                     <button class="button button--secondary" type="submit">
@@ -118,11 +119,26 @@ pub(super) fn title(request: &RequestView) -> String {
 
 const fn cancel_words(kind: RequestKind) -> &'static str {
     match kind {
-        RequestKind::StepAway => "Take this back, keep my adviser",
+        RequestKind::StepAway => "Cancel this request, keep my adviser",
         RequestKind::StepBack
         | RequestKind::KeepAdviser
         | RequestKind::ContactPreferences
-        | RequestKind::Referral => "Take this back",
+        | RequestKind::Referral => "Cancel this request",
+    }
+}
+
+/// Cancelling is one press: so what it does stands beside it.
+const fn what_cancelling_does(kind: RequestKind) -> &'static str {
+    match kind {
+        RequestKind::StepAway => {
+            "If you cancel, your support goes on, or starts again. You can ask again at any time."
+        }
+        RequestKind::StepBack
+        | RequestKind::KeepAdviser
+        | RequestKind::ContactPreferences
+        | RequestKind::Referral => {
+            "If you cancel, nothing more happens with it. You can ask again at any time."
+        }
     }
 }
 
@@ -186,9 +202,9 @@ pub(super) fn now(request: &RequestView) -> String {
             "The team could not go on with this. It says why below. You can try again.".to_owned()
         }
         (RequestKind::StepAway, RequestState::Cancelled) => {
-            format!("You took this back. Your support goes on, or starts again.{chase}")
+            format!("You cancelled this. Your support goes on, or starts again.{chase}")
         }
-        (_, RequestState::Cancelled) => "You took this back. Nothing more happens with it.".to_owned(),
+        (_, RequestState::Cancelled) => "You cancelled this. Nothing more happens with it.".to_owned(),
     }
 }
 
@@ -219,7 +235,7 @@ pub(super) const fn came_to(kind: RequestKind, state: RequestState) -> &'static 
         (_, RequestState::Corrected) => "You put it right.",
         (_, RequestState::Refused) => "You said no.",
         (_, RequestState::SetAside) => "The team could not go on.",
-        (_, RequestState::Cancelled) => "You took it back.",
+        (_, RequestState::Cancelled) => "You cancelled it.",
     }
 }
 

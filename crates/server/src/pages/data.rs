@@ -72,7 +72,10 @@ pub async fn of(app: &App, route: &Route, jar: &CookieJar) -> Result<PageData, P
         Route::Door | Route::Erase => {
             let visit = visit::of(app, jar).await;
             match visit.map_err(|error| api::store_error(&error).code)? {
-                Some(visit) => data.door = Some(api::view_of(app, visit).await.map_err(|error| error.code)?),
+                Some(visit) => {
+                    data.door = Some(api::view_of(app, visit).await.map_err(|error| error.code)?);
+                    data.just_done = visit::just_done(app, jar).filter(|_| *route == Route::Door);
+                }
                 None => data.form = Some(FormState::default()),
             }
         }

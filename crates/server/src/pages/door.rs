@@ -74,7 +74,7 @@ pub async fn post(
 
 /// Takes a consent back.
 pub async fn withdraw(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, Typed::default(), async |door| {
+    in_visit(&app, jar, &uri, Some(&id), Typed::default(), async |door| {
         api::withdraw_from(&app, door, &id).await
     })
     .await
@@ -102,7 +102,7 @@ pub async fn answer_consent(
         .map(CelebrationDay::parse)
         .transpose();
     let agreed = fields.get("agreed") == "yes";
-    in_visit(&app, &jar, &uri, typed, async |door| {
+    in_visit(&app, jar, &uri, Some(&id), typed, async |door| {
         let day = day.map_err(|error| ApiError::invalid(vec![FieldError::new("day", error)]))?;
         let answer = AnswerConsent { version, agreed, day };
         api::answer_consent_of(&app, door, &id, answer).await
@@ -112,7 +112,7 @@ pub async fn answer_consent(
 
 /// Takes a request back.
 pub async fn cancel(State(app): State<App>, jar: CookieJar, Path(id): Path<String>, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, Typed::default(), async |door| {
+    in_visit(&app, jar, &uri, Some(&id), Typed::default(), async |door| {
         api::move_request_of(&app, door, &id, Action::Cancel, None).await
     })
     .await
@@ -137,7 +137,7 @@ pub async fn answer_claim(
     };
     let typed = Typed::new(format!("wrong-{id}"), fields.get("message"));
     let message = Message::optional(fields.get("message"));
-    in_visit(&app, &jar, &uri, typed, async |door| {
+    in_visit(&app, jar, &uri, Some(&id), typed, async |door| {
         let message = message.map_err(|error| ApiError::invalid(vec![FieldError::new("message", error)]))?;
         api::move_request_of(&app, door, &id, action, message).await
     })
@@ -168,7 +168,7 @@ pub async fn erase(
 
 /// Keeps the visit going.
 pub async fn stay(State(app): State<App>, jar: CookieJar, uri: Uri) -> Response {
-    in_visit(&app, &jar, &uri, Typed::default(), async |_| Ok(())).await
+    in_visit(&app, jar, &uri, None, Typed::default(), async |_| Ok(())).await
 }
 
 /// Everything behind the code as a page of its own to save.
@@ -221,22 +221,30 @@ fn copy_to_save(page: String) -> Response {
     to_save("copy.html", "text/html; charset=utf-8", page)
 }
 
-/// Does something behind the code of this visit, and comes back to what is behind it.
+/// Does something behind the code of this visit, and comes back to what is behind it, which says what was done
+/// with the consent or the request that it was about.
 async fn in_visit(
     app: &App,
-    jar: &CookieJar,
+    jar: CookieJar,
     uri: &Uri,
+    about: Option<&str>,
     typed: Typed,
     act: impl AsyncFnOnce(DoorId) -> Result<(), ApiError>,
 ) -> Response {
-    let door = match visit::door_of(app, jar).await {
+    let door = match visit::door_of(app, &jar).await {
         Ok(Some(door)) => door,
         Ok(None) => return visit_ended(app),
         Err(error) => return failed(app, uri, &api::store_error(&error)),
     };
     match act(door).await {
-        Ok(()) => Redirect::to(&Route::Door.path()).into_response(),
-        Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, jar, error, typed).await,
+        Ok(()) => {
+            let jar = match about {
+                Some(id) => visit::say_done(app, jar, id.to_owned()),
+                None => jar,
+            };
+            (jar, Redirect::to(&Route::Door.path())).into_response()
+        }
+        Err(error) if error.code == ErrorCode::Invalid => what_to_mend(app, &jar, error, typed).await,
         Err(error) => failed(app, uri, &error),
     }
 }

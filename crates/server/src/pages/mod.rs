@@ -54,6 +54,11 @@ pub async fn show(State(app): State<App>, jar: CookieJar, request: Request<Body>
         };
     }
     match data::of(&app, &route, &jar).await {
+        Ok(data) if data.just_done.is_some() => (
+            visit::done_is_said(&app, jar),
+            page(&app, &uri, data, StatusCode::OK),
+        )
+            .into_response(),
         Ok(data) if route.personal() => page(&app, &uri, data, StatusCode::OK),
         Ok(data) => public_page(&app, &uri, data, &request),
         Err(error) => failure(&app, &uri, error, trouble::status(error)),

@@ -31,7 +31,8 @@ pub enum RequestsCommand {
         #[arg(long)]
         names: bool,
     },
-    /// Show one request, with what the person wrote. The person can see that you looked, and why.
+    /// Show one request, with what the person wrote. The person sees on which day, and in their copy of everything
+    /// who looked and why.
     Show {
         #[command(flatten)]
         one: One,
