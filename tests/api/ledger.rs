@@ -7,6 +7,7 @@ use open_door_ledger::{
     Checkpoint, Hash, Kind, LogKey, Receipt, Trust, check_consistency, check_inclusion, verify,
 };
 use open_door_tests::people::{everything, least, new_key};
+use open_door_tests::places::BLACKBURN;
 use open_door_tests::portal::TestPortal;
 use open_door_tests::program::{Running, run};
 use open_door_tests::wire::send;
@@ -246,6 +247,7 @@ fn the_command_line_checks_the_log_and_a_receipt_and_publishes_checkpoints() {
         "{said}"
     );
     assert!(said.contains("can't show that it is whole"), "{said}");
+    assert!(said.contains("nothing has happened to it after that"), "{said}");
     let json = run(folder.path(), &["verify", "--receipt", &receipt, "--json"]).json();
     assert_eq!(
         (&json["right"], &json["state"]),
@@ -263,6 +265,23 @@ fn the_command_line_checks_the_log_and_a_receipt_and_publishes_checkpoints() {
     assert_eq!(code, 0, "with the key and without a database: {said}");
     let (code, said) = verified(elsewhere.path(), &["--receipt", &receipt]);
     assert!(code == 1 && said.contains("--key"), "{said}");
+
+    // Whoever runs the portal must not act on a receipt where the portal knows better.
+    let team = |words: &[&str]| {
+        let council = ["--council", BLACKBURN, "--by", "Jo Duty"];
+        let _ = run(folder.path(), &[words, &council].concat()).done();
+    };
+    let here = |wanted: &str| {
+        let (code, said) = verified(folder.path(), &["--receipt", &receipt]);
+        assert!(code == 0 && said.contains(wanted), "{said}");
+    };
+    let words = ["requests", "list", "--council", BLACKBURN, "--json"];
+    let list = run(folder.path(), &words).json();
+    let request = list[0]["id"].as_str().expect("an id");
+    team(&["consents", "withdraw", request, "--reason", "phoned"]);
+    here("IN THIS PORTAL something happened after that: withdrawn on");
+    team(&["requests", "erase", request, "--for-good"]);
+    here("IN THIS PORTAL everything behind its code was erased since");
 
     std::fs::write(&receipt, text.replacen("\"given\"", "\"refused\"", 9)).expect("written");
     let (code, said) = verified(folder.path(), &["--receipt", &receipt]);

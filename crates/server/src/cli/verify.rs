@@ -4,10 +4,10 @@ use super::open_existing_store;
 use super::output::print_json;
 use crate::config::Places;
 use crate::published;
-use crate::store::{Kept, LedgerCheck};
+use crate::store::{ConsentId, Kept, LedgerCheck, Standing, Store};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
-use open_door_ledger::{LogKey, Trust, Verified, verify};
+use open_door_ledger::{LogKey, Trust, Verified, time_text, verify};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -53,10 +53,12 @@ async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: 
     let text = std::fs::read(file).with_context(|| format!("{} can't be read", file.display()))?;
     let text =
         String::from_utf8(text).map_err(|_| anyhow!("{} is no receipt: it is not text", file.display()))?;
+    let mut since = None;
     if keys.is_empty() {
         let store = open_existing_store(places)
             .context("say whose receipt it is with --key, or run this where the portal runs")?;
         keys = receipt_keys(&text, &store);
+        since = standing(&text, &store).await?;
     }
     let found = verify(&text, &Trust { keys });
     if json {
@@ -66,6 +68,9 @@ async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: 
                 "origin": right.checkpoint.origin, "size": right.checkpoint.size,
                 "root": right.checkpoint.root.to_base64(),
                 "since": right.since.as_ref().map(|since| since.size),
+                "here": since.map(|here| json!({
+                    "state": here.state.name(), "at": time_text(here.at), "erased": here.erased,
+                })),
             }),
             Err(fault) => json!({ "right": false, "check": fault.code(), "why": fault.to_string() }),
         });
@@ -74,6 +79,9 @@ async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: 
         Ok(right) => {
             if !json {
                 say_right(&right);
+                if let Some(here) = since {
+                    say_here(&right, here);
+                }
             }
             Ok(())
         }
@@ -82,9 +90,34 @@ async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: 
 }
 
 /// The keys of the log that the receipt names, if it is one of this server's.
-fn receipt_keys(text: &str, store: &crate::store::Store) -> Vec<LogKey> {
+fn receipt_keys(text: &str, store: &Store) -> Vec<LogKey> {
     let named = open_door_ledger::Receipt::parse(text).map(|receipt| receipt.log.origin);
     named.map(|origin| store.log_keys(&origin)).unwrap_or_default()
+}
+
+/// How the consent of a receipt stands in this portal, if it has it.
+async fn standing(text: &str, store: &Store) -> anyhow::Result<Option<Standing>> {
+    let named = open_door_ledger::Receipt::parse(text).ok();
+    let consent = named.and_then(|receipt| receipt.consent.to_string().parse::<ConsentId>().ok());
+    match consent {
+        Some(consent) => Ok(store.standing_of(consent).await?),
+        None => Ok(None),
+    }
+}
+
+/// Whoever holds a receipt in hand must not act on it where this portal knows better.
+fn say_here(right: &Verified, here: Standing) {
+    if here.erased {
+        println!("IN THIS PORTAL everything behind its code was erased since. Nobody may use it.");
+    } else if time_text(here.at) == right.at && here.state.name() == right.state.name() {
+        println!("In this portal nothing has happened to it after that.");
+    } else {
+        println!(
+            "IN THIS PORTAL something happened after that: {} on {}. The receipt does not say how it stands now.",
+            here.state.name(),
+            time_text(here.at)
+        );
+    }
 }
 
 fn say_right(right: &Verified) {

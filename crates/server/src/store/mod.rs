@@ -67,7 +67,7 @@ pub use model::{
     NewCode, NewSubmission, OpenedRequest, Party, PersonMove, RequestRecord, RequestSummary, Route,
     StaffWithdrawal, Step, Submitted, TeamMove, WhichConsent, Withdrawal,
 };
-pub use receipts::{GrowthProof, LeafProof};
+pub use receipts::{GrowthProof, LeafProof, Standing};
 pub use restore::{Before, Restore, Restored, restore};
 pub use retention::{DOOR_KEPT_FOR, Due, Retained, TEXT_KEPT_FOR};
 pub use rotation::{Rewrapped, WrappingUse};

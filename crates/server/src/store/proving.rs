@@ -2,7 +2,7 @@
 
 use super::ids::{ConsentId, DoorId};
 use super::log_check::{self, Kept, LedgerCheck};
-use super::receipts::{self, GrowthProof, LeafProof};
+use super::receipts::{self, GrowthProof, LeafProof, Standing};
 use super::{SignedCheckpoint, Store, StoreError, checkpoints};
 use open_door_ledger::{Hash, LogKey, Receipt};
 use std::sync::Arc;
@@ -24,6 +24,15 @@ impl Store {
         self.readers
             .read(move |db| receipts::receipt(db, &keys, door, consent, since, at))
             .await
+    }
+
+    /// How a consent stands by its last event; none where this portal has no such consent. It says no more of
+    /// anybody than the log does.
+    ///
+    /// # Errors
+    /// A failure to read.
+    pub async fn standing_of(&self, consent: ConsentId) -> Result<Option<Standing>, StoreError> {
+        self.readers.read(move |db| receipts::standing(db, consent)).await
     }
 
     /// The newest signed checkpoint of the consent log; none while it is empty.

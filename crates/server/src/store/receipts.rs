@@ -5,14 +5,16 @@ use super::event_body::Parts;
 use super::ids::{ConsentId, DoorId};
 use super::ledger::{EVENT_COLUMNS, EventRow};
 use super::log::{FACTS, FACTS_FROM, Facts, Stored, number};
+use super::rows::{kind, time};
 use super::seal::DoorKey;
 use super::{StoreError, doors, log};
 use crate::keys::Keys;
 use chrono::{DateTime, Utc};
+use open_door_contract::door::ConsentState;
 use open_door_ledger::{
     Consistency, Entry, Hash, HexHash, LogName, ProofHash, Receipt, consistency, inclusion, time_text,
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 /// That a leaf is in the log.
@@ -33,6 +35,37 @@ pub struct GrowthProof {
     pub checkpoint: SignedCheckpoint,
     /// The proof.
     pub proof: Vec<Hash>,
+}
+
+/// How a consent stands by its last event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// What happened to it last.
+    pub state: ConsentState,
+    /// When that was.
+    pub at: DateTime<Utc>,
+    /// Whether everything behind its code was erased since: then it may not be used, whatever happened last.
+    pub erased: bool,
+}
+
+/// How a consent stands by its last event.
+pub(super) fn standing(db: &Connection, consent: ConsentId) -> Result<Option<Standing>, StoreError> {
+    let found: Option<(String, i64, bool)> = db
+        .prepare_cached(
+            "SELECT kind, at_ms, EXISTS (SELECT 1 FROM erasures WHERE erasures.door_id = consent_events.door_id)
+             FROM consent_events WHERE consent_id = ?1 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([consent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    found
+        .map(|(state, at_ms, erased)| {
+            Ok(Standing {
+                state: kind(&state)?,
+                at: time(at_ms)?,
+                erased,
+            })
+        })
+        .transpose()
 }
 
 /// The receipt of one consent behind `door`; with `since`, it also proves that the log of that size is the
