@@ -89,13 +89,19 @@ in_every_engine! {
 
     fn exit_covers_the_page_at_once_also_without_a_signal(engine) {
         let person = Person::using(engine, Way::App);
-        person.open(STEP_BACK);
-        person.signal(Signal::None);
-        let covered = person.script(
-            "document.getElementById('exit').click();
-             const body = getComputedStyle(document.body);
-             return [document.title, body.visibility, body.display]",
-        );
+        // A browser that is fast to leave takes the script's answer with it: then it is asked again.
+        let covered = (0..5).find_map(|_| {
+            person.signal(Signal::Good);
+            person.open(STEP_BACK);
+            person.signal(Signal::None);
+            let covered = person.script(
+                "document.getElementById('exit').click();
+                 const body = getComputedStyle(document.body);
+                 return [document.title, body.visibility, body.display]",
+            );
+            covered.is_array().then_some(covered)
+        });
+        let covered = covered.expect("an answer from the page that is left");
         assert_eq!(covered[0], "Weather");
         assert!(
             covered[1] == "hidden" || covered[2] == "none",

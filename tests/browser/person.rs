@@ -226,7 +226,18 @@ impl Person {
     /// Loads the page again, and waits for the app if there is one.
     #[track_caller]
     pub fn reloads(&self) {
+        let waits = self.engine.waits_for_pages(self.has_script());
+        if !waits {
+            self.script("window.isOfBefore = true; return true");
+        }
         self.wait(self.client.refresh()).expect("loaded again");
+        if !waits {
+            self.until("the page anew", || {
+                let anew = "return document.readyState === 'complete' && !window.isOfBefore";
+                let anew = self.wait(self.client.execute(anew, vec![])).ok()?;
+                (anew == true).then_some(())
+            });
+        }
         if self.has_app() {
             self.app_is_in_place();
         }
