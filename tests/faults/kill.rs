@@ -20,7 +20,10 @@ fn nothing_acknowledged_is_lost_or_doubled_by_kills_and_the_check_would_see_it()
     let mut entries = Vec::<Entry>::new();
     let (mut last, mut starts, mut acknowledged, mut checkpoints) = (0, Times::default(), 0, 0);
     let mut early = None;
-    for _ in 0..kills {
+    for kill in 0..kills {
+        if size::long() && kill % 50 == 0 {
+            eprintln!("kill: {kill} of {kills}, {acknowledged} acknowledged so far …");
+        }
         let begun = Instant::now();
         let server = start(folder.path());
         ready(&server);

@@ -68,7 +68,7 @@ fn request(request: &CopyOfRequest, spelling: Spelling<'_>) -> AnyView {
         .and_then(|text| serde_json::to_value(text).ok())
         .map(|text| view! { <h4>"What you wrote"</h4>{told(text)} });
     let gone = (request.text.is_none() && request.said_about_you.is_none())
-        .then(|| view! { <p>"What you wrote with it is no longer kept here."</p> });
+        .then(|| view! { <p>"What was written with it is no longer kept here."</p> });
     let said = request
         .said_about_you
         .as_ref()
@@ -85,11 +85,7 @@ fn request(request: &CopyOfRequest, spelling: Spelling<'_>) -> AnyView {
                 .as_ref()
                 .map(|outcome| format!(" {}.", outcome.title))
                 .unwrap_or_default();
-            let why = event
-                .reason
-                .as_ref()
-                .map(|reason| format!(" Why: {reason}"))
-                .unwrap_or_default();
+            let why = why(event.reason.as_deref());
             let by = if event.actor == Actor::Person {
                 "you"
             } else {
@@ -122,11 +118,7 @@ fn consent(consent: &CopyOfConsent, spelling: Spelling<'_>) -> AnyView {
                 .as_ref()
                 .map(|day| format!(" The day you chose: {day}."))
                 .unwrap_or_default();
-            let why = event
-                .reason
-                .as_ref()
-                .map(|reason| format!(" Why: {reason}"))
-                .unwrap_or_default();
+            let why = why(event.reason.as_deref());
             let by = event
                 .recorded_by
                 .as_ref()
@@ -161,6 +153,10 @@ fn consent(consent: &CopyOfConsent, spelling: Spelling<'_>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn why(reason: Option<&str>) -> String {
+    reason.map(|reason| format!(" Why: {reason}")).unwrap_or_default()
 }
 
 fn looks(looks: &[CopyOfLook], spelling: Spelling<'_>) -> AnyView {

@@ -49,7 +49,6 @@ pub async fn run(places: &Places, command: Verify) -> anyhow::Result<()> {
 }
 
 async fn one_receipt(places: &Places, file: &Path, mut keys: Vec<LogKey>, json: bool) -> anyhow::Result<()> {
-    // A receipt is small: what is larger is none, and needn't be read to its end.
     let text = std::fs::read(file).with_context(|| format!("{} can't be read", file.display()))?;
     let text =
         String::from_utf8(text).map_err(|_| anyhow!("{} is no receipt: it is not text", file.display()))?;

@@ -241,16 +241,8 @@ async fn whoever_erases_second_changes_nothing() {
 async fn the_key_of_a_door_that_its_person_erased_is_in_none_of_the_files() {
     let test = TestStore::new();
     let (door, _) = test.door_of(someone(1)).await;
-    let wrapped: Vec<u8> = test
-        .raw()
-        .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0))
-        .expect("a key");
-    let holds_it = || {
-        let files = super::secrecy::every_file(&test);
-        files
-            .iter()
-            .any(|(_, bytes)| super::secrecy::contains(bytes, &wrapped))
-    };
+    let wrapped = test.only_wrapped_key();
+    let holds_it = || test.files_hold(&wrapped);
     assert!(holds_it(), "the search works");
     test.store.erase_own_door(door).await.expect("erased");
     assert!(!holds_it());
@@ -302,16 +294,8 @@ async fn a_key_that_stays_in_the_log_beside_a_backup_goes_at_the_next_look() {
     for clock_jumps in [false, true] {
         let test = TestStore::new();
         let (door, _) = test.door_of(someone(1)).await;
-        let wrapped: Vec<u8> = test
-            .raw()
-            .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0))
-            .expect("a key");
-        let holds_it = || {
-            let files = super::secrecy::every_file(&test);
-            files
-                .iter()
-                .any(|(_, bytes)| super::secrecy::contains(bytes, &wrapped))
-        };
+        let wrapped = test.only_wrapped_key();
+        let holds_it = || test.files_hold(&wrapped);
         test.store.retain().await.expect("nothing is due");
         let reader = reader_of(&test);
         let erased = test.store.erase_own_door(door).await;

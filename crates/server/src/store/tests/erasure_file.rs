@@ -74,10 +74,7 @@ async fn a_door_that_was_erased_stays_erased_when_an_older_copy_is_put_back() {
 async fn its_key_is_in_none_of_the_files_after_the_older_copy_is_put_back() {
     let test = TestStore::new();
     let (door, _) = test.door_of(someone(1)).await;
-    let wrapped: Vec<u8> = test
-        .raw()
-        .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0))
-        .expect("a key");
+    let wrapped = test.only_wrapped_key();
     let copy = copy_of(&test);
     test.store.erase_own_door(door).await.expect("erased");
     let store = put_back(&test, &copy).await;

@@ -75,6 +75,20 @@ impl TestStore {
         open_in(self.folder.path(), &self.clock)
     }
 
+    /// The wrapped key of the only door.
+    fn only_wrapped_key(&self) -> Vec<u8> {
+        let key = self
+            .raw()
+            .query_row("SELECT wrapped FROM door_keys", [], |row| row.get(0));
+        key.expect("one door")
+    }
+
+    /// Whether these bytes stand in any of the store's files.
+    fn files_hold(&self, bytes: &[u8]) -> bool {
+        let files = secrecy::every_file(self);
+        files.iter().any(|(_, held)| secrecy::contains(held, bytes))
+    }
+
     /// The file without any of our code in between.
     fn raw(&self) -> Connection {
         Connection::open(self.path()).expect("opens")
